@@ -1,0 +1,18 @@
+import type { Clock } from './clock.ts'
+import type { Db } from './db.ts'
+import type { Log } from './log.ts'
+import type { Mailer } from './mail.ts'
+import type { Queue } from './queue.ts'
+import type { Schluesselbund } from './schluessel.ts'
+import type { Settings } from './settings.ts'
+
+/** The outside, as everything that acts receives it. */
+export interface Env {
+  settings: Settings
+  db: Db
+  queue: Queue
+  mailer: Mailer
+  schluessel: Schluesselbund
+  clock: Clock
+  log: Log
+}

@@ -1,0 +1,2 @@
+/** Brings dist/ up to date, and says whether there was anything to do. */
+export function build(): Promise<boolean>
