@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', 'test/e2e/**'],
+    // Drills take long: `npm run drill`.
+    exclude: ['**/node_modules/**', 'test/e2e/**', ...(process.env['DRILL'] ? [] : ['test/drill/**'])],
     globalSetup: 'test/support/global-setup.ts',
     pool: 'forks',
     maxWorkers: 2,

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { kernAuswahl } from './kern-auswahl.mjs'
 
 const root = join(fileURLToPath(import.meta.url), '../..')
 const dist = join(root, 'dist')
@@ -42,6 +43,7 @@ function stateOfSources() {
     'package-lock.json',
     'tsconfig.json',
     'werkzeuge/bauen.mjs',
+    'werkzeuge/kern-auswahl.mjs',
   )
   for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)))
   return hash.digest('hex')
@@ -77,6 +79,7 @@ function buildBrowser(esbuild) {
     platform: 'browser',
     // With Trusted Types and passkeys, nothing older gets through the sign-in anyway.
     target: ['chrome111', 'firefox115', 'safari16.4'],
+    plugins: [kernAuswahl(root)],
     format: 'esm',
     write: false,
     metafile: true,

@@ -6,7 +6,9 @@ do $$ begin
     exception when duplicate_object or unique_violation then null; -- two databases of one server migrate at once
     end;
   end if;
-  if not pg_has_role(current_user, 'offenes_jobcenter_anwendung', 'member') then
+  -- From 16 on a role that made another is its member without the right to take it on.
+  if not pg_has_role(current_user, 'offenes_jobcenter_anwendung',
+                     case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) then
     execute format('grant offenes_jobcenter_anwendung to %I', current_user);
   end if;
 end $$;

@@ -1,7 +1,6 @@
 create table konto (
   id uuid primary key,
   zustand text not null check (zustand in ('unbestaetigt', 'aktiv', 'deaktiviert')),
-  schluessel bytea not null,
   email bytea not null,
   email_hash bytea not null unique,
   benutzername bytea,
@@ -20,10 +19,19 @@ create table konto (
 );
 create index konto_unbestaetigt on konto (erstellt) where zustand = 'unbestaetigt';
 create index konto_loeschen on konto (loeschen_ab) where loeschen_ab is not null;
-select spalten_klasse('konto', '{"id": "kennung", "zustand": "sachdaten", "schluessel": "geheimtext", "email": "geheimtext",
+select spalten_klasse('konto', '{"id": "kennung", "zustand": "sachdaten", "email": "geheimtext",
   "email_hash": "hash", "benutzername": "geheimtext", "benutzername_hash": "hash", "passwort": "hash", "totp": "geheimtext",
   "totp_schritt": "sachdaten", "erstellt": "sachdaten", "bestaetigt": "sachdaten", "loeschen_ab": "sachdaten",
   "standard_profil": "kennung"}');
+
+-- Whoever goes takes the key along: what old copies still hold stays closed (CRY-07).
+create function schluessel_vernichten() returns trigger language plpgsql as $$
+begin
+  delete from personenschluessel where besitzer = old.id;
+  return null;
+end $$;
+create trigger konto_schluessel after delete on konto for each row execute function schluessel_vernichten();
+create trigger kunde_schluessel after delete on kunde for each row execute function schluessel_vernichten();
 
 create table passkey (
   id uuid primary key,

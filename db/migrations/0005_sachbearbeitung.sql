@@ -55,14 +55,12 @@ select spalten_klasse('reaktivierung', '{"id": "sachdaten", "konto_id": "kennung
   "jobcenter_id": "sachdaten", "grund": "geheimtext", "beantragt_von": "kennung", "beantragt": "sachdaten",
   "entschieden_von": "kennung", "entschieden": "sachdaten", "ergebnis": "sachdaten", "antwort": "geheimtext"}');
 
--- Training only: which customers and accounts are fictitious, and the newest Freischaltcode of each, to be read aloud in a course.
+-- Training only: which customers are fictitious persons of the course, by their short name in the training data.
 -- In operation this table stays empty.
 create table schulung_person (
   kunde_id uuid primary key references kunde on delete cascade,
   kuerzel text not null unique,
-  code bytea,
-  brief_id uuid references brief on delete set null
+  -- the account that the course begins with, if it has one
+  konto_id uuid unique references konto on delete set null
 );
-create index schulung_person_brief on schulung_person (brief_id) where brief_id is not null;
-select spalten_klasse('schulung_person', '{"kunde_id": "kennung", "kuerzel": "sachdaten", "code": "geheimtext",
-  "brief_id": "sachdaten"}');
+select spalten_klasse('schulung_person', '{"kunde_id": "kennung", "kuerzel": "sachdaten", "konto_id": "kennung"}');

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts'
-import type { Db } from './db.ts'
+import type { Db } from './datenbank/db.ts'
+import type { Queue } from './datenbank/queue.ts'
+import type { Schluesselbund } from './krypto/schluessel.ts'
 import type { Log } from './log.ts'
-import type { Mailer } from './mail.ts'
-import type { Queue } from './queue.ts'
-import type { Schluesselbund } from './schluessel.ts'
+import type { Mailer } from './post/mail.ts'
 import type { Settings } from './settings.ts'
 
 /** The outside, as everything that acts receives it. */

@@ -20,7 +20,7 @@ const limits = {
 
 /** Listens; rejects with the error of the system where the port is taken. */
 export function listen(fetch: Fetch, { port, host }: { port: number; host: string }): Promise<Lauscher> {
-  const server = createServer(limits, getRequestListener(fetch as never, { overrideGlobalObjects: false }))
+  const server = createServer(limits, getRequestListener(fetch as never))
   server.maxRequestsPerSocket = 1000
   return new Promise((resolve, reject) => {
     server.once('error', reject)

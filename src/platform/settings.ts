@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
-import { parseEmail } from './email.ts'
-import { type Hauptschluessel, parseKeys } from './schluessel.ts'
+import { type Hauptschluessel, parseKeys } from './krypto/schluessel.ts'
+import { parseEmail } from './post/email.ts'
 
 export type Modus = 'schulung' | 'betrieb'
 
@@ -99,7 +99,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 function readBaseUrl(text: string): string {
   const address = new URL(text)
   if (address.origin !== text.replace(/\/$/, '')) {
-    throw new SettingsError('BASE_URL darf nur aus Schema, Name und Port bestehen, zum Beispiel https://portal.example.')
+    throw new SettingsError(
+      'BASE_URL darf nur aus Schema, Name und Port bestehen, zum Beispiel https://portal.example.',
+    )
   }
   return address.origin
 }
@@ -138,20 +140,26 @@ function refuseUnsafe(settings: Settings, given: Record<string, unknown>) {
   for (const [name, what] of Object.entries(required)) {
     if (!given[name]) throw new SettingsError(`${name} fehlt: Im Betrieb ist ${what} nötig.`)
   }
-  if (!settings.baseUrl.startsWith('https://')) throw new SettingsError('BASE_URL muss im Betrieb mit https:// beginnen.')
+  if (!settings.baseUrl.startsWith('https://'))
+    throw new SettingsError('BASE_URL muss im Betrieb mit https:// beginnen.')
   if (settings.sachbearbeitungPort === settings.port && settings.port !== 0) {
     throw new SettingsError('SACHBEARBEITUNG_PORT muss sich von PORT unterscheiden.')
   }
   refusePlainPeer('DATABASE_URL', settings.databaseUrl!, (address) =>
     ['verify-full', 'verify-ca'].includes(address.searchParams.get('sslmode') ?? ''),
   )
-  refusePlainPeer('SMTP_URL', settings.smtpUrl!, (address) => address.protocol === 'smtps:' || address.searchParams.get('requireTLS') === 'true')
+  refusePlainPeer(
+    'SMTP_URL',
+    settings.smtpUrl!,
+    (address) => address.protocol === 'smtps:' || address.searchParams.get('requireTLS') === 'true',
+  )
 }
 
 /** Over the network a peer must be reached with a verified certificate (CRY-06); on this machine it need not. */
 function refusePlainPeer(name: string, text: string, isVerified: (address: URL) => boolean) {
   const address = new URL(text)
-  const local = address.hostname === '' || isLocal(address.hostname) || address.searchParams.get('host')?.startsWith('/')
+  const local =
+    address.hostname === '' || isLocal(address.hostname) || address.searchParams.get('host')?.startsWith('/')
   if (!local && !isVerified(address)) {
     const how = name === 'DATABASE_URL' ? 'sslmode=verify-full' : 'smtps:// oder requireTLS=true'
     throw new SettingsError(`${name} führt unverschlüsselt über das Netz: Ergänzen Sie ${how}.`)

@@ -41,7 +41,8 @@ export class Browser {
   /** One request without following redirects; cookies are taken in. */
   async raw(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers({ 'user-agent': this.#agent, 'sec-fetch-site': 'same-origin', origin: this.#base })
-    if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    if (this.cookies.size > 0)
+      headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
     for (const [name, value] of new Headers(init.headers)) headers.set(name, value)
     const request = new Request(new URL(path, this.#base), { ...init, headers, redirect: 'manual' })
     const response = await this.#fetch(request, { incoming: { socket: { remoteAddress: this.#address } } })
@@ -75,7 +76,8 @@ export class Browser {
     const form = this.forms().find((candidate) => candidate.buttons.some((text) => text === button))
     if (!form) throw new Error(`Kein Formular mit „${button}“ auf ${this.page.url}: ${this.page.text.slice(0, 300)}`)
     for (const name of Object.keys(fields)) {
-      if (!(name in form.fields) && !form.optional.includes(name)) throw new Error(`Kein Feld „${name}“ auf ${this.page.url}`)
+      if (!(name in form.fields) && !form.optional.includes(name))
+        throw new Error(`Kein Feld „${name}“ auf ${this.page.url}`)
     }
     const values = { ...form.fields, ...fields, ...form.buttonValues[button] }
     const action = form.action || new URL(this.page.url).pathname + new URL(this.page.url).search
@@ -86,7 +88,9 @@ export class Browser {
   }
 
   csrf(): string {
-    const match = /name="csrf"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="csrf"|data-csrf="([^"]*)"/.exec(this.page.html)
+    const match = /name="csrf"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="csrf"|data-csrf="([^"]*)"/.exec(
+      this.page.html,
+    )
     return match?.[1] ?? match?.[2] ?? match?.[3] ?? ''
   }
 
@@ -136,7 +140,9 @@ export class Browser {
     }
     const html = await response.text()
     const main = /<main\b[\s\S]*?<\/main>/.exec(html)?.[0] ?? html
-    const text = decode(main.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ').trim()
+    const text = decode(main.replace(/<[^>]+>/g, ' '))
+      .replace(/\s+/g, ' ')
+      .trim()
     this.page = { status: response.status, url: url.href, html, text, headers: response.headers }
     return this.page
   }

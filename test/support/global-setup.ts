@@ -75,8 +75,8 @@ async function prepareTemplate(serverUrl: string): Promise<void> {
   await client.connect()
   try {
     await client.query(`create database ${TEMPLATE}`)
-    if (existsSync(new URL('../../src/platform/migrate.ts', import.meta.url))) {
-      const { migrate } = await import('#platform/migrate.ts')
+    if (existsSync(new URL('../../src/platform/datenbank/migrate.ts', import.meta.url))) {
+      const { migrate } = await import('#platform/datenbank/migrate.ts')
       await migrate(urlOf(serverUrl, TEMPLATE))
     }
   } finally {

@@ -3,10 +3,11 @@ import { createKunde, type Kundendaten } from '../../src/modules/jobcenter/index
 import { hashPasswort } from '../../src/modules/konto/hash.ts'
 import { emailHash, sealEmail } from '../../src/modules/konto/konto.ts'
 import { createSitzung } from '../../src/modules/konto/sitzung.ts'
-import { parseEmail } from '../../src/platform/email.ts'
-import { newId } from '../../src/platform/id.ts'
-import { COOKIE } from '../../src/web/cookies.ts'
+import { insertKonto } from '../../src/modules/konto/store.ts'
+import { newId } from '../../src/platform/datenbank/id.ts'
+import { parseEmail } from '../../src/platform/post/email.ts'
 import type { Stufe } from '../../src/web/besuch.ts'
+import { COOKIE } from '../../src/web/schutz/cookies.ts'
 import type { Browser } from './browser.ts'
 import type { TestPortal } from './portal.ts'
 
@@ -48,7 +49,10 @@ export function kundendaten(teil: Partial<Kundendaten> = {}): Kundendaten {
 }
 
 /** The Jobcenter of a test portal, made when there is none; answers its id. */
-export async function ensureJobcenter(portal: Pick<Portal, 'env' | 'owner'>, name = 'Jobcenter Musterstadt'): Promise<string> {
+export async function ensureJobcenter(
+  portal: Pick<Portal, 'env' | 'owner'>,
+  name = 'Jobcenter Musterstadt',
+): Promise<string> {
   const known = await portal.owner.selectFrom('jobcenter').select('id').where('name', '=', name).executeTakeFirst()
   if (known) return known.id
   const id = newId()
@@ -75,7 +79,10 @@ export async function ensureJobcenter(portal: Pick<Portal, 'env' | 'owner'>, nam
 }
 
 /** Puts a person on file and answers the id. */
-export async function createTestKunde(portal: Pick<Portal, 'env' | 'owner'>, teil: Partial<Kundendaten> = {}): Promise<string> {
+export async function createTestKunde(
+  portal: Pick<Portal, 'env' | 'owner'>,
+  teil: Partial<Kundendaten> = {},
+): Promise<string> {
   const jobcenterId = await ensureJobcenter(portal)
   const made = await portal.owner
     .transaction()
@@ -94,28 +101,24 @@ export async function createMensch(portal: Portal, optionen: MenschOptionen = {}
   const konto = { id: kontoId, schluessel }
   const { kunde, stufe = 'voll' } = optionen
   const kundeId =
-    kunde === undefined ? '' : typeof kunde === 'string' ? kunde : await createTestKunde(portal, kunde === true ? {} : kunde)
+    kunde === undefined
+      ? ''
+      : typeof kunde === 'string'
+        ? kunde
+        : await createTestKunde(portal, kunde === true ? {} : kunde)
   const profilId = kundeId ? newId() : ''
   const browser = portal.browser()
   const passwort = optionen.passwort === undefined ? null : await hashPasswort(env.schluessel, optionen.passwort)
   await owner.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('konto')
-      .values({
-        ...konto,
-        zustand: 'aktiv',
-        email: sealEmail(env, konto, parsed.adresse),
-        email_hash: emailHash(env, parsed.vergleich),
-        benutzername: null,
-        benutzername_hash: null,
-        passwort,
-        totp: null,
-        erstellt: env.clock.now(),
-        bestaetigt: env.clock.now(),
-        loeschen_ab: null,
-        standard_profil: null,
-      })
-      .execute()
+    await insertKonto(tx, {
+      ...konto,
+      zustand: 'aktiv',
+      email: sealEmail(env, konto, parsed.adresse),
+      email_hash: emailHash(env, parsed.vergleich),
+      passwort,
+      erstellt: env.clock.now(),
+      bestaetigt: env.clock.now(),
+    })
     if (kundeId) {
       await sql`insert into profil (id, konto_id, art, kunde_id, erstellt)
         values (${profilId}, ${kontoId}, 'privatperson', ${kundeId}, ${env.clock.now()})`.execute(tx)

@@ -1,11 +1,11 @@
 import { TestClock } from 'pg-boss'
 import { createApp } from '../../src/app.ts'
-import { openDatabase } from '../../src/platform/db.ts'
+import { openDatabase } from '../../src/platform/datenbank/db.ts'
+import { createQueue } from '../../src/platform/datenbank/queue.ts'
 import type { Env } from '../../src/platform/env.ts'
+import { createSchluesselbund } from '../../src/platform/krypto/schluessel.ts'
 import { createLog } from '../../src/platform/log.ts'
-import type { Mail } from '../../src/platform/mail.ts'
-import { createQueue } from '../../src/platform/queue.ts'
-import { createSchluesselbund } from '../../src/platform/schluessel.ts'
+import type { Mail } from '../../src/platform/post/mail.ts'
 import { readSettings } from '../../src/platform/settings.ts'
 import { Browser } from './browser.ts'
 import { createTestDatabase } from './datenbank.ts'
@@ -54,7 +54,8 @@ export async function startTestPortal(umgebung: Record<string, string> = {}) {
     /** Connection of the owner, for looking behind the portal's back. */
     owner: owner.db,
     /** A new browser with its own cookies, as a person would sit at it. */
-    browser: (optionen?: { userAgent?: string; adresse?: string }) => new Browser(app.fetch, settings.baseUrl, optionen),
+    browser: (optionen?: { userAgent?: string; adresse?: string }) =>
+      new Browser(app.fetch, settings.baseUrl, optionen),
     /** Carries out everything that is due; answers the mails that went out by it. */
     async runDue(): Promise<Mail[]> {
       const before = mails.length

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { Antwort, Auftrag } from './auftrag.ts'
 import { Ueberlastet } from '../semaphore.ts'
+import type { Antwort, Auftrag } from './auftrag.ts'
 
 export { Ueberlastet }
 

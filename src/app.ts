@@ -1,0 +1,126 @@
+import { hilfeHandlers } from '#modules/hilfe'
+import { findJobcenter } from '#modules/jobcenter'
+import { type KontoAnschluesse, kontoHandlers, kontoTasks, kontoVisits, prepareErsatz } from '#modules/konto'
+import { briefnachweis, profilHandlers, profilQuellen, profilTasks, requestZugang } from '#modules/profil'
+import { protokollTasks, recordEreignis } from '#modules/protokoll'
+import { findDienst, sachbearbeitungHandlers, sachbearbeitungTasks } from '#modules/sachbearbeitung'
+import { hasSchulungsdaten, schulungHandlers, seedSchulung } from '#modules/schulung'
+import { uebersichtHandlers } from '#modules/uebersicht'
+import type { Db } from '#platform/datenbank/db.ts'
+import type { Aufgabe } from '#platform/datenbank/queue.ts'
+import type { Env } from '#platform/env.ts'
+import { mailTask } from '#platform/post/postausgang.ts'
+import { SettingsError } from '#platform/settings.ts'
+import { routes, schulungRoutes } from '#routes'
+import type { Marke } from '#web/anfrage.ts'
+import { serveAssets } from '#web/ausgabe.ts'
+import type { Besuchsquelle } from '#web/besuch.ts'
+import { serviceRoutes } from '#web/dienste.ts'
+import { createRouter, type Flaeche, type Handlers } from '#web/router.tsx'
+
+type Routes = typeof routes
+
+export interface App {
+  /** Answers a request of the public, and where one port serves both, of the staff. */
+  fetch(request: Request, umgebung?: object): Response | Promise<Response>
+  /** The staff side, for its own listener. */
+  fetchDienst(request: Request, umgebung?: object): Response | Promise<Response>
+  aufgaben: Aufgabe[]
+  /** Once the queue runs and before anybody is let in: the data of the training, what sign-in needs warm. */
+  prepare(): Promise<void>
+  /** What to print when it listens. */
+  willkommen: string[]
+}
+
+const neutral: Marke = { name: 'Offenes Jobcenter', kurzname: 'Jobcenter' }
+
+async function readMarke(db: Db): Promise<Marke> {
+  const jobcenter = await findJobcenter(db)
+  return jobcenter ? { name: jobcenter.name, kurzname: jobcenter.kurzname, farbe: jobcenter.farbe } : neutral
+}
+
+/** What modules to the right know and do of an account. */
+const anschluesse: KontoAnschluesse = {
+  datenquellen: profilQuellen,
+  offenes: [],
+  pruefeBrief: briefnachweis,
+  meldeZugang: requestZugang,
+}
+
+const handlers: Handlers<Routes> = {
+  ...kontoHandlers(anschluesse),
+  ...profilHandlers,
+  ...hilfeHandlers,
+  ...uebersichtHandlers,
+  ...sachbearbeitungHandlers,
+}
+
+/** Puts the modules together. The only file that knows every one of them. */
+export async function createApp(env: Env): Promise<App> {
+  const schulung = env.settings.modus === 'schulung'
+  if (!schulung && (await hasSchulungsdaten(env.db))) throw new SettingsError(SCHULUNGSDATEN)
+  let marke = await readMarke(env.db)
+  const readAgain = async () => {
+    marke = await readMarke(env.db)
+  }
+  const create = (flaeche: Flaeche): App['fetch'] => {
+    const common = { env, flaeche, besuchsquelle, marke: () => marke, ursprung: env.settings.baseUrl }
+    const router = schulung
+      ? createRouter({
+          ...common,
+          routes: { ...routes, ...schulungRoutes },
+          handlers: { ...handlers, ...schulungHandlers },
+        })
+      : createRouter({ ...common, routes, handlers })
+    const services = serviceRoutes(env, () => marke)
+    return serveAssets(
+      env,
+      services((request, umgebung) => router.fetch(request, umgebung)),
+    )
+  }
+  return {
+    fetch: create(env.settings.sachbearbeitungPort === undefined ? 'beide' : 'oeffentlich'),
+    fetchDienst: create('sachbearbeitung'),
+    aufgaben: [
+      mailTask(env),
+      { name: 'marke-lesen', zeitplan: '* * * * *', run: readAgain },
+      ...protokollTasks(env),
+      ...kontoTasks(env, anschluesse),
+      ...profilTasks(env),
+      ...sachbearbeitungTasks(env),
+    ],
+    async prepare() {
+      if (schulung) await seedSchulung(env)
+      await prepareErsatz(env.schluessel)
+      await readAgain()
+      await recordEreignis(env, env.db, { ereignis: 'system.gestartet', akteur: 'system' })
+    },
+    willkommen: welcome(env),
+  }
+}
+
+const besuchsquelle: Besuchsquelle = {
+  ...kontoVisits,
+  findDienst,
+  recordRefusal: (env, { mitarbeiterId }) =>
+    recordEreignis(env, env.db, {
+      ereignis: 'system.zugriff-verweigert',
+      ergebnis: 'abgelehnt',
+      akteur: 'dienst',
+      akteurId: mitarbeiterId,
+    }),
+}
+
+const SCHULUNGSDATEN =
+  'MODUS=betrieb: Diese Datenbank enthält Schulungsdaten. Nehmen Sie für den Betrieb eine neue, leere Datenbank.'
+
+function welcome({ settings }: Env): string[] {
+  const lines = [`Offenes Jobcenter: ${settings.baseUrl}`]
+  if (settings.modus === 'schulung') {
+    lines.push(
+      'Schulung mit erfundenen Menschen. Zum Ausprobieren: registrieren Sie sich und werden Sie Kim Klicker.',
+      `Wie das geht, alle Mails und Briefe: ${settings.baseUrl}${schulungRoutes.schulung.href()}`,
+    )
+  }
+  return lines
+}

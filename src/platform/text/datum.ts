@@ -1,0 +1,144 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A day without time, `YYYY-MM-DD`; such texts sort by time. */
+export type Tag = string
+
+export interface DatumTeile {
+  tag?: string | undefined
+  monat?: string | undefined
+  jahr?: string | undefined
+}
+
+/** `felder` are the input fields to mark; `fehler` says what to do. */
+export type TagErgebnis = { ok: true; tag: Tag } | { ok: false; fehler: string; felder: (keyof DatumTeile)[] }
+
+const ZONE = 'Europe/Berlin'
+const FRUEHESTES_JAHR = 1900
+const SPAETESTES_JAHR = 2199
+
+const MONATE = [
+  'Januar',
+  'Februar',
+  'März',
+  'April',
+  'Mai',
+  'Juni',
+  'Juli',
+  'August',
+  'September',
+  'Oktober',
+  'November',
+  'Dezember',
+]
+
+const NAMEN = { tag: 'den Tag', monat: 'den Monat', jahr: 'das Jahr' }
+
+/** Reads a date typed in three fields; blanks and leading zeros do not matter, years from 1900 to 2199. */
+export function parseTag(teile: DatumTeile): TagErgebnis {
+  const eingabe = { tag: read(teile.tag), monat: read(teile.monat), jahr: read(teile.jahr) }
+  const felder = Object.keys(NAMEN) as (keyof DatumTeile)[]
+  const leer = felder.filter((feld) => eingabe[feld] === '')
+  if (leer.length === 3)
+    return refuse('Geben Sie das Datum mit Tag, Monat und Jahr ein, zum Beispiel 14 12 2026.', felder)
+  if (leer.length > 0) return refuse(`Ergänzen Sie ${leer.map((feld) => NAMEN[feld]).join(' und ')}.`, leer)
+  const keineZahl = felder.filter((feld) => !/^\d{1,9}$/.test(eingabe[feld]))
+  if (keineZahl.length > 0) {
+    return refuse(`Geben Sie ${keineZahl.map((feld) => NAMEN[feld]).join(' und ')} in Ziffern ein.`, keineZahl)
+  }
+  if (eingabe.jahr.length !== 4) return refuse('Geben Sie das Jahr mit vier Ziffern ein, zum Beispiel 1990.', ['jahr'])
+  return checkCalendar(Number(eingabe.tag), Number(eingabe.monat), Number(eingabe.jahr))
+}
+
+function checkCalendar(tag: number, monat: number, jahr: number): TagErgebnis {
+  if (jahr < FRUEHESTES_JAHR) return refuse(`Geben Sie ein Jahr ab ${FRUEHESTES_JAHR} ein.`, ['jahr'])
+  if (jahr > SPAETESTES_JAHR) return refuse(`Geben Sie ein Jahr bis ${SPAETESTES_JAHR} ein.`, ['jahr'])
+  if (monat < 1 || monat > 12) return refuse('Geben Sie als Monat eine Zahl von 1 bis 12 ein.', ['monat'])
+  const tageImMonat = Temporal.PlainYearMonth.from({ year: jahr, month: monat }).daysInMonth
+  if (tag < 1 || tag > 31) return refuse('Geben Sie als Tag eine Zahl von 1 bis 31 ein.', ['tag'])
+  if (tag > tageImMonat) {
+    return refuse(`Den ${tag}. ${MONATE[monat - 1]} ${jahr} gibt es nicht. Der Monat hat ${tageImMonat} Tage.`, [
+      'tag',
+      'monat',
+    ])
+  }
+  return { ok: true, tag: new Temporal.PlainDate(jahr, monat, tag).toString() }
+}
+
+/** Like `parseTag`, and not after `heute` (the day in Germany, see `tagInBerlin`). */
+export function parseGeburtsdatum(teile: DatumTeile, heute: Tag): TagErgebnis {
+  const ergebnis = parseTag(teile)
+  if (!ergebnis.ok || ergebnis.tag <= heute) return ergebnis
+  return refuse('Das Geburtsdatum liegt in der Zukunft. Prüfen Sie das Jahr.', ['tag', 'monat', 'jahr'])
+}
+
+function read(text: string | undefined): string {
+  return (text ?? '').normalize('NFKC').trim().replace(/\.$/, '')
+}
+
+function refuse(fehler: string, felder: (keyof DatumTeile)[]): TagErgebnis {
+  return { ok: false, fehler, felder }
+}
+
+/** The calendar day that it is in Germany at that instant. */
+export function tagInBerlin(zeit: Date): Tag {
+  const minute = Math.floor(zeit.getTime() / 60_000)
+  if (minute !== last.minute) last = { minute, tag: readToday(zeit) }
+  return last.tag
+}
+
+// Days begin on a full minute, and most calls ask for now: the calendar is asked once a minute.
+let last: { minute: number; tag: Tag } = { minute: Number.NaN, tag: '' }
+
+function readToday(zeit: Date): Tag {
+  const { year, month, day } = readWall(zeit)
+  return `${year}-${month}-${day}`
+}
+
+/**
+ * @returns the day `tage` days later (negative: earlier)
+ * @throws RangeError if `tag` is no day of the calendar
+ */
+export function addTage(tag: Tag, tage: number): Tag {
+  return readTag(tag).add({ days: tage }).toString()
+}
+
+/** `2026-12-14` → „14. Dezember 2026“. @throws RangeError if it is no day of the calendar */
+export function formatTag(tag: Tag): string {
+  const { day, month, year } = readTag(tag)
+  return `${day}. ${MONATE[month - 1]} ${year}`
+}
+
+/** `2025-02-02` → „02.02.2025“. @throws RangeError if it is no day of the calendar */
+export function formatKurz(tag: Tag): string {
+  const [jahr, monat, tagImMonat] = readTag(tag).toString().split('-')
+  return `${tagImMonat}.${monat}.${jahr}`
+}
+
+/** An instant in German time: „14. Dezember 2026, 09:05 Uhr“. @throws RangeError on an invalid Date */
+export function formatZeit(zeit: Date): string {
+  const { year, month, day, hour, minute } = readWall(zeit)
+  return `${formatTag(`${year}-${month}-${day}`)}, ${hour}:${minute} Uhr`
+}
+
+function readTag(tag: Tag): Temporal.PlainDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(tag)) throw new RangeError(`Kein Tag der Form JJJJ-MM-TT: ${tag.slice(0, 20)}`)
+  return Temporal.PlainDate.from(tag)
+}
+
+/** Making a formatter costs a hundred times what using it does. */
+const wanduhr = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+type Wanduhr = Record<'year' | 'month' | 'day' | 'hour' | 'minute', string>
+
+function readWall(zeit: Date): Wanduhr {
+  const teile = wanduhr.formatToParts(zeit).map(({ type, value }) => [type, value])
+  return Object.fromEntries(teile) as Wanduhr
+}

@@ -1,0 +1,188 @@
+import type { z } from 'zod'
+import type { Env } from '#platform/env.ts'
+import { isToken, newToken } from '#platform/krypto/geheimnis.ts'
+import type { Besuch, Besuchsquelle, Dienstbesuch } from './besuch.ts'
+import type { Html } from './jsx.ts'
+import { type Frame, renderPage } from './parts/index.ts'
+import type { Access, BesuchOf, Params } from './route.ts'
+import { fillSchablone } from './schablone.ts'
+import { COOKIE, formatCookie, readCookie } from './schutz/cookies.ts'
+import { csrfProof } from './schutz/csrf.ts'
+import { collect, parseShape, type Rohdaten } from './schutz/koerper.ts'
+import { htmlHeaders, type Kopfzeilen, plainHeaders } from './schutz/kopfzeilen.ts'
+
+/** How the Jobcenter presents itself on every page. */
+export interface Marke {
+  name: string
+  kurzname: string
+  logo?: string
+  /** `#rrggbb`. */
+  farbe?: string
+}
+
+/** What a page says of itself; the rest of the frame comes from the request. */
+export type Seitenkopf = Pick<Frame, 'titel'> & Partial<Pick<Frame, 'krumen' | 'skripte' | 'hauptspalte' | 'fehler'>>
+
+interface Grundlage {
+  env: Env
+  request: Request
+  url: URL
+  params: Record<string, string>
+  besuch: Besuch | Dienstbesuch | undefined
+  marke: Marke
+  adresse: string
+  felder: Rohdaten | undefined
+  besuchsquelle: Besuchsquelle
+}
+
+const encoder = new TextEncoder()
+let scratch = new Uint8Array(256 * 1024)
+
+/** A page as bytes, encoded once: as a string it would be measured first and encoded after. */
+function encode(html: string): Uint8Array {
+  if (scratch.length < html.length * 3) scratch = new Uint8Array(html.length * 3)
+  const { written } = encoder.encodeInto(html, scratch)
+  return scratch.slice(0, written)
+}
+
+/** One request as handlers see it, with the ways to answer it. */
+export class Anfrage<P extends string = string, A extends Access = Access> {
+  readonly env: Env
+  readonly request: Request
+  readonly url: URL
+  readonly params: Params<P>
+  readonly besuch: BesuchOf<A>
+  readonly marke: Marke
+  /** Address of the client, from the connection or the one trusted proxy. */
+  readonly adresse: string
+  readonly nonce = newToken()
+  readonly #felder: Rohdaten | undefined
+  readonly #quelle: Besuchsquelle
+  readonly #cookies: string[] = []
+  #besuchCookie: string | undefined
+  #csrf: string | undefined
+
+  constructor(grundlage: Grundlage) {
+    this.env = grundlage.env
+    this.request = grundlage.request
+    this.url = grundlage.url
+    this.params = grundlage.params as Params<P>
+    this.besuch = grundlage.besuch as BesuchOf<A>
+    this.marke = grundlage.marke
+    this.adresse = grundlage.adresse
+    this.#felder = grundlage.felder
+    this.#quelle = grundlage.besuchsquelle
+  }
+
+  /** The fields of the body, checked against a strict schema; 400 for any other shape. */
+  lies<S extends z.ZodType>(schema: S): z.infer<S> {
+    return parseShape(schema, this.#felder ?? {})
+  }
+
+  /** Known parameters of the address; others (mail programs add some) are left aside. */
+  frage(name: string): string | undefined {
+    const value = collect(this.url.searchParams)[name]
+    return typeof value === 'string' ? value.slice(0, 500) : undefined
+  }
+
+  /** What was typed here before a session ended or a factor was asked for again, to be shown once more. */
+  async aufgehoben(): Promise<Record<string, string>> {
+    const besuch = this.besuch as Besuch | undefined
+    if (!besuch?.aufgehoben) return {}
+    return (await this.#quelle.readForm(this.env, besuch.kontoId, this.url.pathname)) ?? {}
+  }
+
+  cookie(name: string): string | undefined {
+    return readCookie(this.request.headers.get('cookie'), name)
+  }
+
+  setCookie(name: string, value: string, dauer?: number): void {
+    this.#cookies.push(formatCookie(name, value, dauer))
+  }
+
+  /** The random name of this browser while nobody is signed in; made when a form needs it. */
+  besuchsname(): string {
+    if (this.#besuchCookie) return this.#besuchCookie
+    const given = this.cookie(COOKIE.besuch)
+    if (isToken(given)) this.#besuchCookie = given
+    else {
+      this.#besuchCookie = newToken()
+      this.setCookie(COOKIE.besuch, this.#besuchCookie)
+    }
+    return this.#besuchCookie
+  }
+
+  csrf(): string {
+    this.#csrf ??= csrfProof(this.env, this.besuch ? this.besuch.sitzungId : this.besuchsname())
+    return this.#csrf
+  }
+
+  /** A whole page in the layout of the portal. */
+  seite(kopf: Seitenkopf, inhalt: Html, status = 200): Response {
+    return this.#answer(encode(renderPage(this.#frame(kopf), inhalt)), status, htmlHeaders(this.nonce))
+  }
+
+  #frame(kopf: Seitenkopf): Frame {
+    return {
+      krumen: [{ text: kopf.titel }],
+      ...kopf,
+      pfad: this.url.pathname,
+      jobcenter: this.marke,
+      schulung: this.env.settings.modus === 'schulung',
+      nonce: this.nonce,
+      csrf: this.csrf(),
+      ...this.#wer(),
+    }
+  }
+
+  /** A page that is the same for every guest: laid out once. Whoever is signed in gets it made for them. */
+  gastseite(kopf: Seitenkopf, inhalt: (csrf: string) => Html): Response {
+    if (this.besuch) return this.seite(kopf, inhalt(this.csrf()))
+    const where = { marke: this.marke, adresse: this.url.pathname }
+    const werte = { nonce: this.nonce, csrf: this.csrf() }
+    const bytes = fillSchablone(where, werte, (marks) =>
+      renderPage({ ...this.#frame(kopf), ...marks }, inhalt(marks.csrf)),
+    )
+    return this.#answer(bytes, 200, htmlHeaders(this.nonce))
+  }
+
+  /** Sends the browser on with GET. Only addresses made by routes or checked by `safePath` belong here. */
+  weiter(pfad: string): Response {
+    const headers = plainHeaders('text/plain; charset=utf-8')
+    headers['location'] = pfad
+    return this.#answer(null, 303, headers)
+  }
+
+  json(wert: unknown, status = 200): Response {
+    return this.#answer(JSON.stringify(wert), status, plainHeaders('application/json'))
+  }
+
+  /** A file to keep; the name is made by the portal and plain ASCII. */
+  datei(inhalt: Uint8Array | string, typ: string, name: string): Response {
+    const headers = plainHeaders(typ)
+    headers['content-disposition'] = `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`
+    return this.#answer(inhalt, 200, headers)
+  }
+
+  #answer(inhalt: Uint8Array | string | null, status: number, headers: Kopfzeilen): Response {
+    const body = inhalt as BodyInit | null
+    const [cookie, ...more] = this.#cookies
+    if (cookie !== undefined) headers['set-cookie'] = cookie
+    if (more.length === 0) return new Response(body, { status, headers })
+    const all = new Headers(headers)
+    for (const one of more) all.append('set-cookie', one)
+    return new Response(body, { status, headers: all })
+  }
+
+  #wer(): Pick<Frame, 'besuch' | 'sachbearbeitung'> {
+    const besuch = this.besuch as Besuch | Dienstbesuch | undefined
+    if (!besuch) return { besuch: { art: 'gast' } }
+    const endetInSekunden = Math.max(0, Math.round((besuch.endet.getTime() - this.env.clock.now().getTime()) / 1000))
+    if ('mitarbeiterId' in besuch) {
+      return { besuch: { art: 'gast' }, sachbearbeitung: { name: besuch.name, endetInSekunden } }
+    }
+    if (besuch.stufe !== 'voll' || !besuch.profil) return { besuch: { art: 'halb' } }
+    const { ungelesen, profil } = besuch
+    return { besuch: { art: 'angemeldet', name: '', ungelesen, endetInSekunden, mitProfil: profil.art === 'kunde' } }
+  }
+}

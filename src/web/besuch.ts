@@ -1,0 +1,63 @@
+import type { Env } from '#platform/env.ts'
+import type { Rolle } from './schutz/rechte.ts'
+
+/** `faktor`: the password was right, a factor is asked for. `einrichten`: no factor stands yet. `voll`: signed in. */
+export type Stufe = 'faktor' | 'einrichten' | 'voll'
+
+/** Which profile is open: none chosen yet, the Standardprofil, or a customer of a Jobcenter. */
+export type OffenesProfil =
+  | undefined
+  | { art: 'standard' }
+  | { art: 'kunde'; profilId: string; kundeId: string; jobcenterId: string }
+
+/** Who is signed in, and what every page shows of it; read in one statement. */
+export interface Besuch {
+  sitzungId: string
+  kontoId: string
+  stufe: Stufe
+  profil: OffenesProfil
+  /** Until when the last proof of a factor counts as fresh. */
+  frischBis: Date
+  endet: Date
+  ungelesen: number
+  /** A form that was posted after the end of an earlier session waits to be shown again. */
+  aufgehoben: boolean
+}
+
+export type KundenBesuch = Besuch & { profil: { art: 'kunde' } }
+
+/** A session that has ended, told apart from none so that what was typed can be kept. */
+export interface BeendeterBesuch {
+  abgelaufen: true
+  sitzungId: string
+  kontoId: string
+  /** Only of a whole session something is kept: with the password alone nobody leaves anything in an account (AUT-08). */
+  stufe: Stufe
+}
+
+export interface Dienstbesuch {
+  sitzungId: string
+  mitarbeiterId: string
+  jobcenterId: string
+  name: string
+  rollen: readonly Rolle[]
+  endet: Date
+}
+
+export interface AufgehobenesFormular {
+  kontoId: string
+  pfad: string
+  felder: Record<string, string>
+}
+
+/** What the router asks of the modules that know sessions. */
+export interface Besuchsquelle {
+  /** `ruhig`: a request of a script, which is no activity of the person and does not extend the session (SES-04). */
+  find(env: Env, token: string, ruhig: boolean): Promise<Besuch | BeendeterBesuch | undefined>
+  findDienst(env: Env, token: string, ruhig: boolean): Promise<Dienstbesuch | undefined>
+  keepForm(env: Env, formular: AufgehobenesFormular): Promise<void>
+  readForm(env: Env, kontoId: string, pfad: string): Promise<Record<string, string> | undefined>
+  dropForm(env: Env, kontoId: string, pfad: string): Promise<void>
+  /** A member of staff asked for what the role does not allow. */
+  recordRefusal(env: Env, dienst: Dienstbesuch): Promise<void>
+}

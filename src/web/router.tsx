@@ -1,0 +1,232 @@
+import { randomBytes } from 'node:crypto'
+import { isIP } from 'node:net'
+import { type Context, Hono } from 'hono'
+import { isId } from '#platform/datenbank/id.ts'
+import type { Env } from '#platform/env.ts'
+import { Ueberlastet } from '#platform/semaphore.ts'
+import { Anfrage, type Marke } from './anfrage.ts'
+import type { Besuch, Besuchsquelle, Dienstbesuch } from './besuch.ts'
+import { busy, HttpError, notFound } from './fehler.ts'
+import { ErrorView } from './fehlerseite.tsx'
+import type { Access, Art, Route } from './route.ts'
+import { pickAufhebbar } from './schutz/aufheben.ts'
+import { COOKIE, readCookie } from './schutz/cookies.ts'
+import { assertSameOrigin, cookiesOff, isCsrfProof } from './schutz/csrf.ts'
+import { type Rohdaten, readBody } from './schutz/koerper.ts'
+import { isRefusal, type Refusal, refuse } from './schutz/zugang.ts'
+
+type Answer = Response | Promise<Response>
+type Handler<P extends string, A extends Access> = (anfrage: Anfrage<P, A>) => Answer
+
+/** The handlers that a route wants: one function, or two for a form. */
+export type HandlerOf<R> =
+  R extends Route<infer K, infer P, infer A>
+    ? K extends 'formular'
+      ? { get: Handler<P, A>; post: Handler<P, A> }
+      : Handler<P, A>
+    : never
+
+export type Handlers<Routes extends Record<string, Route>> = { [Name in keyof Routes]: HandlerOf<Routes[Name]> }
+
+export type Flaeche = 'oeffentlich' | 'sachbearbeitung' | 'beide'
+
+export interface RouterOptions<Routes extends Record<string, Route>> {
+  env: Env
+  routes: Routes
+  handlers: Handlers<Routes>
+  besuchsquelle: Besuchsquelle
+  marke: () => Marke
+  /** Which routes this listener answers: those of the public, of the staff, or both. */
+  flaeche: Flaeche
+  ursprung: string
+}
+
+/** IPv4 as it is, also where it came mapped; of IPv6 the /64 that one connection is given (AUT-04). */
+function normalizeAddress(adresse: string): string {
+  const plain = adresse.replace(/^::ffff:(?=\d+\.)/i, '')
+  if (isIP(plain) !== 6) return plain
+  const [head = '', tail] = plain.toLowerCase().split('::')
+  const left = head.split(':').filter(Boolean)
+  const right = tail === undefined ? [] : tail.split(':').filter(Boolean)
+  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+  return `${groups.slice(0, 4).join(':')}::/64`
+}
+
+/** Address of the peer: from the connection, or from the one trusted proxy's header (AUT-05). */
+export function clientAddress(env: Pick<Env, 'settings'>, peer: string, forwarded: string | null): string {
+  const proxy = env.settings.vertrauterProxy
+  const trusted = proxy !== undefined && normalizeAddress(peer) === normalizeAddress(proxy)
+  return normalizeAddress((trusted && forwarded?.split(',').at(-1)?.trim()) || peer)
+}
+
+const isStaff = (route: Route) =>
+  route.zugang.startsWith('sachbearbeitung:') || route.pfad.startsWith('/sachbearbeitung')
+
+export function createRouter<Routes extends Record<string, Route>>(options: RouterOptions<Routes>): Hono {
+  const app = new Hono()
+  for (const [name, route] of Object.entries(options.routes)) {
+    if (options.flaeche !== 'beide' && isStaff(route) !== (options.flaeche === 'sachbearbeitung')) continue
+    const handler = options.handlers[name]
+    if (!handler) throw new Error(`Die Adresse ${route.pfad} hat keinen Bearbeiter.`)
+    mount(app, options, route, handler as HandlerOf<Route<Art>>)
+  }
+  app.notFound((context) => answerError(options, context, notFound()))
+  app.onError((error, context) => answerError(options, context, error))
+  return app
+}
+
+function mount<R extends Record<string, Route>>(
+  app: Hono,
+  options: RouterOptions<R>,
+  route: Route,
+  handler: HandlerOf<Route<Art>>,
+) {
+  const get = route.art === 'seite' ? handler : route.art === 'formular' ? (handler as { get: unknown }).get : undefined
+  const post =
+    route.art === 'tat' ? handler : route.art === 'formular' ? (handler as { post: unknown }).post : undefined
+  const allowed = [get && 'GET, HEAD', post && 'POST'].filter(Boolean).join(', ')
+  if (get) app.get(route.pfad, (context) => run(options, route, context, get as Handler<string, Access>))
+  if (post) app.post(route.pfad, (context) => run(options, route, context, post as Handler<string, Access>))
+  // Not `all`: a second handler on the same address would cost each request the way through both.
+  const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((method) => !allowed.includes(method))
+  app.on(others, route.pfad, async (context) => {
+    const refusal = new HttpError(405, 'Das geht hier nicht', 'Es wurde nichts geändert.')
+    const answer = await answerError(options, context, refusal)
+    answer.headers.set('allow', allowed)
+    return answer
+  })
+}
+
+async function run<R extends Record<string, Route>>(
+  options: RouterOptions<R>,
+  route: Route,
+  context: Context,
+  handler: Handler<string, Access>,
+): Promise<Response> {
+  const { env } = options
+  const request = context.req.raw
+  const params = context.req.param() as Record<string, string>
+  for (const [name, value] of Object.entries(params)) {
+    if (/id$/i.test(name) ? !isId(value) : !/^[A-Za-z0-9._-]{1,100}$/.test(value)) throw notFound()
+  }
+  const unsafe = request.method === 'POST'
+  if (unsafe) assertSameOrigin(request, options.ursprung)
+  const felder = unsafe ? await readBody(request, route.koerper) : undefined
+  const visit = await findVisit(options, route, request)
+  const besuch = visit && 'abgelaufen' in visit ? undefined : visit
+  const anfrage = new Anfrage<string, Access>({
+    env,
+    request,
+    url: new URL(request.url),
+    params,
+    besuch,
+    marke: options.marke(),
+    adresse: clientAddress(
+      env,
+      context.env?.incoming?.socket?.remoteAddress ?? 'unbekannt',
+      request.headers.get('x-forwarded-for'),
+    ),
+    felder,
+    besuchsquelle: options.besuchsquelle,
+  })
+  // Besides the session, the browser's own name counts: a page may have been opened before a sign-in or after the end.
+  const traeger = [visit?.sitzungId, readCookie(request.headers.get('cookie'), COOKIE.besuch)]
+  if (felder && !hasProof(env, request, felder, traeger)) {
+    // The session of that page is over: signed out in another tab, ended elsewhere, or renewed by the first of two clicks.
+    if (!visit && route.zugang !== 'public' && route.koerper === 'formular' && !isStaff(route)) {
+      return anfrage.weiter(`/anmeldung?grund=beendet&weiter=${encodeURIComponent(anfrage.url.pathname)}`)
+    }
+    throw cookiesOff()
+  }
+  const outcome = refuse(route.zugang, visit, env.clock.now())
+  if (isRefusal(outcome)) return answerRefusal(options, anfrage, outcome, route.aufheben ? felder : undefined)
+  const response = await handler(anfrage)
+  if (felder && response.status === 303 && besuch && 'kontoId' in besuch && besuch.aufgehoben) {
+    await options.besuchsquelle.dropForm(env, besuch.kontoId, anfrage.url.pathname)
+  }
+  return response
+}
+
+function hasProof(env: Env, request: Request, felder: Rohdaten, traeger: (string | undefined)[]): boolean {
+  const proof = felder['csrf'] ?? request.headers.get('x-csrf')
+  delete felder['csrf']
+  return traeger.some((one) => one !== undefined && isCsrfProof(env, one, proof))
+}
+
+async function findVisit<R extends Record<string, Route>>(options: RouterOptions<R>, route: Route, request: Request) {
+  const cookies = request.headers.get('cookie')
+  if (isStaff(route)) {
+    const token = readCookie(cookies, COOKIE.dienst)
+    return token ? options.besuchsquelle.findDienst(options.env, token, route.koerper === 'json') : undefined
+  }
+  const token = readCookie(cookies, COOKIE.sitzung)
+  return token ? options.besuchsquelle.find(options.env, token, route.koerper === 'json') : undefined
+}
+
+async function answerRefusal<R extends Record<string, Route>>(
+  options: RouterOptions<R>,
+  anfrage: Anfrage,
+  refusal: Refusal,
+  felder: Rohdaten | undefined,
+): Promise<Response> {
+  if (refusal.art === 'fehler') {
+    const besuch = anfrage.besuch as Besuch | Dienstbesuch | undefined
+    if (besuch && 'mitarbeiterId' in besuch) await options.besuchsquelle.recordRefusal(options.env, besuch)
+    throw refusal.fehler
+  }
+  if (felder && refusal.kontoId) {
+    await options.besuchsquelle.keepForm(options.env, {
+      kontoId: refusal.kontoId,
+      pfad: anfrage.url.pathname,
+      felder: pickAufhebbar(felder),
+    })
+  }
+  const back = `weiter=${encodeURIComponent(anfrage.url.pathname + anfrage.url.search)}`
+  return anfrage.weiter(`${refusal.pfad}${refusal.pfad.includes('?') ? '&' : '?'}${back}`)
+}
+
+async function answerError<R extends Record<string, Route>>(
+  options: RouterOptions<R>,
+  context: Context,
+  error: unknown,
+): Promise<Response> {
+  const known = error instanceof HttpError ? error : error instanceof Ueberlastet ? busy() : undefined
+  const kennung = known && known.status < 500 ? undefined : randomBytes(5).toString('hex').toUpperCase()
+  if (kennung) {
+    options.env.log.error({ err: error, kennung, methode: context.req.method, pfad: routePattern(context) }, 'Fehler')
+  }
+  const status = known?.status ?? 500
+  const anfrage = new Anfrage({
+    env: options.env,
+    request: context.req.raw,
+    url: new URL(context.req.raw.url),
+    params: {},
+    besuch: await quietVisit(options, context.req.raw),
+    marke: options.marke(),
+    adresse: '',
+    felder: undefined,
+    besuchsquelle: options.besuchsquelle,
+  })
+  const titel = known?.ueberschrift ?? 'Da ist etwas schiefgegangen'
+  return anfrage.seite(
+    { titel, fehler: true },
+    <ErrorView titel={titel} text={known?.message} kennung={kennung} />,
+    status,
+  )
+}
+
+/** The pattern, not the address: addresses may hold names or links. */
+const routePattern = (context: Context) => context.req.routePath
+
+async function quietVisit<R extends Record<string, Route>>(
+  options: RouterOptions<R>,
+  request: Request,
+): Promise<Besuch | Dienstbesuch | undefined> {
+  const cookies = request.headers.get('cookie')
+  const staff = new URL(request.url).pathname.startsWith('/sachbearbeitung')
+  const token = readCookie(cookies, staff ? COOKIE.dienst : COOKIE.sitzung)
+  if (!token) return undefined
+  const { find, findDienst } = options.besuchsquelle
+  const visit = await (staff ? findDienst : find)(options.env, token, true).catch(() => undefined)
+  return visit && 'abgelaufen' in visit ? undefined : visit
+}

@@ -1,0 +1,24 @@
+import type { Route } from '../route.ts'
+
+/** Second line behind the choice of routes: what is secret once must not lie about, whatever the form. */
+const secret = /passwort|bisher|wiederholung|code|totp|schluessel|csrf/i
+
+/** Whether what was typed at a path (without its query) may be kept: it must be a form that says so. */
+export function isAufhebbar(routes: Record<string, Route>, pfad: string): boolean {
+  return Object.values(routes).some((route) => route.aufheben && matches(route.pfad, pfad))
+}
+
+function matches(muster: string, pfad: string): boolean {
+  const [parts, given] = [muster.split('/'), pfad.split('/')]
+  return (
+    parts.length === given.length && parts.every((part, i) => (part.startsWith(':') ? given[i] : part === given[i]))
+  )
+}
+
+/** The fields of a form that are kept: single texts, none of them secret. */
+export function pickAufhebbar(felder: Record<string, unknown>): Record<string, string> {
+  const kept = Object.entries(felder).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !secret.test(entry[0]),
+  )
+  return Object.fromEntries(kept)
+}

@@ -1,0 +1,47 @@
+import type { BeendeterBesuch, Besuch, Dienstbesuch } from '../besuch.ts'
+import { HttpError, notFound } from '../fehler.ts'
+import type { Access } from '../route.ts'
+import { hasRecht, type Recht } from './rechte.ts'
+
+/** A refusal sends the person where the missing step is done, or is an error page. `kontoId`: whose form may be kept. */
+export type Refusal = { art: 'weg'; pfad: string; kontoId?: string } | { art: 'fehler'; fehler: HttpError }
+
+const allowed = { art: 'erlaubt' } as const
+const way = (pfad: string, kontoId?: string): Refusal => ({ art: 'weg', pfad, ...(kontoId ? { kontoId } : {}) })
+
+export function isRefusal(outcome: Refusal | typeof allowed): outcome is Refusal {
+  return outcome.art !== 'erlaubt'
+}
+
+/** The one place that decides who may enter (AZ-01). Anything it does not know is refused. */
+export function refuse(
+  zugang: Access,
+  visit: Besuch | Dienstbesuch | BeendeterBesuch | undefined,
+  jetzt: Date,
+): Refusal | typeof allowed {
+  if (zugang === 'public') return allowed
+  if (zugang.startsWith('sachbearbeitung:')) return refuseStaff(zugang.slice('sachbearbeitung:'.length) as Recht, visit)
+  if (!visit) return way('/anmeldung')
+  if ('abgelaufen' in visit)
+    return way('/anmeldung?grund=abgelaufen', visit.stufe === 'voll' ? visit.kontoId : undefined)
+  if ('mitarbeiterId' in visit) return { art: 'fehler', fehler: notFound() }
+  if (zugang === 'halb') return allowed
+  if (visit.stufe === 'faktor') return way('/anmeldung/totp')
+  if (visit.stufe === 'einrichten') return way('/sicherheitshinweis')
+  if (zugang === 'konto') return allowed
+  if (zugang === 'konto+frisch') {
+    return visit.frischBis > jetzt ? allowed : way('/anmeldung/bestaetigen', visit.kontoId)
+  }
+  if (zugang === 'profil') return visit.profil?.art === 'kunde' ? allowed : way('/freischaltcode?grund=profil')
+  return { art: 'fehler', fehler: notFound() }
+}
+
+function refuseStaff(
+  recht: Recht,
+  visit: Besuch | Dienstbesuch | BeendeterBesuch | undefined,
+): Refusal | typeof allowed {
+  if (!visit || !('mitarbeiterId' in visit)) return way('/sachbearbeitung/anmeldung')
+  if (hasRecht(visit.rollen, recht)) return allowed
+  const text = 'Ihre Rolle lässt das nicht zu. Wenden Sie sich an Ihre Teamleitung oder an die Administration.'
+  return { art: 'fehler', fehler: new HttpError(403, 'Dafür fehlt Ihnen das Recht', text) }
+}
