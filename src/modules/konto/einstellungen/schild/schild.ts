@@ -1,0 +1,64 @@
+import { recordEreignis } from '#modules/protokoll'
+import { later, TAG } from '#platform/clock.ts'
+import type { Env } from '#platform/env.ts'
+import { lockOwnKonto } from '../../anmelden/anmelden.ts'
+import { kontoKey } from '../../konto.ts'
+import { notifyKonto } from '../../mails.ts'
+import { endAllSitzungen, type Geraeteangabe, renewSitzung } from '../../sitzung.ts'
+import { findKonto } from '../../store.ts'
+import { dropLinks } from '../../wiederherstellen/linkkonto.ts'
+import { nichtIchMail } from '../mails.ts'
+import { type Blatt, readRecords, sentenceOf } from './verlauf.ts'
+
+/** So long sign-ins stand at the shield (1-konto). */
+const ZEITRAUM = 90 * TAG
+
+export interface Anmeldung extends Partial<Geraeteangabe> {
+  zeit: Date
+  satz: string
+  gelungen: boolean
+}
+
+/** A sign-in is its end; of the steps before only what went wrong is worth reading. */
+const shown = (record: { ereignis: string; ergebnis: string }) =>
+  record.ereignis === 'konto.angemeldet' ||
+  record.ereignis === 'konto.nicht-ich' ||
+  (record.ergebnis === 'abgelehnt' && ['konto.passwort-geprueft', 'konto.faktor-geprueft'].includes(record.ereignis))
+
+/** Sign-ins and failed tries of the last 90 days with time, device and rough place, newest first. */
+export async function listAnmeldungen(env: Env, kontoId: string, vor?: number): Promise<Blatt<Anmeldung>> {
+  const konto = await findKonto(env.db, kontoId)
+  const seit = later(env.clock.now(), -ZEITRAUM)
+  const blatt = await readRecords(env, { kontoId, kundeId: undefined, seit, vor, passt: shown })
+  const key = konto && kontoKey(env, konto)
+  const eintraege = blatt.eintraege.map((record) => ({
+    zeit: record.zeit,
+    satz: sentenceOf(record) ?? '',
+    gelungen: record.ergebnis === 'erfolg',
+    ...(record.geheim && key
+      ? (JSON.parse(key.open(`protokoll|geheim|${record.id}`, record.geheim)) as Geraeteangabe)
+      : {}),
+  }))
+  return { eintraege, weiter: blatt.weiter }
+}
+
+/**
+ * „Das war ich nicht“: nothing that a stranger may hold goes on working, neither sessions nor devices nor links in mails.
+ * The own session goes on under the new token that is answered.
+ */
+export function reportNichtIch(env: Env, kontoId: string, sitzungId: string): Promise<string> {
+  return env.db.transaction().execute(async (tx) => {
+    const konto = await lockOwnKonto(tx, kontoId)
+    const anzahl = await endAllSitzungen(tx, kontoId, sitzungId)
+    await tx.deleteFrom('geraet').where('konto_id', '=', kontoId).execute()
+    await dropLinks(tx, kontoId, ['passwort', 'neue-adresse', 'wiederherstellung'])
+    await recordEreignis(env, tx, {
+      ereignis: 'konto.nicht-ich',
+      akteur: 'kunde',
+      kontoId,
+      details: { sitzungen: anzahl },
+    })
+    await notifyKonto(env, tx, konto, nichtIchMail(env))
+    return renewSitzung(env, tx, sitzungId, {})
+  })
+}

@@ -1,0 +1,57 @@
+import type { Aufgabe } from '#platform/datenbank/queue.ts'
+import type { Env } from '#platform/env.ts'
+import type { Besuchsquelle } from '#web/besuch.ts'
+import { anliegenTask } from './anliegen.ts'
+import { anmeldenHandlers } from './anmelden/web.tsx'
+import { type Anschluesse, datenHandlers } from './einstellungen/daten/web.tsx'
+import { einstellungenTasks } from './einstellungen/tasks.ts'
+import { einstellungenHandlers } from './einstellungen/web.tsx'
+import { faktorenHandlers } from './faktoren/web.tsx'
+import { registrierenErledigungen } from './registrieren/registrieren.ts'
+import { registrierenHandlers } from './registrieren/web.tsx'
+import { dropForm, findBesuch, keepForm, readForm } from './sitzung.ts'
+import { wiederherstellenErledigungen, type ZugangAntrag, zugangErledigung } from './wiederherstellen/anfordern.ts'
+import { wiederherstellenHandlers, zugangHandlers } from './wiederherstellen/web.tsx'
+import type { Briefnachweis } from './wiederherstellen/zugang.ts'
+
+/** What modules to the right do for an account; the composition root puts it in. */
+export interface KontoAnschluesse extends Anschluesse {
+  pruefeBrief: Briefnachweis
+  meldeZugang: ZugangAntrag
+}
+
+export const kontoHandlers = (anschluesse: KontoAnschluesse) => ({
+  ...registrierenHandlers,
+  ...anmeldenHandlers,
+  ...faktorenHandlers,
+  ...wiederherstellenHandlers,
+  ...zugangHandlers(anschluesse.pruefeBrief),
+  ...einstellungenHandlers,
+  ...datenHandlers(anschluesse),
+})
+
+export const kontoVisits: Pick<Besuchsquelle, 'find' | 'keepForm' | 'readForm' | 'dropForm'> = {
+  find: findBesuch,
+  keepForm,
+  readForm,
+  dropForm,
+}
+
+export const kontoTasks = (env: Env, anschluesse: KontoAnschluesse): Aufgabe[] => [
+  anliegenTask(env, {
+    ...registrierenErledigungen,
+    ...wiederherstellenErledigungen,
+    ...zugangErledigung(anschluesse.meldeZugang),
+  }),
+  ...einstellungenTasks(env),
+]
+
+export { createSchulungskonto } from './anlegen.ts'
+export type { Datenquelle } from './einstellungen/daten/datenkopie.ts'
+export { eraseKonto, type OffeneSache } from './einstellungen/daten/loeschung.ts'
+export { deactivateKonto, reactivateKonto } from './einstellungen/schild/zustand.ts'
+export { hashPasswort, prepareErsatz } from './hash.ts'
+export { kontoKey, openEmail, sealFor } from './konto.ts'
+export { changeMail, type Nachricht, notifyKonto } from './mails.ts'
+export { describeClient, renewSitzung } from './sitzung.ts'
+export { findKonto, type KontoRow, lockKonto } from './store.ts'

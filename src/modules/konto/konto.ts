@@ -1,0 +1,85 @@
+import type { Tx } from '#platform/datenbank/db.ts'
+import type { Env } from '#platform/env.ts'
+import type { Personenschluessel } from '#platform/krypto/schluessel.ts'
+import { parseEmail } from '#platform/post/email.ts'
+import { enqueueMail } from '#platform/post/postausgang.ts'
+import type { KontoRow } from './store.ts'
+
+type Sealed = Pick<KontoRow, 'id' | 'schluessel'>
+
+/** The key of an account's own data. */
+export function kontoKey(env: Env, konto: Sealed): Personenschluessel {
+  return env.schluessel.personKey(konto.id, konto.schluessel)
+}
+
+/** Seals a personal fact for the audit record of this account. */
+export function sealFor(env: Env, konto: Sealed, fakten: Record<string, string>): (kontext: string) => Buffer {
+  return (kontext) => kontoKey(env, konto).seal(kontext, JSON.stringify(fakten))
+}
+
+export function openEmail(env: Env, konto: Pick<KontoRow, 'id' | 'schluessel' | 'email'>): string {
+  return kontoKey(env, konto).open(`konto|email|${konto.id}`, konto.email)
+}
+
+export function sealEmail(env: Env, konto: Sealed, adresse: string): Buffer {
+  return kontoKey(env, konto).seal(`konto|email|${konto.id}`, adresse)
+}
+
+export function openBenutzername(env: Env, konto: KontoRow): string | undefined {
+  return konto.benutzername
+    ? kontoKey(env, konto).open(`konto|benutzername|${konto.id}`, konto.benutzername)
+    : undefined
+}
+
+export function sealBenutzername(env: Env, konto: Sealed, name: string): Buffer {
+  return kontoKey(env, konto).seal(`konto|benutzername|${konto.id}`, name)
+}
+
+/** User names are compared without regard to case and width. */
+export function normalizeBenutzername(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase()
+}
+
+const emailValue = (text: string) => {
+  const email = parseEmail(text)
+  return email.ok ? email.vergleich : undefined
+}
+
+/** The look-up hash of an address, written with the newest key. */
+export function emailHash(env: Env, vergleich: string): Buffer {
+  return env.schluessel.mac('email', vergleich)
+}
+
+export function benutzernameHash(env: Env, name: string): Buffer {
+  return env.schluessel.mac('benutzername', normalizeBenutzername(name))
+}
+
+/** All hashes under which the account of this name or address may stand; the same number whatever was typed. */
+export function loginHashes(env: Env, nameOderAdresse: string): Buffer[] {
+  const value = emailValue(nameOderAdresse) ?? normalizeBenutzername(nameOderAdresse)
+  return [
+    ...env.schluessel.macs('email', value),
+    ...env.schluessel.macs('benutzername', normalizeBenutzername(nameOderAdresse)),
+  ]
+}
+
+/** A stable, keyed name for whatever was typed at sign-in, to count attempts by. */
+export function loginKey(nameOderAdresse: string): string {
+  return emailValue(nameOderAdresse) ?? normalizeBenutzername(nameOderAdresse)
+}
+
+export interface Mailinhalt {
+  betreff: string
+  text: string
+  html: string
+}
+
+/** Sends a mail to the stored address of an account, in the transaction. */
+export async function mailKonto(
+  env: Env,
+  tx: Tx,
+  konto: Pick<KontoRow, 'id' | 'schluessel' | 'email'>,
+  inhalt: Mailinhalt,
+): Promise<void> {
+  await enqueueMail(env, tx, { an: openEmail(env, konto), ...inhalt })
+}
