@@ -1,0 +1,16 @@
+export { createJobcenter, type Jobcenterdaten, type JobcenterErgebnis, updateJobcenter } from './jobcenter.ts'
+export {
+  createKunde,
+  eraseKunde,
+  findKundeByNummer,
+  isGeburtstag,
+  type Kunde,
+  kundeKey,
+  listKunden,
+  listKundenByBg,
+  openKunde,
+  readKunde,
+} from './kunde.ts'
+export { type Kundendaten, type KundendatenErgebnis, parseKundendaten } from './kundendaten.ts'
+export { type NummerErgebnis, parseBgNummer, parseKundennummer } from './nummern.ts'
+export { findJobcenter, findJobcenterById, type JobcenterRow, type KundeRow, lockKunde } from './store.ts'

@@ -1,0 +1,117 @@
+import { findJobcenter } from '#modules/jobcenter'
+import { isId } from '#platform/datenbank/id.ts'
+import { routes } from '#routes'
+import type { Anfrage } from '#web/anfrage.ts'
+import { notFound } from '#web/fehler.ts'
+import type { HandlerOf } from '#web/router.tsx'
+import { COOKIE } from '#web/schutz/cookies.ts'
+import {
+  findDefaultProfil,
+  listProfile,
+  openGewaehltes,
+  readEigenenKunden,
+  readProfil,
+  setDefaultProfil,
+  unlinkProfil,
+  WAHL_OHNE_ID,
+} from '../profil.ts'
+import { leerForm, standardForm, wahlForm } from './forms.ts'
+import { BearbeitenView, OnlineKommunikationView, ProfilView } from './profil-views.tsx'
+import { AuswahlView, NeuView, ProfileView, TrennenView, trennenTitel } from './views.tsx'
+
+const krume = { text: 'Profile verwalten', href: routes.profile.href() }
+
+const profilAuswaehlen: HandlerOf<typeof routes.profilAuswaehlen> = {
+  get: async (a) => {
+    const profile = await listProfile(a.env, a.env.db, a.besuch.kontoId)
+    return a.seite(
+      { titel: 'Profil auswählen', hauptspalte: 'breit' },
+      <AuswahlView csrf={a.csrf()} profile={profile} />,
+    )
+  },
+  post: async (a) => {
+    const { profil } = a.lies(wahlForm)
+    if (!isId(profil) && !WAHL_OHNE_ID.some((wahl) => wahl === profil)) throw notFound()
+    const token = await openGewaehltes(a.env, a.besuch, profil)
+    if (!token) throw notFound()
+    a.setCookie(COOKIE.sitzung, token)
+    return a.weiter(routes.start.href())
+  },
+}
+
+async function showProfile(a: Anfrage<'/profile', 'konto'>, mehr: { fehler?: string } = {}): Promise<Response> {
+  const { kontoId } = a.besuch
+  const gewaehlt = (await findDefaultProfil(a.env, a.env.db, kontoId)) ?? 'fragen'
+  const profile = await listProfile(a.env, a.env.db, kontoId)
+  const gespeichert = !mehr.fehler && a.frage('gespeichert') === 'ja'
+  const seite = { csrf: a.csrf(), profile, gewaehlt, gespeichert, fehler: mehr.fehler }
+  return a.seite(
+    { titel: krume.text, fehler: Boolean(mehr.fehler) },
+    <ProfileView {...seite} />,
+    mehr.fehler ? 422 : 200,
+  )
+}
+
+const profile: HandlerOf<typeof routes.profile> = {
+  get: (a) => showProfile(a),
+  post: async (a) => {
+    const { standard } = a.lies(standardForm)
+    if (standard === '') return showProfile(a, { fehler: 'Wählen Sie, welches Profil sich öffnen soll.' })
+    const wert = standard === 'fragen' ? null : standard
+    if (wert !== null && wert !== 'standard' && !isId(wert)) throw notFound()
+    if (!(await setDefaultProfil(a.env, a.besuch.kontoId, wert))) throw notFound()
+    return a.weiter(`${routes.profile.href()}?gespeichert=ja`)
+  },
+}
+
+const profilTrennen: HandlerOf<typeof routes.profilTrennen> = {
+  get: async (a) => {
+    const profil = await readProfil(a.env, a.env.db, { id: a.params.id, kontoId: a.besuch.kontoId })
+    if (!profil) throw notFound()
+    const titel = trennenTitel(profil)
+    return a.seite({ titel, krumen: [krume, { text: titel }] }, <TrennenView csrf={a.csrf()} profil={profil} />)
+  },
+  post: async (a) => {
+    a.lies(leerForm)
+    const token = await unlinkProfil(a.env, a.besuch, a.params.id)
+    if (!token) throw notFound()
+    a.setCookie(COOKIE.sitzung, token)
+    return a.weiter(`${routes.profile.href()}?gespeichert=ja`)
+  },
+}
+
+const profilNeu: HandlerOf<typeof routes.profilNeu> = async (a) => {
+  const profile = await listProfile(a.env, a.env.db, a.besuch.kontoId)
+  const titel = 'Neues Profil anlegen oder freischalten'
+  const kopf = { titel, krumen: [krume, { text: titel }], hauptspalte: 'breit' } as const
+  return a.seite(kopf, <NeuView csrf={a.csrf()} profile={profile} />)
+}
+
+const profil: HandlerOf<typeof routes.profil> = async (a) => {
+  const kunde = await readEigenenKunden(a.env, a.besuch)
+  return a.seite({ titel: 'Ihr Profil' }, <ProfilView kunde={kunde} />)
+}
+
+const profilBearbeiten: HandlerOf<typeof routes.profilBearbeiten> = async (a) => {
+  const jobcenter = await findJobcenter(a.env.db)
+  const anschrift = jobcenter && `${jobcenter.name}, ${jobcenter.strasse}, ${jobcenter.plz} ${jobcenter.ort}`
+  const verknuepft = a.besuch.profil?.art === 'kunde'
+  const krumen = [{ text: 'Profil', href: routes.profil.href() }, { text: 'Profil bearbeiten' }]
+  const view = <BearbeitenView verknuepft={verknuepft} anschrift={anschrift} />
+  return a.seite({ titel: 'Profil bearbeiten', krumen }, view)
+}
+
+const onlineKommunikation: HandlerOf<typeof routes.onlineKommunikation> = (a) => {
+  const krumen = [{ text: 'Profil', href: routes.profil.href() }, { text: 'Online-Kommunikation' }]
+  return a.seite({ titel: 'Online-Kommunikation', krumen }, <OnlineKommunikationView />)
+}
+
+export const verwaltenHandlers = {
+  profilAuswaehlen,
+  profile,
+  profilTrennen,
+  profilNeu,
+  profil,
+  profilBearbeiten,
+  onlineKommunikation,
+}
