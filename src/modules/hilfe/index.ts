@@ -1,0 +1,8 @@
+import { orteHandlers } from './orte/web.tsx'
+import { seitenHandlers } from './web.tsx'
+
+export const hilfeHandlers = { ...seitenHandlers, ...orteHandlers }
+
+export { type Angebot, type Menue, readMenue } from './menue.ts'
+export { leistungsname } from './platzhalter.ts'
+export { Nummer } from './views.tsx'

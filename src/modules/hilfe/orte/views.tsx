@@ -1,0 +1,231 @@
+import { routes } from '#routes'
+import type { Besuch } from '#web/besuch.ts'
+import type { Child } from '#web/jsx.ts'
+import { Hinweis, Knopf, Linkliste, Titel, Wegeliste } from '#web/parts/index.ts'
+import type { Werte } from '../platzhalter.ts'
+import { Nummer } from '../views.tsx'
+
+type Wer = { besuch: Besuch | undefined }
+
+/** Whoever has only a Standardprofil learns at every place that sends what is missing, and where to get it. */
+export function Profilhinweis({ besuch }: Wer) {
+  if (besuch?.stufe !== 'voll' || besuch.profil?.art === 'kunde') return null
+  return (
+    <Hinweis titel="Ihr Profil ist noch nicht freigeschaltet">
+      <p>
+        Mit einem Standardprofil kann von hier nichts an Ihr Jobcenter gehen. Dafür brauchen Sie einen Freischaltcode.
+        Er kommt mit der Post.
+      </p>
+      <Linkliste
+        links={[
+          { text: 'Freischaltcode eingeben', href: routes.freischaltcode.href() },
+          {
+            text: 'Freischaltcode online beantragen oder Jobcenter kontaktieren',
+            href: routes.freischaltcodeBeantragen.href(),
+          },
+        ]}
+      />
+    </Hinweis>
+  )
+}
+
+/** By which ways the Jobcenter is reached today. */
+function WegeHeute({ werte }: { werte: Werte }) {
+  return (
+    <ul>
+      <li>
+        <strong>Brief:</strong> {werte['jobcenter.name']}, {werte['jobcenter.strasse']}, {werte['jobcenter.plz']}{' '}
+        {werte['jobcenter.ort']}
+      </li>
+      <li>
+        <strong>Telefon:</strong> <Nummer nummer={werte['jobcenter.telefon'] ?? ''} />
+      </li>
+      <li>
+        <strong>Persönlich:</strong> {werte['jobcenter.oeffnungszeiten']}
+      </li>
+    </ul>
+  )
+}
+
+interface OrtProps extends Wer {
+  werte: Werte
+}
+
+interface MailboxProps extends OrtProps {
+  titel: string
+  wohin: string
+  worum: string
+  links: { text: string; href: string }[]
+}
+
+function MailboxView({ besuch, werte, titel, wohin, worum, links }: MailboxProps) {
+  return (
+    <>
+      <Titel>{titel}</Titel>
+      <Profilhinweis besuch={besuch} />
+      <p>
+        Nachrichten gibt es in diesem Portal noch nicht. Sie haben hier nichts verpasst: Was Ihr Jobcenter Ihnen
+        mitteilt, kommt mit der Post.
+      </p>
+      <h2>Wofür es gedacht ist</h2>
+      <p>{worum}</p>
+      <h2>So erreichen Sie {wohin} heute</h2>
+      <WegeHeute werte={werte} />
+      <p>Nennen Sie Ihre Kundennummer und worum es geht.</p>
+      <Linkliste links={[...links, { text: 'Postfach', href: routes.postfach.href() }]} />
+    </>
+  )
+}
+
+export function LeistungspostfachView(props: OrtProps) {
+  return (
+    <MailboxView
+      {...props}
+      titel="Leistungspostfach"
+      wohin="den Leistungsservice"
+      worum="Für alles rund ums Geld: Anträge, Bescheide, Miete, Einkommen, Umzug."
+      links={[{ text: 'Veränderungen mitteilen', href: routes.eservice.href({ slug: 'veraenderungen' }) }]}
+    />
+  )
+}
+
+export function VermittlungspostfachView(props: OrtProps) {
+  return (
+    <MailboxView
+      {...props}
+      titel="Vermittlungspostfach"
+      wohin="Ihren persönlichen Kontakt"
+      worum="Für alles rund um Arbeit und Ausbildung: Bewerbung, Maßnahme, Termin, Krankmeldung."
+      links={[{ text: 'Stellensuche', href: routes.stellensuche.href() }]}
+    />
+  )
+}
+
+export function TermineVereinbarenView({ besuch, werte }: OrtProps) {
+  return (
+    <>
+      <Titel>Termine vereinbaren</Titel>
+      <Profilhinweis besuch={besuch} />
+      <p>Online lassen sich Termine in diesem Portal noch nicht vereinbaren. So geht es heute:</p>
+      <ul>
+        <li>
+          <strong>Telefon:</strong> <Nummer nummer={werte['jobcenter.telefon'] ?? ''} />. Halten Sie Ihre Kundennummer
+          bereit.
+        </li>
+        <li>
+          <strong>Persönlich:</strong> {werte['jobcenter.oeffnungszeiten']}
+        </li>
+      </ul>
+      <p>Sagen Sie, worum es geht und ob es dringend ist. Dann bekommen Sie den passenden Termin.</p>
+      <Linkliste links={[{ text: 'Termine: Einladung, Verhinderung, Fahrkosten', href: routes.termine.href() }]} />
+    </>
+  )
+}
+
+export function StellenView() {
+  return (
+    <>
+      <Titel>Jobsuche</Titel>
+      <p>In diesem Portal gibt es noch keine Stellenangebote. So suchen Sie heute:</p>
+      <Linkliste
+        links={[
+          {
+            text: 'Jobsuche der Bundesagentur für Arbeit',
+            href: 'https://www.arbeitsagentur.de/',
+            extern: true,
+            hinweis: 'Link führt zu arbeitsagentur.de. Dort brauchen Sie keine Anmeldung.',
+          },
+          {
+            text: 'Job finden',
+            href: routes.eservice.href({ slug: 'job-finden' }),
+            hinweis: 'Was Ihr Jobcenter für Sie tut und was es bezahlen kann.',
+          },
+          { text: 'Stellensuche', href: routes.stellensuche.href(), hinweis: 'Vermittlungsvorschläge und Bewerbung.' },
+        ]}
+      />
+    </>
+  )
+}
+
+const bereich = [
+  ['Startseite Ihres Portals', () => routes.start.href()],
+  ['Postfach', () => routes.postfach.href()],
+  ['Termine', () => routes.termine.href()],
+  ['Bescheide', () => routes.bescheide.href()],
+  ['Dokumente und Nachweise', () => routes.dokumente.href()],
+  ['Verlauf', () => routes.verlauf.href()],
+] as const
+
+export function MeinBereichView({ besuch }: Wer) {
+  const voll = besuch?.stufe === 'voll'
+  return (
+    <>
+      <Titel>Mein Bereich</Titel>
+      <Profilhinweis besuch={besuch} />
+      {voll ? (
+        <Wegeliste wege={bereich.map(([text, href]) => ({ text, href: href() }))} />
+      ) : (
+        <>
+          <p>Hier steht nach der Anmeldung, was für Sie da ist. Am schnellsten geht es mit einem Passkey.</p>
+          <div class="knopfzeile">
+            <Knopf href={routes.anmeldung.href()}>Anmelden</Knopf>
+          </div>
+          <Linkliste links={[{ text: 'Noch kein Konto? Jetzt registrieren', href: routes.registrieren.href() }]} />
+        </>
+      )}
+    </>
+  )
+}
+
+export function MehrView() {
+  return (
+    <>
+      <Titel>Mehr</Titel>
+      <Wegeliste
+        wege={[
+          { text: 'Kontoeinstellungen', href: routes.kontoeinstellungen.href() },
+          { text: 'Mein Jobcenter', href: routes.meinJobcenter.href() },
+          { text: 'Sprache', href: routes.sprache.href() },
+          { text: 'Leichte Sprache', href: routes.leichteSprache.href() },
+          { text: 'Gebärdensprache', href: routes.gebaerdensprache.href() },
+          { text: 'Hilfe', href: routes.hilfe.href() },
+          { text: 'Kontakt', href: routes.kontakt.href() },
+          { text: 'Barrierefreiheit', href: routes.barrierefreiheit.href() },
+          { text: 'Datenschutz', href: routes.datenschutz.href() },
+          { text: 'Nutzungsbedingungen', href: routes.nutzungsbedingungen.href() },
+          { text: 'Impressum', href: routes.impressum.href() },
+        ]}
+      />
+    </>
+  )
+}
+
+interface LeistungProps extends OrtProps {
+  titel: string
+  dienst: { text: string; href: string }
+}
+
+/** „Übersicht zum …“: what a case will show, and where it stands today. */
+export function LeistungView({ besuch, werte, titel, dienst }: LeistungProps): Child {
+  return (
+    <>
+      <Titel>{titel}</Titel>
+      <Profilhinweis besuch={besuch} />
+      <p>
+        Ihre Vorgänge, der Zeitraum und die Höhe stehen in diesem Portal noch nicht. Sie finden sie in Ihrem letzten
+        Bescheid. Das ist die schriftliche Entscheidung Ihres Jobcenters.
+      </p>
+      <h2>So erfahren Sie heute den Stand</h2>
+      <WegeHeute werte={werte} />
+      <h2>Das können Sie tun</h2>
+      <Linkliste
+        links={[
+          dienst,
+          { text: 'Veränderungen mitteilen', href: routes.eservice.href({ slug: 'veraenderungen' }) },
+          { text: 'Bescheide', href: routes.bescheide.href() },
+          { text: 'Postfach', href: routes.postfach.href() },
+        ]}
+      />
+    </>
+  )
+}

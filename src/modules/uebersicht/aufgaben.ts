@@ -1,0 +1,109 @@
+import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
+import { routes } from '#routes'
+import { isAufhebbar } from '#web/schutz/aufheben.ts'
+import type { UebersichtRow } from './store.ts'
+
+/** Something that the person can do, from facts that are on file. */
+export interface Aufgabe {
+  titel: string
+  href: string
+  hinweis: string
+  status: { text: string; art: 'info' | 'warnung' | 'neutral' }
+}
+
+type Lage = Pick<
+  UebersichtRow,
+  | 'passwort'
+  | 'totp'
+  | 'passkeys'
+  | 'codes'
+  | 'codes_frei'
+  | 'aufgehoben'
+  | 'kunde_id'
+  | 'antrag'
+  | 'briefzustand'
+  | 'codezustand'
+  | 'gueltig_bis'
+>
+
+/** „Was ist zu tun?“, the most urgent first; empty where nothing is. */
+export function listAufgaben(lage: Lage, jetzt: Date): Aufgabe[] {
+  return [keptForm(lage), freischaltung(lage, jetzt), recoveryCodes(lage), secondPasskey(lage)].filter(
+    (aufgabe) => aufgabe !== undefined,
+  )
+}
+
+function keptForm({ aufgehoben }: Lage): Aufgabe | undefined {
+  if (aufgehoben === null || !isAufhebbar(routes, aufgehoben)) return undefined
+  return {
+    titel: 'Ihre Eingabe von vorhin fortsetzen',
+    href: aufgehoben,
+    hinweis: 'Ihre Sitzung endete, bevor der Text gesendet war. Wir haben ihn für Sie aufgehoben.',
+    status: { text: 'Nicht gesendet', art: 'warnung' },
+  }
+}
+
+const eingeben = { titel: 'Freischaltcode eingeben', href: routes.freischaltcode.href() }
+const beantragen = { titel: 'Neuen Freischaltcode beantragen', href: routes.freischaltcodeBeantragen.href() }
+
+function freischaltung(lage: Lage, jetzt: Date): Aufgabe | undefined {
+  if (lage.kunde_id !== null) return undefined
+  if (lage.antrag === 'offen') {
+    return {
+      titel: 'Ihr Freischaltcode ist beantragt',
+      href: beantragen.href,
+      hinweis: 'Ihr Jobcenter prüft Ihre Angaben. Der Brief kommt an die Adresse, die es von Ihnen kennt.',
+      status: { text: 'Beantragt', art: 'info' },
+    }
+  }
+  if (lage.antrag === 'abgelehnt') {
+    const hinweis = 'Mit Ihren letzten Angaben konnte kein Code ausgestellt werden. Prüfen Sie sie, oder rufen Sie an.'
+    return { ...beantragen, hinweis, status: { text: 'Nicht ausgestellt', art: 'warnung' } }
+  }
+  return lage.antrag === 'erledigt' && lage.codezustand ? letter(lage, jetzt) : withoutRequest
+}
+
+const withoutRequest: Aufgabe = {
+  ...eingeben,
+  hinweis: 'Der Code steht im Brief Ihres Jobcenters. Haben Sie keinen Brief, beantragen Sie ihn auf derselben Seite.',
+  status: { text: 'Offen', art: 'info' },
+}
+
+function letter({ briefzustand, codezustand, gueltig_bis }: Lage, jetzt: Date): Aufgabe {
+  if (codezustand !== 'gueltig' || !gueltig_bis || gueltig_bis <= jetzt) {
+    const hinweis = 'Der Code aus dem letzten Brief gilt nicht mehr.'
+    return { ...beantragen, hinweis, status: { text: 'Abgelaufen', art: 'warnung' } }
+  }
+  if (briefzustand === 'erstellt') {
+    const hinweis = 'Der Brief mit dem Code geht in den nächsten Tagen zur Post.'
+    return { ...eingeben, hinweis, status: { text: 'Brief in Vorbereitung', art: 'info' } }
+  }
+  const hinweis = `Der Brief mit dem Code ist zur Post gegeben. Der Code gilt bis ${formatTag(tagInBerlin(gueltig_bis))}.`
+  return { ...eingeben, hinweis, status: { text: 'Brief unterwegs', art: 'info' } }
+}
+
+/** So few left are worth a word. */
+const WENIGE = 3
+
+function recoveryCodes({ codes, codes_frei }: Lage): Aufgabe | undefined {
+  if (codes_frei > WENIGE) return undefined
+  const href = routes.wiederherstellungscodes.href()
+  const hinweis = 'Mit einem Wiederherstellungscode kommen Sie auch ohne Handy in Ihr Konto.'
+  if (codes === 0) {
+    return { titel: 'Wiederherstellungscodes erstellen', href, hinweis, status: { text: 'Empfohlen', art: 'info' } }
+  }
+  const text = codes_frei === 0 ? 'Alle verbraucht' : codes_frei === 1 ? 'Noch 1 Code' : `Noch ${codes_frei} Codes`
+  return { titel: 'Neue Wiederherstellungscodes erstellen', href, hinweis, status: { text, art: 'warnung' } }
+}
+
+function secondPasskey({ passkeys, totp, passwort }: Lage): Aufgabe | undefined {
+  if (passkeys !== 1 || totp) return undefined
+  return {
+    titel: 'Zweiten Passkey einrichten',
+    href: routes.passkeys.href(),
+    hinweis: passwort
+      ? 'Geht Ihr Gerät verloren, kommen Sie mit dem zweiten weiter in Ihr Konto.'
+      : 'Sie melden sich nur mit einem Passkey an. Geht das Gerät verloren, fehlt Ihnen der Zugang.',
+    status: passwort ? { text: 'Empfohlen', art: 'neutral' } : { text: 'Wichtig', art: 'warnung' },
+  }
+}

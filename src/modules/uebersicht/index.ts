@@ -1,0 +1,1 @@
+export { uebersichtHandlers } from './web.tsx'

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TAG } from '#platform/clock.ts'
+import { createMensch } from '../../../test/support/menschen.ts'
+import { startTestPortal, TESTZEIT, type TestPortal } from '../../../test/support/portal.ts'
+import { listAufgaben } from './aufgaben.ts'
+
+let portal: TestPortal
+beforeAll(async () => {
+  portal = await startTestPortal()
+})
+afterAll(() => portal?.stop())
+
+describe('the first page', () => {
+  test('signed out asks how to help and shows the offers', async () => {
+    const { html, text } = await portal.browser().open('/')
+    expect(html).toContain('<h1>Willkommen, wie können wir Sie weiterbringen?</h1>')
+    for (const wort of ['Privatpersonen', 'Unternehmen', 'Institutionen', 'Existenzgründung', 'Berufsberatung']) {
+      expect(text).toContain(wort)
+    }
+    expect(text).toContain('Unsere Angebote für Bürgerinnen und Bürger')
+  })
+
+  test.each([
+    ['einrichten', '/sicherheitshinweis'],
+    ['faktor', '/anmeldung/totp'],
+  ] as const)('with a session at „%s“ leads to %s', async (stufe, ziel) => {
+    const mensch = await createMensch(portal, { stufe })
+    const response = await mensch.raw('/')
+    expect([response.status, response.headers.get('location')]).toEqual([303, ziel])
+  })
+
+  test('without a chosen profile leads to the choice', async () => {
+    const mensch = await createMensch(portal)
+    expect((await mensch.raw('/')).headers.get('location')).toBe('/profil-auswaehlen')
+  })
+
+  test('of a customer shows name, Kundennummer and the ways on', async () => {
+    const kunde = { vorname: 'Kim', nachname: 'Klicker', kundennummer: '123A456789' }
+    const mensch = await createMensch(portal, { kunde })
+    const { html, text } = await mensch.open('/')
+    expect(text).toContain('Kim Klicker')
+    expect(text).toContain('Kundennummer: 123A456789')
+    for (const [wort, href] of [
+      ['Postfach', '/postfach'],
+      ['Bescheide', '/bescheide'],
+      ['Termine', '/termine'],
+      ['Verlauf', '/verlauf'],
+    ]) {
+      expect(html).toMatch(new RegExp(`<a class="kern-btn[^>]* href="${href}">[\\s\\S]{0,300}?>${wort}</span>`))
+    }
+    expect(text).toContain('Musterallee 12')
+    expect(text).toContain('Übersicht zum Grundsicherungsgeld')
+    expect(text).not.toContain('Standardprofil')
+    expect(html.indexOf('Was ist zu tun?')).toBeLessThan(html.indexOf('Kundennummer'))
+  })
+
+  test('of a Standardprofil shows its button and the way to the code', async () => {
+    const mensch = await createMensch(portal, { profil: 'standard' })
+    const { html, text } = await mensch.open('/')
+    expect(html).toMatch(/href="\/profil-auswaehlen">[\s\S]{0,300}?>Standardprofil<\/span>/)
+    expect(text).toContain('Freischaltcode online beantragen oder Jobcenter kontaktieren')
+    expect(text).not.toContain('Kundennummer:')
+  })
+
+  test('AZ-02: somebody else’s profile in the session shows nothing of them', async () => {
+    const kim = await createMensch(portal, { kunde: { nachname: 'Geheimnis' } })
+    const fremd = await createMensch(portal, { profil: 'standard' })
+    await portal.owner
+      .updateTable('sitzung')
+      .set({ profil: kim.profilId })
+      .where('konto_id', '=', fremd.kontoId)
+      .execute()
+    const { text } = await fremd.open('/')
+    expect(text).not.toContain('Geheimnis')
+    expect(text).toContain('Standardprofil')
+  })
+})
+
+describe('„Was ist zu tun?“', () => {
+  const ruhig = {
+    passwort: true,
+    totp: true,
+    passkeys: 1,
+    codes: 10,
+    codes_frei: 10,
+    aufgehoben: null,
+    kunde_id: 'x',
+    antrag: null,
+    briefzustand: null,
+    codezustand: null,
+    gueltig_bis: null,
+  }
+  const list = (teil: Partial<Parameters<typeof listAufgaben>[0]>) =>
+    listAufgaben({ ...ruhig, ...teil }, TESTZEIT).map(({ titel, status }) => `${titel}: ${status.text}`)
+  const bald = new Date(TESTZEIT.getTime() + 10 * TAG)
+
+  test.each([
+    [{}, []],
+    [{ codes_frei: 4 }, []],
+    [{ codes_frei: 3 }, ['Neue Wiederherstellungscodes erstellen: Noch 3 Codes']],
+    [{ codes_frei: 1 }, ['Neue Wiederherstellungscodes erstellen: Noch 1 Code']],
+    [{ codes_frei: 0 }, ['Neue Wiederherstellungscodes erstellen: Alle verbraucht']],
+    [{ codes: 0, codes_frei: 0 }, ['Wiederherstellungscodes erstellen: Empfohlen']],
+    [{ totp: false }, ['Zweiten Passkey einrichten: Empfohlen']],
+    [{ totp: false, passwort: false }, ['Zweiten Passkey einrichten: Wichtig']],
+    [{ totp: false, passkeys: 2 }, []],
+    [{ aufgehoben: '/postfach' }, []],
+    [{ aufgehoben: '/kontoeinstellungen/benutzername' }, ['Ihre Eingabe von vorhin fortsetzen: Nicht gesendet']],
+    [{ kunde_id: null }, ['Freischaltcode eingeben: Offen']],
+    [{ kunde_id: null, antrag: 'offen' as const }, ['Ihr Freischaltcode ist beantragt: Beantragt']],
+    [{ kunde_id: null, antrag: 'abgelehnt' as const }, ['Neuen Freischaltcode beantragen: Nicht ausgestellt']],
+  ])('%j → %j', (lage, erwartet) => {
+    expect(list(lage)).toEqual(erwartet)
+  })
+
+  test.each([
+    ['erstellt', 'gueltig', bald, 'Freischaltcode eingeben: Brief in Vorbereitung'],
+    ['gesendet', 'gueltig', bald, 'Freischaltcode eingeben: Brief unterwegs'],
+    ['gesendet', 'gueltig', TESTZEIT, 'Neuen Freischaltcode beantragen: Abgelaufen'],
+    ['gesendet', 'ersetzt', bald, 'Neuen Freischaltcode beantragen: Abgelaufen'],
+  ] as const)(
+    'a letter that is %s with a code that is %s until %s',
+    (briefzustand, codezustand, gueltig_bis, erwartet) => {
+      expect(list({ kunde_id: null, antrag: 'erledigt', briefzustand, codezustand, gueltig_bis })).toEqual([erwartet])
+    },
+  )
+
+  test('says until when the code of the letter can be used', () => {
+    const [aufgabe] = listAufgaben(
+      {
+        ...ruhig,
+        kunde_id: null,
+        antrag: 'erledigt',
+        briefzustand: 'gesendet',
+        codezustand: 'gueltig',
+        gueltig_bis: bald,
+      },
+      TESTZEIT,
+    )
+    expect(aufgabe!.hinweis).toContain('3. Dezember 2026')
+  })
+})

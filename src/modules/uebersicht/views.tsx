@@ -1,0 +1,262 @@
+import { type Menue, Nummer } from '#modules/hilfe'
+import type { JobcenterRow } from '#modules/jobcenter'
+import { routes } from '#routes'
+import type { Html } from '#web/jsx.ts'
+import { Aufgabenliste, Kasten, Kastenreihe, Knopf, LeererZustand, Linkliste, Titel } from '#web/parts/index.ts'
+import type { Aufgabe } from './aufgaben.ts'
+
+/** The page for everybody who is not signed in. */
+export function GastView({ startseite }: Menue) {
+  const { reiter, angebote } = startseite
+  return (
+    <>
+      <Titel>Willkommen, wie können wir Sie weiterbringen?</Titel>
+      <nav class="reiter" aria-label="Für wen">
+        <ul>
+          {reiter.map(({ text, href }) => (
+            <li>
+              <a href={href} aria-current={href === routes.start.href() ? 'page' : undefined}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <h2>{angebote.titel}</h2>
+      <Kastenreihe>
+        {angebote.karten.map(({ titel, text, href, links }) => (
+          <Kasten titel={href === null ? titel : <a href={href}>{titel}</a>} ebene={3}>
+            <p>{text}</p>
+            {links.length > 0 && <Linkliste links={links} />}
+          </Kasten>
+        ))}
+      </Kastenreihe>
+    </>
+  )
+}
+
+function Zutun({ aufgaben }: { aufgaben: readonly Aufgabe[] }) {
+  return (
+    <section aria-labelledby="zu-tun">
+      <h2 id="zu-tun">Was ist zu tun?</h2>
+      {aufgaben.length > 0 ? (
+        <Aufgabenliste aufgaben={aufgaben} />
+      ) : (
+        <LeererZustand titel="Zurzeit ist nichts zu tun">
+          <p>Braucht Ihr Jobcenter etwas von Ihnen, schreibt es Ihnen zurzeit einen Brief.</p>
+        </LeererZustand>
+      )}
+    </section>
+  )
+}
+
+const schnellwege = (
+  <div class="schnellwege">
+    <Knopf art="sekundaer" symbol="brief" href={routes.postfach.href()}>
+      Postfach
+    </Knopf>
+    <Knopf art="sekundaer" symbol="datei" href={routes.bescheide.href()}>
+      Bescheide
+    </Knopf>
+    <Knopf art="sekundaer" symbol="kalender" href={routes.termine.href()}>
+      Termine
+    </Knopf>
+    <Knopf art="sekundaer" symbol="uhr" href={routes.verlauf.href()}>
+      Verlauf
+    </Knopf>
+  </div>
+)
+
+const standardprofil = (
+  <>
+    <p>
+      <Knopf symbol="person" href={routes.profilAuswaehlen.href()}>
+        Standardprofil
+      </Knopf>
+    </p>
+    <p>Damit Sie Ihre Daten beim Jobcenter sehen, brauchen Sie einen Freischaltcode.</p>
+    <Linkliste
+      links={[
+        {
+          text: 'Freischaltcode online beantragen oder Jobcenter kontaktieren',
+          href: routes.freischaltcodeBeantragen.href(),
+        },
+      ]}
+    />
+  </>
+)
+
+/** Whose portal it is; undefined with a Standardprofil. */
+export interface Person {
+  name: string
+  kundennummer: string
+}
+
+function Profilkasten({ person }: { person: Person | undefined }) {
+  return (
+    <Kasten titel="Profil" symbol="person">
+      {person ? (
+        <>
+          <p>
+            <strong>{person.name}</strong>
+          </p>
+          <p>Kundennummer: {person.kundennummer}</p>
+        </>
+      ) : (
+        standardprofil
+      )}
+      {schnellwege}
+    </Kasten>
+  )
+}
+
+const postfaecher = (
+  <>
+    <Kasten titel={<a href={routes.leistungspostfach.href()}>Leistungspostfach</a>} symbol="brief" ebene={3}>
+      <p>Fragen zu Geld, Bescheiden, Miete und Einkommen.</p>
+    </Kasten>
+    <Kasten titel={<a href={routes.vermittlungspostfach.href()}>Vermittlungspostfach</a>} symbol="brief" ebene={3}>
+      <p>Fragen zu Arbeit, Bewerbung und Maßnahmen.</p>
+    </Kasten>
+    <Kasten
+      titel={<a href={routes.termine.href()}>Termine</a>}
+      symbol="kalender"
+      ebene={3}
+      aktionen={
+        <Knopf art="sekundaer" href={routes.termineVereinbaren.href()}>
+          Termine vereinbaren
+        </Knopf>
+      }
+    >
+      <p>Einladungen kommen zurzeit mit der Post.</p>
+    </Kasten>
+  </>
+)
+
+const nachricht = (
+  <Knopf art="sekundaer" href={routes.vermittlungspostfach.href()}>
+    Nachricht schreiben
+  </Knopf>
+)
+const mehr = (
+  <Knopf art="sekundaer" href={routes.meinJobcenter.href()}>
+    Mehr Informationen
+  </Knopf>
+)
+
+function Lines({ text }: { text: string }) {
+  return (
+    <>
+      {text.split('\n').map((line, i) => (
+        <>
+          {i > 0 && <br />}
+          {line}
+        </>
+      ))}
+    </>
+  )
+}
+
+function Kontakt({ jobcenter }: { jobcenter: JobcenterRow | null }) {
+  return (
+    <section aria-labelledby="kontakt">
+      <h2 id="kontakt">Kontakt und Kommunikation</h2>
+      <Kastenreihe>
+        {postfaecher}
+        <Kasten titel="Ihr persönlicher Kontakt" symbol="telefon" ebene={3} aktionen={nachricht}>
+          <p>
+            Wer für Sie zuständig ist, steht in Ihren Briefen.
+            {jobcenter && (
+              <>
+                {' '}
+                Telefon: <Nummer nummer={jobcenter.telefon} />
+              </>
+            )}
+          </p>
+        </Kasten>
+        <Kasten titel="Ihr Jobcenter" symbol="ort" ebene={3} aktionen={mehr}>
+          {jobcenter && (
+            <>
+              <p>
+                {jobcenter.name}
+                <br />
+                {jobcenter.strasse}
+                <br />
+                {jobcenter.plz} {jobcenter.ort}
+              </p>
+              <p>
+                <strong>Öffnungszeiten</strong>
+                <br />
+                <Lines text={jobcenter.oeffnungszeiten} />
+              </p>
+            </>
+          )}
+        </Kasten>
+      </Kastenreihe>
+    </section>
+  )
+}
+
+const stellensuche = (
+  <section aria-labelledby="stellensuche">
+    <h2 id="stellensuche">Stellensuche</h2>
+    <p>Vermittlungsvorschläge kommen zurzeit mit der Post. Wo Sie selbst suchen können, steht hier:</p>
+    <Linkliste
+      links={[
+        { text: 'Zur Stellensuche', href: routes.stellensuche.href() },
+        { text: 'Neue Suche', href: routes.stellen.href() },
+      ]}
+    />
+  </section>
+)
+
+const leistungen = new Map<string, Html>()
+
+/** The same for everybody: made once for each name of the benefit. */
+function Leistungen({ leistung }: { leistung: string }): Html {
+  let html = leistungen.get(leistung)
+  if (!html) {
+    html = (
+      <section aria-labelledby="leistungen">
+        <h2 id="leistungen">Geldleistungen und andere Leistungen</h2>
+        <LeererZustand titel="Ihre Vorgänge stehen hier noch nicht">
+          <p>
+            Anträge und ihr Stand sind in diesem Portal noch nicht online. Was Sie bekommen und bis wann, steht in Ihrem
+            letzten Bescheid.
+          </p>
+          <Linkliste
+            links={[
+              { text: 'Veränderung mitteilen', href: routes.eservice.href({ slug: 'veraenderungen' }) },
+              { text: 'Weiterbewilligung beantragen', href: routes.eservice.href({ slug: 'weiterbewilligung' }) },
+              { text: `Übersicht zum ${leistung}`, href: routes.leistung.href({ slug: 'buergergeld' }) },
+              { text: 'Alle eServices anzeigen', href: routes.eservices.href() },
+            ]}
+          />
+        </LeererZustand>
+      </section>
+    )
+    leistungen.set(leistung, html)
+  }
+  return html
+}
+
+interface PortalProps {
+  person: Person | undefined
+  aufgaben: readonly Aufgabe[]
+  jobcenter: JobcenterRow | null
+  leistung: string
+}
+
+/** The start page of somebody who is signed in; what is to do stands first. */
+export function PortalView({ person, aufgaben, jobcenter, leistung }: PortalProps) {
+  return (
+    <>
+      <Titel>Ihr Portal</Titel>
+      <Zutun aufgaben={aufgaben} />
+      <Profilkasten person={person} />
+      <Kontakt jobcenter={jobcenter} />
+      <Leistungen leistung={leistung} />
+      {stellensuche}
+    </>
+  )
+}
