@@ -1,0 +1,77 @@
+import { readKunde } from '#modules/jobcenter'
+import { issueFreischaltcode, listBriefe, markBriefGesendet, readBrief } from '#modules/profil'
+import { routes } from '#routes'
+import type { Dienstbesuch } from '#web/besuch.ts'
+import { notFound } from '#web/fehler.ts'
+import { felder } from '#web/felder.ts'
+import type { HandlerOf } from '#web/router.tsx'
+import { hasRecht } from '#web/schutz/rechte.ts'
+import { openAkte, readAkte } from './akte.ts'
+import { AkteView, BriefView, CodeView, readMeldung } from './views.tsx'
+
+const nichts = felder({})
+export const aktenkrume = (id: string) => ({ text: 'Akte', href: routes.dienstKunde.href({ id }) })
+export const dienstOf = (besuch: Dienstbesuch) => ({ art: 'dienst', id: besuch.mitarbeiterId }) as const
+
+const dienstKunde: HandlerOf<typeof routes.dienstKunde> = async (a) => {
+  const akte = await readAkte(a.env, a.besuch, a.params.id)
+  const { rollen } = a.besuch
+  const darf = {
+    deaktivieren: hasRecht(rollen, 'konto-deaktivieren'),
+    reaktivieren: hasRecht(rollen, 'reaktivierung-beantragen'),
+    freigeben: hasRecht(rollen, 'reaktivierung-freigeben'),
+  }
+  const titel = `${akte.kunde.vorname} ${akte.kunde.nachname}`
+  const krumen = [{ text: 'Akte' }]
+  const view = <AkteView akte={akte} darf={darf} meldung={readMeldung(a.frage('meldung'))} />
+  return a.seite({ titel, krumen, hauptspalte: 'breit' }, view)
+}
+
+const dienstCode: HandlerOf<typeof routes.dienstCode> = {
+  get: async (a) => {
+    const { id } = a.params
+    const kunde = await openAkte(a.env, a.besuch, id)
+    const briefe = await listBriefe(a.env, a.env.db, { kundeId: id, jobcenterId: a.besuch.jobcenterId })
+    const titel = 'Freischaltcode ausstellen'
+    const ersetzt = briefe.some((brief) => brief.brauchbar)
+    const krumen = [aktenkrume(id), { text: titel }]
+    return a.seite({ titel, krumen }, <CodeView csrf={a.csrf()} kunde={kunde} ersetzt={ersetzt} />)
+  },
+  post: async (a) => {
+    a.lies(nichts)
+    const auftrag = { kundeId: a.params.id, jobcenterId: a.besuch.jobcenterId, von: dienstOf(a.besuch) }
+    const brief = await issueFreischaltcode(a.env, auftrag)
+    if (!brief) throw notFound()
+    return a.weiter(routes.dienstBrief.href({ id: brief.briefId }))
+  },
+}
+
+const dienstBrief: HandlerOf<typeof routes.dienstBrief> = async (a) => {
+  const { id } = a.params
+  const { jobcenterId } = a.besuch
+  const brief = await readBrief(a.env, { id, jobcenterId }, dienstOf(a.besuch))
+  const kunde = brief && (await readKunde(a.env, a.env.db, { id: brief.kundeId, jobcenterId }))
+  if (!kunde) throw notFound()
+  const row = (await listBriefe(a.env, a.env.db, { kundeId: kunde.id, jobcenterId })).find((each) => each.id === id)
+  // Used, replaced or over: nobody should print it again, also before the night in which it is emptied.
+  const inhalt = row?.brauchbar ? brief.inhalt : undefined
+  if (a.frage('datei') === 'pdf') {
+    if (!inhalt) throw notFound()
+    return a.datei(inhalt.pdf, 'application/pdf', 'Freischaltcode.pdf')
+  }
+  const titel = 'Brief mit Freischaltcode'
+  const { zustand, gueltigBis } = brief
+  const view = <BriefView csrf={a.csrf()} {...{ id, kunde, zustand, gueltigBis }} leer={!inhalt} />
+  return a.seite({ titel, krumen: [aktenkrume(kunde.id), { text: titel }] }, view)
+}
+
+const dienstBriefGesendet: HandlerOf<typeof routes.dienstBriefGesendet> = async (a) => {
+  a.lies(nichts)
+  const wo = { id: a.params.id, jobcenterId: a.besuch.jobcenterId }
+  const brief = await readBrief(a.env, wo, dienstOf(a.besuch))
+  if (!brief) throw notFound()
+  const marked = await markBriefGesendet(a.env, wo, dienstOf(a.besuch))
+  return a.weiter(`${routes.dienstKunde.href({ id: brief.kundeId })}?meldung=${marked ? 'gesendet' : 'schon-gesendet'}`)
+}
+
+export const akteHandlers = { dienstKunde, dienstCode, dienstBrief, dienstBriefGesendet }

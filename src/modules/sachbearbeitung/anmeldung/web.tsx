@@ -1,0 +1,50 @@
+import { safePath } from '#platform/text/weiterleitung.ts'
+import { routes, schulungRoutes } from '#routes'
+import type { Dienstbesuch } from '#web/besuch.ts'
+import { felder } from '#web/felder.ts'
+import type { HandlerOf } from '#web/router.tsx'
+import { COOKIE } from '#web/schutz/cookies.ts'
+import { hasRecht } from '#web/schutz/rechte.ts'
+import { endDienstsitzung, extendDienstsitzung } from '../sitzung.ts'
+import { AngemeldetView, type Anmeldegrund, AnmeldungView } from './views.tsx'
+
+const nichts = felder({})
+const kopf = { titel: 'Anmeldung zur Sachbearbeitung', krumen: [{ text: 'Anmeldung' }] }
+
+/** Where somebody with these roles begins; undefined where no page is made for them yet. */
+export function startOf(besuch: Dienstbesuch): string | undefined {
+  if (hasRecht(besuch.rollen, 'uebersicht')) return routes.dienstStart.href()
+  return hasRecht(besuch.rollen, 'protokoll-lesen') ? routes.dienstProtokoll.href() : undefined
+}
+
+/** On a page of the staff side a visit is one of the staff, also where the page is public. */
+const dienstOf = (a: { besuch: unknown }) => a.besuch as Dienstbesuch | undefined
+
+const dienstAnmeldung: HandlerOf<typeof routes.dienstAnmeldung> = (a) => {
+  const besuch = dienstOf(a)
+  if (besuch) return a.seite(kopf, <AngemeldetView besuch={besuch} start={startOf(besuch)} />)
+  const schulung = a.env.settings.modus === 'schulung' ? schulungRoutes.schulung.href() : undefined
+  const grund: Anmeldegrund | undefined = (['abgelaufen', 'abgemeldet'] as const).find(
+    (each) => each === a.frage('grund'),
+  )
+  const noetig = safePath(a.frage('weiter'), '') ? 'noetig' : undefined
+  return a.seite(kopf, <AnmeldungView schulung={schulung} grund={grund ?? noetig} />)
+}
+
+/** Whatever the roles, everybody may leave; twice, too. */
+const dienstAbmelden: HandlerOf<typeof routes.dienstAbmelden> = async (a) => {
+  a.lies(nichts)
+  const besuch = dienstOf(a)
+  if (besuch) await endDienstsitzung(a.env, besuch)
+  a.setCookie(COOKIE.dienst, '', 0)
+  const response = a.weiter(`${routes.dienstAnmeldung.href()}?grund=abgemeldet`)
+  response.headers.set('clear-site-data', '"cache", "storage"')
+  return response
+}
+
+const dienstVerlaengern: HandlerOf<typeof routes.dienstVerlaengern> = async (a) => {
+  const endetInSekunden = await extendDienstsitzung(a.env, a.cookie(COOKIE.dienst) ?? '')
+  return endetInSekunden === undefined ? a.json({}, 401) : a.json({ endetInSekunden })
+}
+
+export const dienstAnmeldungHandlers = { dienstAnmeldung, dienstAbmelden, dienstVerlaengern }

@@ -1,0 +1,77 @@
+import { matchAntrag, readAntrag, rejectAntrag } from '#modules/profil'
+import { recordEreignis } from '#modules/protokoll'
+import { isId } from '#platform/datenbank/id.ts'
+import type { Env } from '#platform/env.ts'
+import { routes } from '#routes'
+import type { Dienstbesuch } from '#web/besuch.ts'
+import { badRequest, HttpError, notFound } from '#web/fehler.ts'
+import { felder, text, wahl } from '#web/felder.ts'
+import type { HandlerOf } from '#web/router.tsx'
+import { openAkte } from '../akte/akte.ts'
+import { dienstOf } from '../akte/web.tsx'
+import { antragstexte } from './texte.ts'
+import { AntragView } from './views.tsx'
+import { compareAngaben, suggestKunde } from './zuordnung.ts'
+
+const entscheidung = felder({ entscheidung: wahl(['zuordnen', 'ablehnen']), kunde: text(36) })
+
+const schonEntschieden = () =>
+  new HttpError(
+    409,
+    'Darüber wurde schon entschieden',
+    'Jemand war schneller. Es wurde nichts geändert. Laden Sie die Anfrage neu.',
+  )
+
+function recordReading(env: Env, besuch: Dienstbesuch, kontoId: string): Promise<void> {
+  return recordEreignis(env, env.db, {
+    ereignis: 'jobcenter.antrag-gelesen',
+    akteur: 'dienst',
+    akteurId: besuch.mitarbeiterId,
+    kontoId,
+  })
+}
+
+const dienstAntrag: HandlerOf<typeof routes.dienstAntrag> = {
+  get: async (a) => {
+    const { jobcenterId } = a.besuch
+    const antrag = await readAntrag(a.env, a.env.db, { id: a.params.id, jobcenterId })
+    if (!antrag) throw notFound()
+    const gewaehlt = a.frage('kunde')
+    const suche = (a.frage('suche') ?? '').trim().slice(0, 100)
+    const kundeId = gewaehlt && isId(gewaehlt) ? gewaehlt : undefined
+    const offen = antrag.zustand === 'offen'
+    const vorschlag = offen ? await suggestKunde(a.env, antrag, { jobcenterId, kundeId, suche }) : undefined
+    // Comparing shows the record, so it counts as opening it.
+    const kunde = vorschlag?.kunde && (await openAkte(a.env, a.besuch, vorschlag.kunde.id))
+    // A request holds name and birth date too: reading it is recorded even where no record fits.
+    if (!kunde) await recordReading(a.env, a.besuch, antrag.kontoId)
+    const { kurz } = antragstexte[antrag.art]
+    const view = (
+      <AntragView
+        csrf={a.csrf()}
+        antrag={antrag}
+        kunde={kunde}
+        vergleich={kunde ? compareAngaben(antrag, kunde) : []}
+        kandidaten={vorschlag?.kandidaten ?? []}
+        suche={suche}
+      />
+    )
+    return a.seite({ titel: kurz, hauptspalte: 'breit' }, view)
+  },
+  post: async (a) => {
+    const eingabe = a.lies(entscheidung)
+    const wo = { id: a.params.id, jobcenterId: a.besuch.jobcenterId, von: dienstOf(a.besuch) }
+    if (!(await readAntrag(a.env, a.env.db, wo))) throw notFound()
+    if (eingabe.entscheidung === 'ablehnen') {
+      if (!(await rejectAntrag(a.env, wo))) throw schonEntschieden()
+      return a.weiter(routes.dienstAntrag.href({ id: wo.id }))
+    }
+    if (eingabe.entscheidung !== 'zuordnen' || !isId(eingabe.kunde)) throw badRequest()
+    const ergebnis = await matchAntrag(a.env, wo, eingabe.kunde)
+    if (ergebnis.art === 'kein-kunde') throw notFound()
+    if (ergebnis.art === 'entschieden') throw schonEntschieden()
+    return a.weiter(routes.dienstBrief.href({ id: ergebnis.briefId }))
+  },
+}
+
+export const antraegeHandlers = { dienstAntrag }

@@ -1,0 +1,96 @@
+import { recordEreignis } from '#modules/protokoll'
+import { later, MINUTE, SEKUNDE, STUNDE } from '#platform/clock.ts'
+import type { Tx } from '#platform/datenbank/db.ts'
+import { newId } from '#platform/datenbank/id.ts'
+import type { Aufgabe } from '#platform/datenbank/queue.ts'
+import type { Env } from '#platform/env.ts'
+import { hashToken, isToken, newToken } from '#platform/krypto/geheimnis.ts'
+import type { Dienstbesuch } from '#web/besuch.ts'
+import * as store from './store.ts'
+
+/** Without activity a staff session ends after 15 minutes, in all after 8 hours (SES-04). */
+const RUHE = 15 * MINUTE
+const HOECHSTENS = 8 * STUNDE
+/** Activity is written at most this often. */
+const RASTER = 15 * SEKUNDE
+
+/**
+ * Begins a session of a member of staff who has proved who they are; answers its token, which exists nowhere else.
+ * `weg` names how it was proved, for the record; `bisher` is the token that the browser had, whose session ends (SES-02). Undefined where there is no such active person.
+ */
+export async function beginDienstsitzung(
+  env: Env,
+  tx: Tx,
+  { mitarbeiterId, weg, bisher }: { mitarbeiterId: string; weg: 'schulung' | 'passkey'; bisher?: string | undefined },
+): Promise<string | undefined> {
+  if (weg === 'schulung' && env.settings.modus !== 'schulung') {
+    throw new Error('Die Anmeldung mit einem Klick gibt es nur in der Schulung.')
+  }
+  const mitarbeiter = await store.findMitarbeiter(tx, mitarbeiterId)
+  if (!mitarbeiter?.aktiv) return undefined
+  const old = isToken(bisher) ? await store.findDienstsitzung(tx, hashToken(bisher)) : undefined
+  if (old) await store.deleteDienstsitzung(tx, old.id)
+  const token = newToken()
+  const now = env.clock.now()
+  await store.insertDienstsitzung(tx, {
+    id: newId(),
+    hash: hashToken(token),
+    mitarbeiter_id: mitarbeiter.id,
+    erstellt: now,
+    zuletzt: now,
+    endet: later(now, HOECHSTENS),
+  })
+  await recordEreignis(env, tx, {
+    ereignis: 'dienst.angemeldet',
+    akteur: 'dienst',
+    akteurId: mitarbeiter.id,
+    details: { weg },
+  })
+  return token
+}
+
+/** Who stands behind a staff token, with the roles of this moment; one statement. */
+export async function findDienst(env: Env, token: string, ruhig = false): Promise<Dienstbesuch | undefined> {
+  if (!isToken(token)) return undefined
+  const row = await store.findDienstsitzung(env.db, hashToken(token))
+  if (!row) return undefined
+  const now = env.clock.now()
+  const endet = Math.min(row.zuletzt.getTime() + RUHE, row.endet.getTime())
+  if (endet <= now.getTime()) return undefined
+  if (!ruhig && now.getTime() - row.zuletzt.getTime() >= RASTER) await store.touchDienstsitzung(env.db, row.id, now)
+  return {
+    sitzungId: row.id,
+    mitarbeiterId: row.mitarbeiter_id,
+    jobcenterId: row.jobcenter_id,
+    name: row.name,
+    rollen: row.rollen,
+    endet: new Date(ruhig ? endet : Math.min(now.getTime() + RUHE, row.endet.getTime())),
+  }
+}
+
+/** „Angemeldet bleiben“: the person is there, though no page was opened. Answers how many seconds are left. */
+export async function extendDienstsitzung(env: Env, token: string): Promise<number | undefined> {
+  const besuch = await findDienst(env, token)
+  return besuch && Math.round((besuch.endet.getTime() - env.clock.now().getTime()) / 1000)
+}
+
+export async function endDienstsitzung(env: Env, besuch: Dienstbesuch): Promise<void> {
+  await env.db.transaction().execute(async (tx) => {
+    await store.deleteDienstsitzung(tx, besuch.sitzungId)
+    await recordEreignis(env, tx, {
+      ereignis: 'dienst.abgemeldet',
+      akteur: 'dienst',
+      akteurId: besuch.mitarbeiterId,
+    })
+  })
+}
+
+/** Takes away the rows of sessions that ended by themselves. */
+export const dienstsitzungenTask = (env: Env): Aufgabe => ({
+  name: 'dienstsitzungen-aufraeumen',
+  zeitplan: '17 * * * *',
+  run: async () => {
+    const jetzt = env.clock.now()
+    await store.deleteEnded(env.db, { zuletztVor: later(jetzt, -RUHE), jetzt })
+  },
+})

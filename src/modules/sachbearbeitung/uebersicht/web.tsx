@@ -1,0 +1,87 @@
+import { readKunde } from '#modules/jobcenter'
+import { type Antrag, listAntraege } from '#modules/profil'
+import { isId } from '#platform/datenbank/id.ts'
+import type { Env } from '#platform/env.ts'
+import { routes } from '#routes'
+import type { Dienstbesuch } from '#web/besuch.ts'
+import type { HandlerOf } from '#web/router.tsx'
+import { hasRecht } from '#web/schutz/rechte.ts'
+import { antragstexte } from '../antraege/texte.ts'
+import { findOffeneReaktivierungen, type Kontostand } from '../store.ts'
+import { kurzesDatum } from '../texte.ts'
+import { type Kundensuche, searchKunden, staende } from './kundenliste.ts'
+import { type Eingangszeile, UebersichtView } from './views.tsx'
+
+async function nameOfKunde(env: Env, wo: { id: string; jobcenterId: string }): Promise<string> {
+  const kunde = await readKunde(env, env.db, wo)
+  return kunde ? `${kunde.nachname}, ${kunde.vorname}` : 'nicht mehr in der Akte'
+}
+
+async function nameOfAntrag(env: Env, antrag: Antrag, jobcenterId: string): Promise<string> {
+  if (antrag.angaben.name) return antrag.angaben.name
+  return antrag.kundeId ? nameOfKunde(env, { id: antrag.kundeId, jobcenterId }) : 'ohne Angabe'
+}
+
+async function listEingang(env: Env, besuch: Dienstbesuch): Promise<Eingangszeile[]> {
+  const { jobcenterId, mitarbeiterId } = besuch
+  const { antraege } = await listAntraege(env, env.db, { jobcenterId, zustand: 'offen', anzahl: 50 })
+  const zeilen = await Promise.all(
+    antraege.map(async (antrag) => ({
+      zeit: antrag.erstellt,
+      href: routes.dienstAntrag.href({ id: antrag.id }),
+      art: antragstexte[antrag.art].kurz,
+      wer: await nameOfAntrag(env, antrag, jobcenterId),
+      seit: kurzesDatum(antrag.erstellt),
+    })),
+  )
+  const offene = hasRecht(besuch.rollen, 'reaktivierung-freigeben')
+    ? await findOffeneReaktivierungen(env.db, jobcenterId)
+    : []
+  const reaktivierungen = await Promise.all(
+    offene.map(async (row) => ({
+      zeit: row.beantragt,
+      href: routes.dienstFreigabe.href({ id: row.id }),
+      art: 'Reaktivierung freigeben',
+      wer: await nameOfKunde(env, { id: row.kunde_id, jobcenterId }),
+      seit: kurzesDatum(row.beantragt),
+      hinweis:
+        row.beantragt_von === mitarbeiterId
+          ? 'Von Ihnen beantragt: Eine andere Person entscheidet.'
+          : `Beantragt von ${row.beantragt_name}`,
+    })),
+  )
+  return [...zeilen, ...reaktivierungen].sort((a, b) => a.zeit.getTime() - b.zeit.getTime())
+}
+
+const standOf = (text: string | undefined): Kontostand | undefined => staende.find((stand) => stand === text)
+
+function hrefOf(suche: Kundensuche, nach: string): string {
+  const frage = new URLSearchParams()
+  if (suche.text) frage.set('suche', suche.text)
+  if (suche.stand) frage.set('stand', suche.stand)
+  frage.set('nach', nach)
+  return `${routes.dienstStart.href()}?${frage}#kunden`
+}
+
+const dienstStart: HandlerOf<typeof routes.dienstStart> = async (a) => {
+  const nach = a.frage('nach')
+  const suche: Kundensuche = {
+    jobcenterId: a.besuch.jobcenterId,
+    text: (a.frage('suche') ?? '').trim().slice(0, 100),
+    stand: standOf(a.frage('stand')),
+    nach: nach && isId(nach) ? nach : undefined,
+  }
+  const seite = await searchKunden(a.env, suche)
+  const view = (
+    <UebersichtView
+      eingang={await listEingang(a.env, a.besuch)}
+      suche={suche}
+      seite={seite}
+      mehr={seite.weiter && hrefOf(suche, seite.weiter)}
+      gefiltert={suche.text !== '' || suche.stand !== undefined}
+    />
+  )
+  return a.seite({ titel: 'Übersicht', krumen: [], hauptspalte: 'breit' }, view)
+}
+
+export const uebersichtHandlers = { dienstStart }
