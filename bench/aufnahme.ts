@@ -1,0 +1,59 @@
+import { get, type IncomingMessage } from 'node:http'
+import { Kysely, PostgresDialect } from 'kysely'
+import { openDatabase, type Tables } from '#platform/datenbank/db.ts'
+import type { Env } from '#platform/env.ts'
+import { createApp } from '../src/app.ts'
+import type { Mensch } from './fuellung.ts'
+import type { Platz, Seitenaufnahme } from './grundlinie/abfragen.ts'
+import type { Aufnahme } from './grundlinie/seite.ts'
+
+/** What every server adds by itself. */
+const eigene = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding'])
+
+/** A page as it comes over the wire: status 200, its headers and its text. */
+export function nimmAuf(url: string, headers: Record<string, string> = {}): Promise<Aufnahme> {
+  return new Promise((resolve, reject) => {
+    const onAnswer = async (antwort: IncomingMessage) => {
+      const parts: Buffer[] = []
+      for await (const part of antwort) parts.push(part)
+      if (antwort.statusCode !== 200) return reject(new Error(`${url}: ${antwort.statusCode}`))
+      const kopf: string[] = []
+      for (let i = 0; i < antwort.rawHeaders.length; i += 2) {
+        const [name = '', value = ''] = antwort.rawHeaders.slice(i, i + 2)
+        if (!eigene.has(name.toLowerCase())) kopf.push(name, value)
+      }
+      resolve({ kopf, text: Buffer.concat(parts).toString() })
+    }
+    get(url, { headers }, (antwort) => void onAnswer(antwort).catch(reject)).once('error', reject)
+  })
+}
+
+/** Each statement that the start page of this person sends, with the meaning of its parameters. */
+export async function nimmAbfragenAuf(env: Env, url: string, mensch: Mensch): Promise<Seitenaufnahme['abfragen']> {
+  const { pool, close } = openDatabase(url, { max: 1 })
+  const gesehen: { text: string; werte: readonly unknown[] }[] = []
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    log: ({ query }) => {
+      gesehen.push({ text: query.sql, werte: query.parameters })
+    },
+  })
+  try {
+    const app = await createApp({ ...env, db })
+    gesehen.length = 0
+    const cookie = `__Host-sitzung=${mensch.token}`
+    const response = await app.fetch(new Request(`${env.settings.baseUrl}/`, { headers: { cookie } }))
+    if (response.status !== 200) throw new Error(`Startseite: ${response.status}`)
+    return gesehen.map(({ text, werte }) => ({ text, plaetze: werte.map((wert) => platzOf(wert, mensch)) }))
+  } finally {
+    await close()
+  }
+}
+
+function platzOf(wert: unknown, mensch: Mensch): Platz {
+  if (Buffer.isBuffer(wert)) return 'hash'
+  if (wert instanceof Date) return 'jetzt'
+  if (wert === mensch.kontoId) return 'kontoId'
+  if (wert === mensch.profilId) return 'profilId'
+  throw new Error('Die Startseite fragt mit einem Wert, den die Grundlinie nicht kennt.')
+}
