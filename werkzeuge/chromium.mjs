@@ -18,11 +18,11 @@ export function findChromium() {
   return [...onPath, ...PLACES].find((file) => existsSync(file))
 }
 
-/** The commands that install one here, or nothing where a person has to do it. */
+/** The commands that install one here (and what reads PDFs in the tests), or nothing where a person has to do it. */
 export function installCommands() {
   if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0 || process.env.CHROMIUM_PATH) return undefined
   return [
     ['apt-get', 'update', '-q'],
-    ['apt-get', 'install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
+    ['apt-get', 'install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-dejavu-core', 'poppler-utils'],
   ]
 }
