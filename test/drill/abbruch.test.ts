@@ -15,7 +15,14 @@ const BASE = `http://localhost:${PORT}`
 const PASSWORT = 'Sommerregen#2026'
 
 function start(folder: string): Promise<ChildProcess> {
-  const env = { ...process.env, PORT: String(PORT), DATA_DIR: folder, MODUS: 'schulung', BASE_URL: '' }
+  const env = {
+    ...process.env,
+    PORT: String(PORT),
+    DATA_DIR: folder,
+    MODUS: 'schulung',
+    BASE_URL: '',
+    VERTRAUTER_PROXY: '127.0.0.1',
+  }
   const server = spawn(process.execPath, ['dist/server.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   return new Promise((resolve, reject) => {
     server.stdout?.on('data', (part: Buffer) => part.includes('Offenes Jobcenter') && resolve(server))
@@ -24,7 +31,7 @@ function start(folder: string): Promise<ChildProcess> {
 }
 
 /** Registers an address; true when the portal confirmed that it took the registration. */
-async function register(email: string): Promise<boolean> {
+async function register(email: string, adresse: string): Promise<boolean> {
   try {
     const page = await fetch(`${BASE}/registrieren`)
     const cookie = page.headers
@@ -40,7 +47,11 @@ async function register(email: string): Promise<boolean> {
       bedingungen: 'ja',
       einwilligung: 'ja',
     })
-    const answer = await fetch(`${BASE}/registrieren`, { method: 'POST', body, headers: { cookie, origin: BASE } })
+    const answer = await fetch(`${BASE}/registrieren`, {
+      method: 'POST',
+      body,
+      headers: { cookie, origin: BASE, 'x-forwarded-for': adresse },
+    })
     return answer.status === 200 && (await answer.text()).includes('erfolgreich registriert')
   } catch {
     return false
@@ -59,7 +70,8 @@ test(`LOG-04 und AVA-04: nach ${ABBRUECHE} Abbrüchen mit kill -9 fehlt nichts, 
       const server = await start(folder)
       const running = Array.from({ length: 6 }, async (_, i) => {
         const email = `runde${round}.${i}@abbruch.example`
-        if (await register(email)) confirmed.push(email)
+        // Another connection in each round: one alone would run into the limit of registrations.
+        if (await register(email, `198.51.100.${round % 250}`)) confirmed.push(email)
       })
       await new Promise((resolve) => setTimeout(resolve, 150 + ((round * 97) % 1200)))
       const gone = new Promise((resolve) => server.once('exit', resolve))
