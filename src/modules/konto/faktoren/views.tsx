@@ -5,6 +5,7 @@ import {
   Karte,
   Kartenreihe,
   Knopf,
+  Knopfzeile,
   Linkliste,
   Seitenleiste,
   Spalten,
@@ -37,7 +38,9 @@ export function SicherheitshinweisView(props: { csrf: string; mitPasswort: boole
           )}
         </Kartenreihe>
         <Formular csrf={props.csrf} aktion={routes.abmelden.href()} nichtAufheben>
-          <Knopf art="sekundaer">Abbrechen</Knopf>
+          <Knopfzeile>
+            <Knopf art="sekundaer">Abbrechen</Knopf>
+          </Knopfzeile>
         </Formular>
       </div>
       <Seitenleiste titel="Weitere Informationen">
