@@ -4,6 +4,9 @@ import { openUmgebung } from './src/platform/oeffnen.ts'
 import { StartRefused } from './src/platform/postgres/index.ts'
 import { readSettings, SettingsError } from './src/platform/settings.ts'
 
+/** So old may the name and colour of the Jobcenter be in one process when another changed them. */
+const AUFFRISCHEN_MS = 5000
+
 async function main() {
   const settings = readSettings(process.env)
   const umgebung = await openUmgebung(settings)
@@ -12,11 +15,17 @@ async function main() {
   await app.prepare()
   const lauscher = [await listen(app.fetch, settings)]
   if (settings.sachbearbeitungPort !== undefined) {
-    lauscher.push(await listen(app.fetchDienst, { port: settings.sachbearbeitungPort, host: settings.host }))
+    lauscher.push(await listen(app.fetchDienst, { ...settings, port: settings.sachbearbeitungPort }))
   }
+  const auffrischen = setInterval(() => {
+    app
+      .auffrischen()
+      .catch((error: unknown) => umgebung.env.log.error({ err: error }, 'Daten des Jobcenters nicht gelesen'))
+  }, AUFFRISCHEN_MS)
   let stopping: Promise<void> | undefined
   const stop = () => {
     stopping ??= (async () => {
+      clearInterval(auffrischen)
       await Promise.all(lauscher.map((one) => one.close()))
       await umgebung.close()
       process.exit(0)

@@ -1,7 +1,9 @@
 import { get, type IncomingMessage } from 'node:http'
 import { Kysely, PostgresDialect } from 'kysely'
+import { uebersichtVorab } from '#modules/uebersicht'
 import { openDatabase, type Tables } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
+import { routes } from '#routes'
 import { createApp } from '../src/app.ts'
 import type { Mensch } from './fuellung.ts'
 import type { Platz, Seitenaufnahme } from './grundlinie/abfragen.ts'
@@ -28,8 +30,8 @@ export function nimmAuf(url: string, headers: Record<string, string> = {}): Prom
   })
 }
 
-/** Each statement that the start page of this person sends, with the meaning of its parameters. */
-export async function nimmAbfragenAuf(env: Env, url: string, mensch: Mensch): Promise<Seitenaufnahme['abfragen']> {
+/** The statements that a page sends for this person, with the meaning of their parameters. */
+async function nimmAbfragenAuf(env: Env, url: string, { pfad, mensch }: { pfad: string; mensch: Mensch }) {
   const { pool, close } = openDatabase(url, { max: 1 })
   const gesehen: { text: string; werte: readonly unknown[] }[] = []
   const db = new Kysely<Tables>({
@@ -42,12 +44,33 @@ export async function nimmAbfragenAuf(env: Env, url: string, mensch: Mensch): Pr
     const app = await createApp({ ...env, db })
     gesehen.length = 0
     const cookie = `__Host-sitzung=${mensch.token}`
-    const response = await app.fetch(new Request(`${env.settings.baseUrl}/`, { headers: { cookie } }))
-    if (response.status !== 200) throw new Error(`Startseite: ${response.status}`)
+    const response = await app.fetch(new Request(env.settings.baseUrl + pfad, { headers: { cookie } }))
+    if (response.status !== 200) throw new Error(`${pfad}: ${response.status}`)
     return gesehen.map(({ text, werte }) => ({ text, plaetze: werte.map((wert) => platzOf(wert, mensch)) }))
   } finally {
     await close()
   }
+}
+
+export interface Startabfragen {
+  /** What the portal sends. */
+  portal: Seitenaufnahme['abfragen']
+  /** The same in two statements, as one would write it without this portal: the session, then what the page shows. */
+  grundlinie: Seitenaufnahme['abfragen']
+}
+
+export async function nimmStartabfragenAuf(env: Env, url: string, mensch: Mensch): Promise<Startabfragen> {
+  const portal = await nimmAbfragenAuf(env, url, { pfad: routes.start.href(), mensch })
+  const sitzung = await nimmAbfragenAuf(env, url, { pfad: routes.menue.href(), mensch })
+  const seite = {
+    text: `select v.*, c.id as kunde_id, c.jobcenter_id from konto k
+      left join profil p on p.id = $3::uuid and p.konto_id = k.id
+      left join kunde c on c.id = p.kunde_id
+      left join lateral (${uebersichtVorab}) v on true
+      where k.id = $1`,
+    plaetze: ['kontoId', 'jetzt', 'profilId'] satisfies Platz[],
+  }
+  return { portal, grundlinie: [...sitzung, seite] }
 }
 
 function platzOf(wert: unknown, mensch: Mensch): Platz {

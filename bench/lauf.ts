@@ -8,6 +8,7 @@ import { messeAnsturm, messePasskey, messePasswort } from './messungen/anmelden.
 import { messeAnsichten } from './messungen/ansichten.ts'
 import { type Mass, messeRegistrieren, messeStartseite } from './messungen/seiten.ts'
 import { messeStart } from './messungen/start.ts'
+import { messeUpload } from './messungen/upload.ts'
 import { killAll } from './prozess.ts'
 import { makeFolder, openUmgebung, removeFolder, type Umgebung } from './umgebung.ts'
 import type { Ergebnis } from './vergleich.ts'
@@ -27,7 +28,7 @@ const messungen: readonly Messung[] = [
   { name: 'ansturm', anzahl: [500, 60], run: (mass, u) => messeAnsturm(u, mass) },
 ]
 /** These need neither portal nor database. */
-const allein = ['ansichten', 'start'] as const
+const allein = ['ansichten', 'upload', 'start'] as const
 
 const PROFILE = join(tmpdir(), 'offenes-jobcenter-profil')
 
@@ -77,6 +78,7 @@ async function run(options: Options, ordner: string, lauf: Lauf): Promise<Ergebn
     await u.close()
   }
   if (chosen('ansichten')) add(await messeAnsichten({ runden, anzahl: kurz ? 1000 : 4000 }))
+  if (chosen('upload')) add(await messeUpload(ordner, { runden, kurz }))
   if (chosen('start')) add(await messeStart(ordner, { runden }))
   return ergebnisse
 }

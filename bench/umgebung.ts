@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { later, MINUTE, STUNDE, systemClock } from '#platform/clock.ts'
+import { createAblage } from '#platform/dateien/ablage.ts'
 import { openDatabase } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { createSchluesselbund } from '#platform/krypto/schluessel.ts'
@@ -18,7 +19,8 @@ import { freierPort, type Prozess, programm, starte, warteAuf } from './prozess.
 /** The portal as it is built, on a database of its own that is filled, and the load that stands before it. */
 export interface Umgebung {
   env: Env
-  ownerUrl: string
+  /** The database, as the portal logs in. */
+  datenbankUrl: string
   ordner: string
   portal: Prozess
   port: number
@@ -53,11 +55,14 @@ export async function openUmgebung(ordner: string, groesse: Groesse, execArgv: s
   const lock = lockDataDir(dataDir)
   const server = await startEmbedded({ dataDir })
   // The setting wants an address with a host, also where a parameter names the socket.
-  const ownerUrl = server.ownerUrl.replace('@/', '@localhost/')
+  const withHost = (url: string) => url.replace('@/', '@localhost/')
+  const ownerUrl = withHost(server.ownerUrl)
+  const datenbankUrl = withHost(server.anwendungUrl)
   const port = await freierPort()
   const settings = {
     PORT: String(port),
-    DATABASE_URL: ownerUrl,
+    DATABASE_URL: datenbankUrl,
+    DATABASE_OWNER_URL: ownerUrl,
     DATA_DIR: join(ordner, 'portal'),
     SCHLUESSEL: `b1:${randomBytes(32).toString('base64')}`,
     VERTRAUTER_PROXY: '127.0.0.1',
@@ -66,13 +71,13 @@ export async function openUmgebung(ordner: string, groesse: Groesse, execArgv: s
   const portal = starte(fileURLToPath(new URL('dist/server.js', projektordner)), [], { env: settings, execArgv })
   await warteAuf(`http://127.0.0.1:${port}/registrieren`, portal.ende)
   const env = createEnv(settings)
-  const owner = openDatabase(ownerUrl, { eigentuemer: true, max: 2 })
+  const owner = openDatabase(ownerUrl, { max: 2 })
   const fuellung = await fuelle(env, owner.db, groesse)
   const version = await sql<{ server_version: string }>`show server_version`.execute(owner.db)
   const last = starte(programm('last'))
   const open: Prozess[] = [last, portal]
   return {
-    ...{ env, ownerUrl, ordner, portal, port, last, fuellung },
+    ...{ env, datenbankUrl, ordner, portal, port, last, fuellung },
     serverVersion: version.rows[0]?.server_version.split(' ')[0] ?? '',
     async setzeSitzungen(vorMs) {
       const now = systemClock.now()
@@ -106,6 +111,8 @@ function createEnv(umgebung: Record<string, string>): Env {
     db: openDatabase(settings.databaseUrl!, { max: 1 }).db,
     queue: { send: async () => undefined },
     mailer: { send: async () => undefined },
+    ablage: createAblage(settings),
+    scanner: undefined,
     log: createLog('fatal'),
     clock: systemClock,
     schluessel: createSchluesselbund(settings.schluessel!),

@@ -38,11 +38,11 @@ export interface Ergebnis {
 }
 
 /**
- * Runs all sides once to warm up, then in turn `runden` times, backwards every other time, so that what else the machine
+ * Runs all sides `aufwaermen` times to warm up, then in turn `runden` times, backwards every other time, so that what else the machine
  * does meets all of them alike. The first side is the product.
  */
-export async function interleave(seiten: readonly Seite[], runden: number): Promise<Runde[][]> {
-  for (const seite of seiten) await seite.run()
+export async function interleave(seiten: readonly Seite[], runden: number, aufwaermen = 1): Promise<Runde[][]> {
+  for (let i = 0; i < aufwaermen; i++) for (const seite of seiten) await seite.run()
   const gemessen: Runde[][] = seiten.map(() => [])
   for (let runde = 0; runde < runden; runde++) {
     const order = [...seiten.keys()]
@@ -63,9 +63,14 @@ function reiheOf(name: string, runden: readonly Runde[]): Reihe {
 
 export async function vergleiche(
   seiten: readonly [Seite, Seite, ...Seite[]],
-  { runden, ziele, einheit }: { runden: number; ziele: readonly (number | undefined)[]; einheit: string },
+  {
+    runden,
+    ziele,
+    einheit,
+    aufwaermen,
+  }: { runden: number; ziele: readonly (number | undefined)[]; einheit: string; aufwaermen?: number },
 ): Promise<Vergleich[]> {
-  const [erste = [], ...andere] = await interleave(seiten, runden)
+  const [erste = [], ...andere] = await interleave(seiten, runden, aufwaermen)
   return andere.map((gemessen, i) => ({
     einheit,
     produkt: reiheOf(seiten[0].name, erste),

@@ -1,11 +1,16 @@
+import { benachrichtigungHandlers, benachrichtigungQuellen, benachrichtigungTasks } from '#modules/benachrichtigung'
+import { bescheideHandlers, bescheideQuellen, bescheideTasks } from '#modules/bescheide'
+import { dokumenteQuellen, dokumenteTasks } from '#modules/dokumente'
 import { hilfeHandlers } from '#modules/hilfe'
 import { findJobcenter } from '#modules/jobcenter'
 import { type KontoAnschluesse, kontoHandlers, kontoTasks, kontoVisits, prepareErsatz } from '#modules/konto'
+import { postfachHandlers, postfachQuellen, postfachTasks, reportFund } from '#modules/postfach'
 import { briefnachweis, profilHandlers, profilQuellen, profilTasks, requestZugang } from '#modules/profil'
 import { protokollTasks, recordEreignis } from '#modules/protokoll'
 import { findDienst, sachbearbeitungHandlers, sachbearbeitungTasks } from '#modules/sachbearbeitung'
 import { hasSchulungsdaten, schulungHandlers, seedSchulung } from '#modules/schulung'
-import { uebersichtHandlers } from '#modules/uebersicht'
+import { termineHandlers, termineQuellen, termineTasks } from '#modules/termine'
+import { uebersichtHandlers, uebersichtVorab } from '#modules/uebersicht'
 import type { Db } from '#platform/datenbank/db.ts'
 import type { Aufgabe } from '#platform/datenbank/queue.ts'
 import type { Env } from '#platform/env.ts'
@@ -28,6 +33,11 @@ export interface App {
   aufgaben: Aufgabe[]
   /** Once the queue runs and before anybody is let in: the data of the training, what sign-in needs warm. */
   prepare(): Promise<void>
+  /**
+   * Reads again what this process keeps of the data of the Jobcenter. Each process does so for itself, now and then: a job
+   * of the queue would reach one of them alone.
+   */
+  auffrischen(): Promise<void>
   /** What to print when it listens. */
   willkommen: string[]
 }
@@ -41,7 +51,14 @@ async function readMarke(db: Db): Promise<Marke> {
 
 /** What modules to the right know and do of an account. */
 const anschluesse: KontoAnschluesse = {
-  datenquellen: profilQuellen,
+  datenquellen: [
+    ...profilQuellen,
+    ...benachrichtigungQuellen,
+    ...postfachQuellen,
+    ...dokumenteQuellen,
+    ...bescheideQuellen,
+    ...termineQuellen,
+  ],
   offenes: [],
   pruefeBrief: briefnachweis,
   meldeZugang: requestZugang,
@@ -49,7 +66,11 @@ const anschluesse: KontoAnschluesse = {
 
 const handlers: Handlers<Routes> = {
   ...kontoHandlers(anschluesse),
+  ...benachrichtigungHandlers,
   ...profilHandlers,
+  ...postfachHandlers,
+  ...bescheideHandlers,
+  ...termineHandlers,
   ...hilfeHandlers,
   ...uebersichtHandlers,
   ...sachbearbeitungHandlers,
@@ -59,12 +80,21 @@ const handlers: Handlers<Routes> = {
 export async function createApp(env: Env): Promise<App> {
   const schulung = env.settings.modus === 'schulung'
   if (!schulung && (await hasSchulungsdaten(env.db))) throw new SettingsError(SCHULUNGSDATEN)
+  const { baseUrl, sachbearbeitungUrl } = env.settings
+  const ursprung = { oeffentlich: baseUrl, sachbearbeitung: sachbearbeitungUrl }
+  const withPortal = (one: Marke): Marke => (sachbearbeitungUrl === baseUrl ? one : { ...one, portal: baseUrl })
   let marke = await readMarke(env.db)
+  let dienstmarke = withPortal(marke)
   const readAgain = async () => {
-    marke = await readMarke(env.db)
+    const read = await readMarke(env.db)
+    // Layouts are kept for as long as this is the same object.
+    if (JSON.stringify(read) === JSON.stringify(marke)) return
+    marke = read
+    dienstmarke = withPortal(read)
   }
   const create = (flaeche: Flaeche): App['fetch'] => {
-    const common = { env, flaeche, besuchsquelle, marke: () => marke, ursprung: env.settings.baseUrl }
+    const currentMarke = () => (flaeche === 'sachbearbeitung' ? dienstmarke : marke)
+    const common = { env, flaeche, besuchsquelle, marke: currentMarke, vorab, ursprung }
     const router = schulung
       ? createRouter({
           ...common,
@@ -83,10 +113,14 @@ export async function createApp(env: Env): Promise<App> {
     fetchDienst: create('sachbearbeitung'),
     aufgaben: [
       mailTask(env),
-      { name: 'marke-lesen', zeitplan: '* * * * *', run: readAgain },
       ...protokollTasks(env),
       ...kontoTasks(env, anschluesse),
+      ...benachrichtigungTasks(env),
       ...profilTasks(env),
+      ...postfachTasks(env),
+      ...dokumenteTasks(env, { beiFund: reportFund }),
+      ...bescheideTasks(env),
+      ...termineTasks(env),
       ...sachbearbeitungTasks(env),
     ],
     async prepare() {
@@ -95,9 +129,12 @@ export async function createApp(env: Env): Promise<App> {
       await readAgain()
       await recordEreignis(env, env.db, { ereignis: 'system.gestartet', akteur: 'system' })
     },
+    auffrischen: readAgain,
     willkommen: welcome(env),
   }
 }
+
+const vorab = { [routes.start.pfad]: uebersichtVorab }
 
 const besuchsquelle: Besuchsquelle = {
   ...kontoVisits,
@@ -116,6 +153,9 @@ const SCHULUNGSDATEN =
 
 function welcome({ settings }: Env): string[] {
   const lines = [`Offenes Jobcenter: ${settings.baseUrl}`]
+  if (settings.sachbearbeitungPort !== undefined) {
+    lines.push(`Sachbearbeitung: ${settings.sachbearbeitungUrl}${routes.dienstStart.href()}`)
+  }
   if (settings.modus === 'schulung') {
     lines.push(
       'Schulung mit erfundenen Menschen. Zum Ausprobieren: registrieren Sie sich und werden Sie Kim Klicker.',

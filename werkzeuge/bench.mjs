@@ -65,6 +65,7 @@ async function buildBench() {
         'bench/grundlinie/abfragen.ts',
         'bench/grundlinie/argon2.ts',
         'bench/grundlinie/assertion.ts',
+        'bench/grundlinie/upload.ts',
       ],
     }),
     buildView(esbuild, 'eigen', '#jsx'),

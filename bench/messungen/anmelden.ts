@@ -63,7 +63,7 @@ export async function messePasswort(u: Umgebung, { runden, anzahl }: Mass): Prom
         return { wert: (await messeCpu(grundlinie, anzahl, () => grundlinie.frage(auftrag))).wert / 1000 }
       },
     }
-    return vergleiche([portal, bare], { runden, ziele: [1.1], einheit: 'ms CPU je Anmeldung' })
+    return vergleiche([portal, bare], { runden, ziele: [1.1], einheit: 'ms CPU je Anmeldung', aufwaermen: 4 })
   })
   return {
     name: 'passwort',
@@ -80,7 +80,7 @@ export async function messePasskey(u: Umgebung, { runden, anzahl }: Mass): Promi
   const konten = u.fuellung.passkeys.slice(0, anzahl)
   const [erstes] = konten
   if (!erstes) throw new Error('keine Passkeys')
-  const flows: Passkeys = { art: 'passkeys', port: u.port, ursprung, konten, besuch: newBrowser(u), verbindungen: 10 }
+  const flows: Passkeys = { art: 'passkeys', port: u.port, ursprung, konten, besuch: newBrowser(u), verbindungen: 50 }
   const challenge = Buffer.alloc(32, 7).toString('base64url')
   const { kennung, oeffentlich } = erstes
   const auftrag: Antwortauftrag = {
@@ -103,7 +103,7 @@ export async function messePasskey(u: Umgebung, { runden, anzahl }: Mass): Promi
       name: 'verifyAuthenticationResponse, sonst nichts (ES256)',
       run: () => messeCpu(grundlinie, konten.length, () => grundlinie.frage(auftrag)),
     }
-    return vergleiche([portal, bare], { runden, ziele: [3], einheit: 'µs CPU je Anmeldung' })
+    return vergleiche([portal, bare], { runden, ziele: [3], einheit: 'µs CPU je Anmeldung', aufwaermen: 4 })
   })
   return {
     name: 'passkey',

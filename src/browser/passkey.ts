@@ -8,6 +8,7 @@ import {
   startRegistration,
   WebAuthnAbortService,
 } from '@simplewebauthn/browser'
+import { markField } from './portal/fehler.ts'
 
 /** The challenge of the autofill is good for five minutes; a page may stay open longer. */
 const REFRESH_MS = 4 * 60 * 1000
@@ -35,6 +36,9 @@ const texte = {
 function csrfOf(ort: HTMLElement): string {
   return ort.dataset['csrf'] ?? document.querySelector<HTMLInputElement>('main input[name=csrf]')?.value ?? ''
 }
+
+/** Where the page asks and answers, if not at the addresses of customers. */
+const pfadOf = (ort: HTMLElement, sonst: string) => ort.dataset['pfad'] ?? sonst
 
 /** Never resolves when the page is left: the next one says what happened. */
 async function post<T extends { ok: boolean }>(ort: HTMLElement, pfad: string, body: object): Promise<T> {
@@ -112,13 +116,13 @@ type Zweck = 'anmelden' | 'bestaetigen'
 /** Options for one ceremony; the challenge in them is good for one answer. */
 async function ask(ort: HTMLElement, zweck: Zweck): Promise<PublicKeyCredentialRequestOptionsJSON> {
   type Ja = Optionen<PublicKeyCredentialRequestOptionsJSON> & { ok: true }
-  const { optionen } = await post<Ja>(ort, '/passkey/anmelden/optionen', { zweck })
+  const { optionen } = await post<Ja>(ort, `${pfadOf(ort, '/passkey/anmelden')}/optionen`, { zweck })
   return optionen
 }
 
 async function finish(ort: HTMLElement, zweck: Zweck, antwort: AuthenticationResponseJSON): Promise<void> {
   const weiter = ort.dataset['weiter'] ?? ''
-  const { ziel } = await post<Antwort & { ok: true }>(ort, '/passkey/anmelden', { zweck, weiter, antwort })
+  const { ziel } = await post<Antwort & { ok: true }>(ort, pfadOf(ort, '/passkey/anmelden'), { zweck, weiter, antwort })
   await leave(ziel)
 }
 
@@ -213,43 +217,31 @@ function prepareSetup(ort: HTMLElement): void {
 }
 
 async function create(ort: HTMLElement, name: string): Promise<void> {
+  const pfad = pfadOf(ort, '/passkey/einrichten')
+  const { code } = ort.dataset
+  const wer = code === undefined ? { name } : { name, code }
   const { optionen } = await post<Optionen<PublicKeyCredentialCreationOptionsJSON> & { ok: true }>(
     ort,
-    '/passkey/einrichten/optionen',
-    { name },
+    `${pfad}/optionen`,
+    wer,
   )
   const antwort = await startRegistration({ optionsJSON: optionen })
-  const { ziel } = await post<Antwort & { ok: true }>(ort, '/passkey/einrichten', { name, antwort })
+  const { ziel } = await post<Antwort & { ok: true }>(ort, pfad, { ...wer, antwort })
   await leave(ziel)
 }
 
-/** The error where the server would print it: between hint and field, tied to it, and in the title. */
-function markField(feld: HTMLInputElement, text: string | undefined): void {
-  const id = `${feld.id}-fehler`
-  document.getElementById(id)?.remove()
-  const others = (feld.getAttribute('aria-describedby') ?? '').split(' ').filter((one) => one !== '' && one !== id)
-  document.title = document.title.replace(/^Fehler: /, '')
-  if (text === undefined) {
-    feld.removeAttribute('aria-invalid')
-    feld.setAttribute('aria-describedby', others.join(' '))
-    return
-  }
-  const fehler = wordsOf(text)
-  fehler.id = id
-  fehler.className = 'kern-error'
-  feld.before(fehler)
-  feld.setAttribute('aria-invalid', 'true')
-  feld.setAttribute('aria-describedby', [...others, id].join(' '))
-  document.title = `Fehler: ${document.title}`
-  feld.focus()
+/** Of the set-up only the message and „Abbrechen“ stay, not a form that leads nowhere. */
+function dropForm(ort: HTMLElement): void {
+  const abbrechen = ort.querySelector('form a.kern-btn')
+  for (const teil of ort.children) (teil as HTMLElement).hidden = !teil.role
+  if (abbrechen) ort.querySelector('[data-passkey-meldung] .knopfzeile')?.append(abbrechen)
 }
 
 function prepare(art: Zweck | 'einrichten'): void {
   for (const ort of document.querySelectorAll<HTMLElement>(`[data-passkey-${art}]`)) {
     if (!browserSupportsWebAuthn()) {
       show(ort, texte.ohne)
-      // Of the set-up only the message is shown, not a form that leads nowhere.
-      if (art === 'einrichten') for (const teil of ort.children) (teil as HTMLElement).hidden = !teil.role
+      if (art === 'einrichten') dropForm(ort)
       ort.hidden = false
     } else if (art === 'einrichten') prepareSetup(ort)
     else prepareSignIn(ort, art)

@@ -22,10 +22,11 @@ function prepareToggle(button: HTMLButtonElement): void {
   const feld = inputById(button.getAttribute('aria-controls') ?? undefined)
   const word = button.querySelector('.kern-label')
   if (!feld || !word) return
+  const was = (button.getAttribute('aria-label') ?? '').replace(/ anzeigen$/, '')
   const set = (visible: boolean) => {
     feld.type = visible ? 'text' : 'password'
     word.textContent = visible ? 'Verbergen' : 'Anzeigen'
-    button.setAttribute('aria-label', visible ? 'Passwort verbergen' : 'Passwort anzeigen')
+    button.setAttribute('aria-label', `${was} ${visible ? 'verbergen' : 'anzeigen'}`)
   }
   button.hidden = false
   button.addEventListener('click', () => set(feld.type === 'password'))

@@ -1,11 +1,17 @@
 import { guardDoubleSubmit } from './portal/absenden.ts'
-import { clearCarriedCode } from './portal/codeadresse.ts'
+import { keepCarriedCode } from './portal/codeadresse.ts'
+import { prepareDruckkopf } from './portal/druck.ts'
 import { focusErrors } from './portal/fehler.ts'
+import { watchBell } from './portal/glocke.ts'
 import { closeMenusGently } from './portal/menue.ts'
+import { saveDrafts } from './portal/nachricht.ts'
 import { startSitzungsuhr } from './portal/sitzung.ts'
 
-clearCarriedCode()
+keepCarriedCode()
 focusErrors()
 closeMenusGently()
 guardDoubleSubmit()
+prepareDruckkopf()
+saveDrafts()
+watchBell()
 startSitzungsuhr()

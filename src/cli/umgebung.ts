@@ -1,13 +1,16 @@
 import { readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '#platform/clock.ts'
+import { createAblage } from '#platform/dateien/ablage.ts'
+import { createScanner } from '#platform/dateien/clamav.ts'
 import { openDatabase } from '#platform/datenbank/db.ts'
 import { createQueue } from '#platform/datenbank/queue.ts'
+import { ANWENDUNGSZUGANG } from '#platform/datenbank/zugang.ts'
 import type { Env } from '#platform/env.ts'
 import { createSchluesselbund } from '#platform/krypto/schluessel.ts'
 import { readOrCreateKeyFile } from '#platform/krypto/schluesseldatei.ts'
 import { createLog } from '#platform/log.ts'
-import { openUmgebung, postordner } from '#platform/oeffnen.ts'
+import { logins, openUmgebung, postordner } from '#platform/oeffnen.ts'
 import { createFileMailer, createSmtpMailer } from '#platform/post/mail.ts'
 import { lockDataDir, StartRefused } from '#platform/postgres/index.ts'
 import { locate } from '#platform/postgres/location.ts'
@@ -49,7 +52,7 @@ async function isRunning({ dataDir }: Settings): Promise<boolean> {
 }
 
 async function joinPortal(settings: Settings): Promise<Befehlsumgebung> {
-  const url = settings.databaseUrl ?? (await runningDatabase(settings.dataDir))
+  const url = settings.databaseUrl ? logins(settings).url : await runningDatabase(settings.dataDir)
   const log = createLog('warn')
   const { db, close } = openDatabase(url, { max: 4 })
   const keys = settings.schluessel ?? readOrCreateKeyFile(settings.dataDir)
@@ -57,8 +60,9 @@ async function joinPortal(settings: Settings): Promise<Befehlsumgebung> {
     ? createSmtpMailer(settings.smtpUrl, settings.absender)
     : createFileMailer(postordner(settings), settings.absender, systemClock)
   const queue = createQueue({ url, log, clock: systemClock })
+  const outside = { mailer, ablage: createAblage(settings), scanner: createScanner(settings), clock: systemClock }
   return {
-    env: { settings, db, queue, log, mailer, clock: systemClock, schluessel: createSchluesselbund(keys) },
+    env: { settings, db, queue, log, ...outside, schluessel: createSchluesselbund(keys) },
     close,
   }
 }
@@ -70,7 +74,7 @@ async function runningDatabase(dataDir: string): Promise<string> {
     join(place.cluster, 'postmaster.pid'),
     'utf8',
   ).split('\n')
-  const login = `postgresql://portal:${place.password}@`
+  const login = `postgresql://${ANWENDUNGSZUGANG}:${place.anwendungPassword}@`
   if (socket) return `${login}/portal?host=${encodeURIComponent(socket)}&port=${port}`
   return `${login}${address || '127.0.0.1'}:${port}/portal`
 }

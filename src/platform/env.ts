@@ -1,4 +1,6 @@
 import type { Clock } from './clock.ts'
+import type { Ablage } from './dateien/ablage.ts'
+import type { Virenscanner } from './dateien/clamav.ts'
 import type { Db } from './datenbank/db.ts'
 import type { Queue } from './datenbank/queue.ts'
 import type { Schluesselbund } from './krypto/schluessel.ts'
@@ -12,6 +14,10 @@ export interface Env {
   db: Db
   queue: Queue
   mailer: Mailer
+  /** Where files lie, encrypted. */
+  ablage: Ablage
+  /** Undefined only in the training. */
+  scanner: Virenscanner | undefined
   schluessel: Schluesselbund
   clock: Clock
   log: Log

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import { systemClock } from './clock.ts'
+import { createAblage } from './dateien/ablage.ts'
+import { createScanner } from './dateien/clamav.ts'
 import { type Datenbank, openDatabase } from './datenbank/db.ts'
 import { migrate } from './datenbank/migrate.ts'
 import type { Aufgabe, Auftragslauf } from './datenbank/queue.ts'
 import { createQueue } from './datenbank/queue.ts'
+import { assertOwnZugang, withRole } from './datenbank/zugang.ts'
 import type { Env } from './env.ts'
 import { createSchluesselbund } from './krypto/schluessel.ts'
 import { readOrCreateKeyFile } from './krypto/schluesseldatei.ts'
@@ -15,8 +18,8 @@ import type { Settings } from './settings.ts'
 /** The outside, opened: what the server and the commands work with. */
 export interface Umgebung {
   env: Env
-  /** Connection string of the owner: migrations, maintenance. */
-  ownerUrl: string
+  /** How the portal logs in at the database. */
+  datenbankUrl: string
   /** A sentence to print at start, if there is one. */
   hinweis: string | undefined
   /** Settles when the embedded database is gone though nobody closed it. */
@@ -37,15 +40,16 @@ export async function openUmgebung(settings: Settings, log: Log = createLog(logS
   const embedded = settings.databaseUrl
     ? undefined
     : await startEmbedded({ dataDir: settings.dataDir, log: (line) => log.debug({ zeile: line }, 'PostgreSQL') })
-  const ownerUrl = settings.databaseUrl ?? embedded!.ownerUrl
+  const { ownerUrl, url } = embedded ? { ownerUrl: embedded.ownerUrl, url: embedded.anwendungUrl } : logins(settings)
   await assertServer(ownerUrl)
   await migrate(ownerUrl)
-  const database = openDatabase(ownerUrl)
-  const queue = createQueue({ url: ownerUrl, log, clock: systemClock })
+  if (embedded || settings.databaseOwnerUrl) await assertOwnZugang(url)
+  const database = openDatabase(url)
+  const queue = createQueue({ url, log, clock: systemClock })
   return {
     env: createEnv(settings, log, database, queue),
-    ownerUrl,
-    hinweis: embedded?.hinweis,
+    datenbankUrl: url,
+    hinweis: embedded?.hinweis ?? warnOfOneLogin(settings),
     verloren: embedded?.ended ?? new Promise(() => undefined),
     startTasks: (aufgaben, arbeiten) => queue.start(aufgaben, arbeiten),
     async close() {
@@ -59,8 +63,21 @@ export async function openUmgebung(settings: Settings, log: Log = createLog(logS
 
 const logStufe = (settings: Settings) => (settings.modus === 'betrieb' ? 'info' : 'warn')
 
+/** Who migrates and who works at a server of the operator's: one log-in that changes its role where only one is given. */
+export function logins({ databaseUrl, databaseOwnerUrl }: Settings): { ownerUrl: string; url: string } {
+  if (databaseUrl === undefined) throw new Error('Ohne DATABASE_URL gilt die eingebettete Datenbank.')
+  return databaseOwnerUrl
+    ? { ownerUrl: databaseOwnerUrl, url: databaseUrl }
+    : { ownerUrl: databaseUrl, url: withRole(databaseUrl) }
+}
+
+function warnOfOneLogin({ modus, databaseOwnerUrl }: Settings): string | undefined {
+  if (modus !== 'betrieb' || databaseOwnerUrl) return undefined
+  return 'Warnung: DATABASE_OWNER_URL fehlt. Das Portal meldet sich als Eigentümerin der Datenbank an und wechselt nur die Rolle. Zwei Anmeldungen sind sicherer: docs/betrieb/installation.md, Abschnitt 2.'
+}
+
 async function assertServer(ownerUrl: string): Promise<void> {
-  const { pool, close } = openDatabase(ownerUrl, { eigentuemer: true, max: 1 })
+  const { pool, close } = openDatabase(ownerUrl, { max: 1 })
   try {
     const answer = await pool.query('show server_version_num')
     assertRuntime(process.versions.node, Number(answer.rows[0].server_version_num))
@@ -74,5 +91,6 @@ function createEnv(settings: Settings, log: Log, { db }: Datenbank, queue: Auftr
   const mailer = settings.smtpUrl
     ? createSmtpMailer(settings.smtpUrl, settings.absender)
     : createFileMailer(postordner(settings), settings.absender, systemClock)
-  return { settings, db, queue, log, mailer, clock: systemClock, schluessel: createSchluesselbund(keys) }
+  const outside = { mailer, ablage: createAblage(settings), scanner: createScanner(settings), clock: systemClock }
+  return { settings, db, queue, log, ...outside, schluessel: createSchluesselbund(keys) }
 }

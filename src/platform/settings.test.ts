@@ -34,6 +34,11 @@ describe('Einstellungen', () => {
     ['kein Mailserver', { SMTP_URL: '' }, 'SMTP_URL'],
     ['kein Virenscanner', { CLAMD_URL: '' }, 'CLAMD_URL'],
     ['keine Schlüssel', { SCHLUESSEL: '' }, 'SCHLUESSEL'],
+    ['Virenscanner über das Netz ohne TLS', { CLAMD_URL: 'tcp://scanner.example:3310' }, 'CLAMD_URL'],
+    ['Objektspeicher über das Netz ohne TLS', { S3_URL: 'http://k:g@s3.example/akten' }, 'S3_URL'],
+    ['Objektspeicher ohne Zugang', { S3_URL: 'https://s3.example/akten' }, 'S3_URL'],
+    ['Objektspeicher ohne Bucket', { S3_URL: 'https://k:g@s3.example/' }, 'S3_URL'],
+    ['Dateien ohne Grenze', { DATEI_MB: '0' }, 'DATEI_MB'],
     ['keine Adresse', { BASE_URL: '' }, 'BASE_URL'],
     ['kein eigener Port der Sachbearbeitung', { SACHBEARBEITUNG_PORT: '' }, 'SACHBEARBEITUNG_PORT'],
     ['kein Absender', { ABSENDER: '' }, 'ABSENDER'],
@@ -55,6 +60,23 @@ describe('Einstellungen', () => {
       { DATABASE_URL: 'postgresql://a:b@db.example/portal?sslmode=require' },
       'DATABASE_URL',
     ],
+    [
+      'Datenbank über das Netz, der Rechner steht in den Angaben',
+      { DATABASE_URL: 'postgresql:///portal?user=a&password=b&host=db.example' },
+      'DATABASE_URL',
+    ],
+    [
+      'Eigentümerin über das Netz ohne TLS',
+      { DATABASE_OWNER_URL: 'postgresql://a:b@db.example/portal' },
+      'DATABASE_OWNER_URL',
+    ],
+    [
+      'Eigentümerin und Anwendung mit derselben Anmeldung',
+      { DATABASE_OWNER_URL: 'postgresql://portal:geheim@localhost/portal' },
+      'DATABASE_OWNER_URL',
+    ],
+    ['Sachbearbeitung ohne https', { SACHBEARBEITUNG_URL: 'http://amt.example' }, 'SACHBEARBEITUNG_URL'],
+    ['Sachbearbeitung mit Pfad', { SACHBEARBEITUNG_URL: 'https://amt.example/innen' }, 'SACHBEARBEITUNG_URL'],
     ['Mail über das Netz ohne TLS', { SMTP_URL: 'smtp://mail.example:25' }, 'SMTP_URL'],
     ['Mail an falsches Schema', { SMTP_URL: 'http://mail.example' }, 'SMTP_URL'],
     ['derselbe Port für alle', { PORT: '3001' }, 'SACHBEARBEITUNG_PORT'],
@@ -75,9 +97,18 @@ describe('Einstellungen', () => {
     expect(readSettings({ BASE_URL: 'https://schulung.example' }).baseUrl).toBe('https://schulung.example')
   })
 
+  test('die Sachbearbeitung hat ihre eigene Herkunft: gesetzt, sonst die des Portals oder der eigene Port', () => {
+    const amt = 'https://amt.example'
+    expect(readSettings({ ...betrieb, SACHBEARBEITUNG_URL: amt }).sachbearbeitungUrl).toBe(amt)
+    const ohne = readSettings(betrieb)
+    expect(ohne.sachbearbeitungUrl).toBe(ohne.baseUrl)
+    expect(readSettings({ SACHBEARBEITUNG_PORT: '3001' }).sachbearbeitungUrl).toBe('http://localhost:3001')
+    expect(readSettings({}).sachbearbeitungUrl).toBe('http://localhost:3000')
+  })
+
   test('eine Meldung wiederholt nie ein Geheimnis', () => {
     const geheim = 'Kennwort-im-Klartext'
-    for (const name of ['DATABASE_URL', 'SMTP_URL', 'SCHLUESSEL']) {
+    for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'SMTP_URL', 'SCHLUESSEL']) {
       try {
         readSettings({ ...betrieb, [name]: `postgresql://a:${geheim}@db.example/x` })
       } catch (error) {

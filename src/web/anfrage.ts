@@ -1,15 +1,18 @@
 import type { z } from 'zod'
+import type { Empfang, EmpfangeneDatei } from '#platform/dateien/empfang.ts'
 import type { Env } from '#platform/env.ts'
 import { isToken, newToken } from '#platform/krypto/geheimnis.ts'
 import type { Besuch, Besuchsquelle, Dienstbesuch } from './besuch.ts'
 import type { Html } from './jsx.ts'
-import { type Frame, renderPage } from './parts/index.ts'
+import { dienstwege, type Frame, renderPage } from './parts/index.ts'
 import type { Access, BesuchOf, Params } from './route.ts'
 import { fillSchablone } from './schablone.ts'
+import { attachment } from './schutz/anhang.ts'
 import { COOKIE, formatCookie, readCookie } from './schutz/cookies.ts'
 import { csrfProof } from './schutz/csrf.ts'
 import { collect, parseShape, type Rohdaten } from './schutz/koerper.ts'
 import { htmlHeaders, type Kopfzeilen, plainHeaders } from './schutz/kopfzeilen.ts'
+import { asHttpError, collectFields } from './schutz/mehrteilig.ts'
 
 /** How the Jobcenter presents itself on every page. */
 export interface Marke {
@@ -18,10 +21,14 @@ export interface Marke {
   logo?: string
   /** `#rrggbb`. */
   farbe?: string
+  /** Origin of the customers' side, for pages of staff who reach theirs under another. */
+  portal?: string
 }
 
 /** What a page says of itself; the rest of the frame comes from the request. */
 export type Seitenkopf = Pick<Frame, 'titel'> & Partial<Pick<Frame, 'krumen' | 'skripte' | 'hauptspalte' | 'fehler'>>
+
+type Wer = Pick<Frame, 'besuch' | 'sachbearbeitung'>
 
 interface Grundlage {
   env: Env
@@ -32,17 +39,8 @@ interface Grundlage {
   marke: Marke
   adresse: string
   felder: Rohdaten | undefined
+  empfang?: Empfang | undefined
   besuchsquelle: Besuchsquelle
-}
-
-const encoder = new TextEncoder()
-let scratch = new Uint8Array(256 * 1024)
-
-/** A page as bytes, encoded once: as a string it would be measured first and encoded after. */
-function encode(html: string): Uint8Array {
-  if (scratch.length < html.length * 3) scratch = new Uint8Array(html.length * 3)
-  const { written } = encoder.encodeInto(html, scratch)
-  return scratch.slice(0, written)
 }
 
 /** One request as handlers see it, with the ways to answer it. */
@@ -56,7 +54,8 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
   /** Address of the client, from the connection or the one trusted proxy. */
   readonly adresse: string
   readonly nonce = newToken()
-  readonly #felder: Rohdaten | undefined
+  #felder: Rohdaten | undefined
+  readonly #empfang: Empfang | undefined
   readonly #quelle: Besuchsquelle
   readonly #cookies: string[] = []
   #besuchCookie: string | undefined
@@ -71,12 +70,35 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
     this.marke = grundlage.marke
     this.adresse = grundlage.adresse
     this.#felder = grundlage.felder
+    this.#empfang = grundlage.empfang
     this.#quelle = grundlage.besuchsquelle
   }
 
   /** The fields of the body, checked against a strict schema; 400 for any other shape. */
   lies<S extends z.ZodType>(schema: S): z.infer<S> {
     return parseShape(schema, this.#felder ?? {})
+  }
+
+  /** A field that stands before the files of a form; the others are known only after them. */
+  feldVorDateien(name: string): string | undefined {
+    const value = this.#felder?.[name]
+    return typeof value === 'string' ? value : undefined
+  }
+
+  /**
+   * The files of the form, one by one, while they arrive. Walk through them before `lies`: the fields behind them come last.
+   * A body that breaks off ends in an error page, with nothing taken.
+   */
+  async *dateien(): AsyncGenerator<EmpfangeneDatei, void, undefined> {
+    if (!this.#empfang) return
+    try {
+      yield* this.#empfang.dateien()
+      const felder = collectFields(this.#empfang.felder)
+      delete felder['csrf']
+      this.#felder = felder
+    } catch (error) {
+      throw asHttpError(error)
+    }
   }
 
   /** Known parameters of the address; others (mail programs add some) are left aside. */
@@ -117,31 +139,35 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
     return this.#csrf
   }
 
-  /** A whole page in the layout of the portal. */
+  /** A whole page in the layout of the portal. The frame around it is laid out once for all who see the same. */
   seite(kopf: Seitenkopf, inhalt: Html, status = 200): Response {
-    return this.#answer(encode(renderPage(this.#frame(kopf), inhalt)), status, htmlHeaders(this.nonce))
+    const wer = this.#wer()
+    const { modus } = this.env.settings
+    const where = { marke: this.marke, schluessel: JSON.stringify([modus, this.url.pathname, kopf, wer]) }
+    const werte = { nonce: this.nonce, csrf: this.csrf(), inhalt: inhalt.text }
+    const bytes = fillSchablone(where, werte, ({ inhalt: mark, ...marks }) =>
+      renderPage({ ...this.#frame(kopf, wer), ...marks }, mark),
+    )
+    return this.#answer(bytes, status, htmlHeaders(this.nonce))
   }
 
-  #frame(kopf: Seitenkopf): Frame {
+  #frame(kopf: Seitenkopf, wer: Wer): Omit<Frame, 'nonce' | 'csrf'> {
     return {
       krumen: [{ text: kopf.titel }],
       ...kopf,
       pfad: this.url.pathname,
       jobcenter: this.marke,
       schulung: this.env.settings.modus === 'schulung',
-      nonce: this.nonce,
-      csrf: this.csrf(),
-      ...this.#wer(),
+      ...wer,
     }
   }
 
   /** A page that is the same for every guest: laid out once. Whoever is signed in gets it made for them. */
   gastseite(kopf: Seitenkopf, inhalt: (csrf: string) => Html): Response {
     if (this.besuch) return this.seite(kopf, inhalt(this.csrf()))
-    const where = { marke: this.marke, adresse: this.url.pathname }
-    const werte = { nonce: this.nonce, csrf: this.csrf() }
-    const bytes = fillSchablone(where, werte, (marks) =>
-      renderPage({ ...this.#frame(kopf), ...marks }, inhalt(marks.csrf)),
+    const where = { marke: this.marke, schluessel: `${this.env.settings.modus} ${this.url.pathname}` }
+    const bytes = fillSchablone(where, { nonce: this.nonce, csrf: this.csrf() }, ({ nonce, csrf }) =>
+      renderPage({ ...this.#frame(kopf, this.#wer()), nonce, csrf }, inhalt(csrf)),
     )
     return this.#answer(bytes, 200, htmlHeaders(this.nonce))
   }
@@ -164,7 +190,19 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
     return this.#answer(inhalt, 200, headers)
   }
 
-  #answer(inhalt: Uint8Array | string | null, status: number, headers: Kopfzeilen): Response {
+  /** A file of a person, streamed, always to be kept and never shown (UPL-07). */
+  anhang(datei: { name: string; typ: string; groesse: number; inhalt: ReadableStream<Uint8Array> }): Response {
+    const headers = plainHeaders(datei.typ)
+    headers['content-disposition'] = attachment(datei.name)
+    headers['content-length'] = String(datei.groesse)
+    return this.#answer(datei.inhalt, 200, headers)
+  }
+
+  #answer(
+    inhalt: Uint8Array | string | ReadableStream<Uint8Array> | null,
+    status: number,
+    headers: Kopfzeilen,
+  ): Response {
     const body = inhalt as BodyInit | null
     const [cookie, ...more] = this.#cookies
     if (cookie !== undefined) headers['set-cookie'] = cookie
@@ -174,12 +212,15 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
     return new Response(body, { status, headers: all })
   }
 
-  #wer(): Pick<Frame, 'besuch' | 'sachbearbeitung'> {
+  #wer(): Wer {
     const besuch = this.besuch as Besuch | Dienstbesuch | undefined
     if (!besuch) return { besuch: { art: 'gast' } }
     const endetInSekunden = Math.max(0, Math.round((besuch.endet.getTime() - this.env.clock.now().getTime()) / 1000))
     if ('mitarbeiterId' in besuch) {
-      return { besuch: { art: 'gast' }, sachbearbeitung: { name: besuch.name, endetInSekunden } }
+      return {
+        besuch: { art: 'gast' },
+        sachbearbeitung: { name: besuch.name, endetInSekunden, navigation: dienstwege(besuch.rollen) },
+      }
     }
     if (besuch.stufe !== 'voll' || !besuch.profil) return { besuch: { art: 'halb' } }
     const { ungelesen, profil } = besuch

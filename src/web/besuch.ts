@@ -22,6 +22,8 @@ export interface Besuch {
   ungelesen: number
   /** A form that was posted after the end of an earlier session waits to be shown again. */
   aufgehoben: boolean
+  /** What the page asked for with the session; see {@link Besuchsfrage}. */
+  vorab?: unknown
 }
 
 export type KundenBesuch = Besuch & { profil: { art: 'kunde' } }
@@ -41,6 +43,8 @@ export interface Dienstbesuch {
   jobcenterId: string
   name: string
   rollen: readonly Rolle[]
+  /** Until when the last proof with the passkey counts as fresh. */
+  frischBis: Date
   endet: Date
 }
 
@@ -50,10 +54,19 @@ export interface AufgehobenesFormular {
   felder: Record<string, string>
 }
 
+export interface Besuchsfrage {
+  /** A request of a script, which is no activity of the person and does not extend the session (SES-04). */
+  ruhig?: boolean
+  /**
+   * What a much visited page reads with the session, in one statement with it: a select over the rows `s` (sitzung), `k` (konto),
+   * `p` (profil) and `c` (kunde), which may use `$2`, the time. Its columns must not be named as those of the session.
+   */
+  vorab?: string | undefined
+}
+
 /** What the router asks of the modules that know sessions. */
 export interface Besuchsquelle {
-  /** `ruhig`: a request of a script, which is no activity of the person and does not extend the session (SES-04). */
-  find(env: Env, token: string, ruhig: boolean): Promise<Besuch | BeendeterBesuch | undefined>
+  find(env: Env, token: string, frage: Besuchsfrage): Promise<Besuch | BeendeterBesuch | undefined>
   findDienst(env: Env, token: string, ruhig: boolean): Promise<Dienstbesuch | undefined>
   keepForm(env: Env, formular: AufgehobenesFormular): Promise<void>
   readForm(env: Env, kontoId: string, pfad: string): Promise<Record<string, string> | undefined>

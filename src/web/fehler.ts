@@ -11,6 +11,11 @@ export class HttpError extends Error {
   }
 }
 
+/** The session ended while its request was under way: nothing was changed, and the person is sent to sign in. */
+export class SitzungBeendet extends Error {
+  override name = 'SitzungBeendet'
+}
+
 export const notFound = () =>
   new HttpError(
     404,

@@ -4,10 +4,12 @@ interface ErrorProps {
   titel: string
   text: string | undefined
   kennung: string | undefined
+  /** Origin of the customers' side, where this page is shown under another. */
+  portal: string | undefined
 }
 
 /** What happened, what was kept, what to do next; never anything of the inside (LOG-06). */
-export function ErrorView({ titel, text, kennung }: ErrorProps) {
+export function ErrorView({ titel, text, kennung, portal = '' }: ErrorProps) {
   return (
     <>
       <Titel>{titel}</Titel>
@@ -19,9 +21,9 @@ export function ErrorView({ titel, text, kennung }: ErrorProps) {
       )}
       <Linkliste
         links={[
-          { text: 'Zur Startseite', href: '/' },
-          { text: 'Hilfe', href: '/hilfe' },
-          { text: 'Kontakt', href: '/kontakt' },
+          { text: 'Zur Startseite', href: portal ? '/sachbearbeitung' : '/' },
+          { text: 'Hilfe', href: `${portal}/hilfe` },
+          { text: 'Kontakt', href: `${portal}/kontakt` },
         ]}
       />
     </>

@@ -4,14 +4,21 @@ import type { Recht } from './schutz/rechte.ts'
 /**
  * Who may enter. `public`: everybody. `halb`: after the password, before the factor (and signed in). `konto`: signed in with
  * every factor. `konto+frisch`: the same, a factor proven within five minutes. `profil`: with the open profile of a customer.
+ * `sachbearbeitung:<right>`: staff with that right; with `+frisch` the passkey was shown within five minutes.
  */
-export type Access = 'public' | 'halb' | 'konto' | 'konto+frisch' | 'profil' | `sachbearbeitung:${Recht}`
+export type Access =
+  | 'public'
+  | 'halb'
+  | 'konto'
+  | 'konto+frisch'
+  | 'profil'
+  | `sachbearbeitung:${Recht}${'' | '+frisch'}`
 
 export type BesuchOf<A extends Access> = A extends 'public'
   ? Besuch | undefined
   : A extends 'profil'
     ? KundenBesuch
-    : A extends `sachbearbeitung:${Recht}`
+    : A extends `sachbearbeitung:${string}`
       ? Dienstbesuch
       : Besuch
 
@@ -34,6 +41,8 @@ export interface Route<K extends Art = Art, P extends string = string, A extends
   koerper: 'formular' | 'json'
   /** What was typed is kept when the session ends first. Only by `aufhebbar`: a form that holds a secret never is. */
   aufheben: boolean
+  /** The form may hold files (`multipart/form-data`), which the handler takes with `anfrage.dateien()`. */
+  dateien: boolean
   /** The address with its parameters filled in. */
   href: keyof Params<P> extends never ? () => string : (params: Params<P>) => string
 }
@@ -46,7 +55,7 @@ function define<K extends Art, const P extends string, const A extends Access>(
 ): Route<K, P, A> {
   const href = (params: Record<string, string> = {}) =>
     pfad.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
-  return { art, pfad, zugang, koerper, aufheben: false, href: href as Route<K, P, A>['href'] }
+  return { art, pfad, zugang, koerper, aufheben: false, dateien: false, href: href as Route<K, P, A>['href'] }
 }
 
 export const seite = <const P extends string, const A extends Access>(pfad: P, zugang: A) =>
@@ -61,3 +70,7 @@ export const aufhebbar = <const P extends string, const A extends 'konto' | 'kon
 /** POST of JSON by a script of the own pages. */
 export const ruf = <const P extends string, const A extends Access>(pfad: P, zugang: A) =>
   define('tat', pfad, zugang, 'json')
+/** A form to which files may be attached. */
+export const mitDateien = <const P extends string, const A extends Access>(
+  route: Route<'formular', P, A>,
+): Route<'formular', P, A> => ({ ...route, dateien: true })

@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { isIP } from 'node:net'
 import { type Context, Hono } from 'hono'
+import type { Empfang } from '#platform/dateien/empfang.ts'
 import { isId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { Ueberlastet } from '#platform/semaphore.ts'
 import { Anfrage, type Marke } from './anfrage.ts'
 import type { Besuch, Besuchsquelle, Dienstbesuch } from './besuch.ts'
-import { busy, HttpError, notFound } from './fehler.ts'
+import { busy, HttpError, notFound, SitzungBeendet } from './fehler.ts'
 import { ErrorView } from './fehlerseite.tsx'
 import type { Access, Art, Route } from './route.ts'
 import { pickAufhebbar } from './schutz/aufheben.ts'
 import { COOKIE, readCookie } from './schutz/cookies.ts'
 import { assertSameOrigin, cookiesOff, isCsrfProof } from './schutz/csrf.ts'
 import { type Rohdaten, readBody } from './schutz/koerper.ts'
+import { isMultipart, openMultipart } from './schutz/mehrteilig.ts'
 import { isRefusal, type Refusal, refuse } from './schutz/zugang.ts'
 
 type Answer = Response | Promise<Response>
@@ -35,10 +37,13 @@ export interface RouterOptions<Routes extends Record<string, Route>> {
   routes: Routes
   handlers: Handlers<Routes>
   besuchsquelle: Besuchsquelle
+  /** By path: what a page reads with the session. */
+  vorab?: Readonly<Record<string, string>>
   marke: () => Marke
   /** Which routes this listener answers: those of the public, of the staff, or both. */
   flaeche: Flaeche
-  ursprung: string
+  /** The origins from which each side takes what is sent. */
+  ursprung: { oeffentlich: string; sachbearbeitung: string }
 }
 
 /** IPv4 as it is, also where it came mapped; of IPv6 the /64 that one connection is given (AUT-04). */
@@ -103,15 +108,48 @@ async function run<R extends Record<string, Route>>(
   context: Context,
   handler: Handler<string, Access>,
 ): Promise<Response> {
-  const { env } = options
   const request = context.req.raw
   const params = context.req.param() as Record<string, string>
   for (const [name, value] of Object.entries(params)) {
     if (/id$/i.test(name) ? !isId(value) : !/^[A-Za-z0-9._-]{1,100}$/.test(value)) throw notFound()
   }
   const unsafe = request.method === 'POST'
-  if (unsafe) assertSameOrigin(request, options.ursprung)
-  const felder = unsafe ? await readBody(request, route.koerper) : undefined
+  if (unsafe) assertSameOrigin(request, options.ursprung[isStaff(route) ? 'sachbearbeitung' : 'oeffentlich'])
+  const koerper = unsafe ? await openBody(options, route, context) : undefined
+  try {
+    return await answerRequest(options, route, { context, handler, params, koerper })
+  } finally {
+    koerper?.empfang?.abbrechen()
+  }
+}
+
+/** The fields of a body; of one with files those before the first of them, the rest comes while the handler takes the files. */
+async function openBody<R extends Record<string, Route>>(
+  { env }: RouterOptions<R>,
+  route: Route,
+  context: Context,
+): Promise<{ felder: Rohdaten; empfang?: Empfang }> {
+  const request = context.req.raw
+  const incoming = context.env?.incoming
+  if (route.dateien && isMultipart(request)) return openMultipart(request, incoming, env.settings)
+  return { felder: await readBody(request, route.koerper, incoming) }
+}
+
+interface Vorgelegt {
+  context: Context
+  handler: Handler<string, Access>
+  params: Record<string, string>
+  koerper: { felder: Rohdaten; empfang?: Empfang } | undefined
+}
+
+async function answerRequest<R extends Record<string, Route>>(
+  options: RouterOptions<R>,
+  route: Route,
+  { context, handler, params, koerper }: Vorgelegt,
+): Promise<Response> {
+  const { env } = options
+  const request = context.req.raw
+  const felder = koerper?.felder
   const visit = await findVisit(options, route, request)
   const besuch = visit && 'abgelaufen' in visit ? undefined : visit
   const anfrage = new Anfrage<string, Access>({
@@ -127,6 +165,7 @@ async function run<R extends Record<string, Route>>(
       request.headers.get('x-forwarded-for'),
     ),
     felder,
+    empfang: koerper?.empfang,
     besuchsquelle: options.besuchsquelle,
   })
   // Besides the session, the browser's own name counts: a page may have been opened before a sign-in or after the end.
@@ -134,17 +173,30 @@ async function run<R extends Record<string, Route>>(
   if (felder && !hasProof(env, request, felder, traeger)) {
     // The session of that page is over: signed out in another tab, ended elsewhere, or renewed by the first of two clicks.
     if (!visit && route.zugang !== 'public' && route.koerper === 'formular' && !isStaff(route)) {
-      return anfrage.weiter(`/anmeldung?grund=beendet&weiter=${encodeURIComponent(anfrage.url.pathname)}`)
+      return signInAgain(anfrage)
     }
     throw cookiesOff()
   }
   const outcome = refuse(route.zugang, visit, env.clock.now())
   if (isRefusal(outcome)) return answerRefusal(options, anfrage, outcome, route.aufheben ? felder : undefined)
-  const response = await handler(anfrage)
+  const response = await answerWith(handler, anfrage)
   if (felder && response.status === 303 && besuch && 'kontoId' in besuch && besuch.aufgehoben) {
     await options.besuchsquelle.dropForm(env, besuch.kontoId, anfrage.url.pathname)
   }
   return response
+}
+
+/** Where the session is over: to sign in, and back to the page. */
+const signInAgain = (anfrage: Anfrage) =>
+  anfrage.weiter(`/anmeldung?grund=beendet&weiter=${encodeURIComponent(anfrage.url.pathname)}`)
+
+async function answerWith(handler: Handler<string, Access>, anfrage: Anfrage): Promise<Response> {
+  try {
+    return await handler(anfrage)
+  } catch (error) {
+    if (error instanceof SitzungBeendet) return signInAgain(anfrage)
+    throw error
+  }
 }
 
 function hasProof(env: Env, request: Request, felder: Rohdaten, traeger: (string | undefined)[]): boolean {
@@ -160,7 +212,9 @@ async function findVisit<R extends Record<string, Route>>(options: RouterOptions
     return token ? options.besuchsquelle.findDienst(options.env, token, route.koerper === 'json') : undefined
   }
   const token = readCookie(cookies, COOKIE.sitzung)
-  return token ? options.besuchsquelle.find(options.env, token, route.koerper === 'json') : undefined
+  if (!token) return undefined
+  const frage = { ruhig: route.koerper === 'json', vorab: options.vorab?.[route.pfad] }
+  return options.besuchsquelle.find(options.env, token, frage)
 }
 
 async function answerRefusal<R extends Record<string, Route>>(
@@ -210,7 +264,7 @@ async function answerError<R extends Record<string, Route>>(
   const titel = known?.ueberschrift ?? 'Da ist etwas schiefgegangen'
   return anfrage.seite(
     { titel, fehler: true },
-    <ErrorView titel={titel} text={known?.message} kennung={kennung} />,
+    <ErrorView titel={titel} text={known?.message} kennung={kennung} portal={anfrage.marke.portal} />,
     status,
   )
 }
@@ -227,6 +281,7 @@ async function quietVisit<R extends Record<string, Route>>(
   const token = readCookie(cookies, staff ? COOKIE.dienst : COOKIE.sitzung)
   if (!token) return undefined
   const { find, findDienst } = options.besuchsquelle
-  const visit = await (staff ? findDienst : find)(options.env, token, true).catch(() => undefined)
+  const found = staff ? findDienst(options.env, token, true) : find(options.env, token, { ruhig: true })
+  const visit = await found.catch(() => undefined)
   return visit && 'abgelaufen' in visit ? undefined : visit
 }

@@ -1,44 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
-import { type ConfigData, HtmlValidate } from 'html-validate'
-import { Secret, TOTP } from 'otpauth'
-import { newAddress, register, signIn } from './mensch.ts'
-
-const validator = new HtmlValidate(JSON.parse(readFileSync('.htmlvalidate.json', 'utf8')) as ConfigData)
-
-/** Everything that must hold of every page, in every state. */
-async function inspect(page: Page, name: string): Promise<string[]> {
-  const found: string[] = []
-  const html = await page.content()
-  if ((html.match(/<h1\b/g) ?? []).length !== 1) found.push(`${name}: nicht genau eine h1`)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    for (const one of violations) found.push(`${name} (${colorScheme}): ${one.id} ${one.nodes[0]?.target}`)
-  }
-  await page.setViewportSize({ width: 320, height: 800 })
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  if (over > 0) found.push(`${name}: bei 320 px ${over} px zu breit`)
-  await page.setViewportSize({ width: 1280, height: 900 })
-  const answer = await page.request.get(page.url())
-  if (answer.headers()['content-type']?.startsWith('text/html')) {
-    const report = await validator.validateString(await answer.text())
-    for (const { messages } of report.results)
-      for (const one of messages) found.push(`${name}: ${one.ruleId} ${one.message} (${one.selector})`)
-  }
-  return found
-}
-
-async function inspectAll(page: Page, paths: readonly string[]): Promise<string[]> {
-  const found: string[] = []
-  for (const path of paths) {
-    const answer = await page.goto(path)
-    if ((answer?.status() ?? 500) >= 500) found.push(`${path}: ${answer?.status()}`)
-    found.push(...(await inspect(page, path)))
-  }
-  return found
-}
+import { expect, test } from '@playwright/test'
+import { addTotp, newAddress, register, signIn } from './mensch.ts'
+import { inspect, inspectAll } from './pruefung.ts'
 
 const offen = [
   '/',
@@ -75,7 +37,6 @@ const offen = [
   '/gebaerdensprache',
   '/sprache',
   '/postfach',
-  '/bescheide',
   '/termine',
   '/dokumente',
   '/stellen',
@@ -83,6 +44,7 @@ const offen = [
   '/gibt-es-nicht',
   '/schulung',
   '/sachbearbeitung/anmeldung',
+  '/sachbearbeitung/einrichten',
 ]
 
 const angemeldet = [
@@ -153,10 +115,7 @@ test('PRI-03 und PRI-04: jede Seite einer angemeldeten Person auch; nichts kommt
   await register(page, email)
   await signIn(page, email)
   const found = await inspect(page, '/sicherheitshinweis')
-  await page.goto('/totp-einrichten')
-  const secret = (await page.locator('#schluessel').innerText()).replace(/[^A-Z2-7]/g, '')
-  await page.getByLabel('6-stelliger Code (TOTP)').fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate())
-  await page.locator('main').getByRole('button', { name: 'Bestätigen' }).click()
+  await addTotp(page)
   found.push(...(await inspect(page, '/totp-einrichten/fertig')))
   await page.goto('/profil-auswaehlen')
   await page.locator('main').getByRole('button', { name: 'Auswählen' }).first().click()

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { Secret, TOTP } from 'otpauth'
 
 export const PASSWORT = 'Sommerregen#2026'
 
@@ -54,6 +55,16 @@ export async function signIn(page: Page, email: string, passwort = PASSWORT): Pr
   await page.getByLabel('Benutzername / E-Mail-Adresse').fill(email)
   await page.locator('#feld-passwort').fill(passwort)
   await page.getByRole('button', { name: 'Anmelden', exact: true }).click()
+}
+
+/** Sets up a second factor; the recovery codes are next. */
+export async function addTotp(page: Page): Promise<TOTP> {
+  await page.goto('/totp-einrichten')
+  const secret = (await page.locator('#schluessel').innerText()).replace(/[^A-Z2-7]/g, '')
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) })
+  await page.getByLabel('6-stelliger Code (TOTP)').fill(totp.generate())
+  await page.locator('main').getByRole('button', { name: 'Bestätigen' }).click()
+  return totp
 }
 
 export interface Schluesselgeraet {

@@ -153,9 +153,3 @@ test.describe('ohne JavaScript', () => {
     await h1(page, 'Profil auswählen')
   })
 })
-
-test('der Code aus dem Brief bleibt nicht in der Adresse, wenn man sich erst anmelden muss', async ({ page }) => {
-  await page.goto('/freischaltcode#3467-ACDE-FGHJ')
-  await h1(page, 'Anmeldung')
-  await expect(page).toHaveURL(/\/anmeldung\?weiter=%2Ffreischaltcode$/)
-})

@@ -2,8 +2,10 @@ import type { Html } from '#web/jsx.ts'
 import {
   Auswahl,
   Codefeld,
+  DateiFeld,
   Datumsfeld,
   Fehlerliste,
+  Fehlervorlage,
   Formular,
   Knopf,
   Knopfzeile,
@@ -48,6 +50,26 @@ export const felder: [string, Html][] = [
     />,
   ],
   ['Textfeld mit langem Wert', <Textfeld name="name" label="Name" wert={langerName} />],
+  [
+    'Dateifeld',
+    <DateiFeld name="anhang" label="Dateien anhängen" sendung="s1" grenzen={{ dateiBytes: 10_485_760, anzahl: 20 }} />,
+  ],
+  [
+    'Dateifeld mit Fehler und Dateien, die schon da sind',
+    <DateiFeld
+      name="nachweis"
+      label="Nachweis"
+      pflicht
+      sendung="s2"
+      grenzen={{ dateiBytes: 10_485_760, anzahl: 20 }}
+      erlaubt={['pdf']}
+      fehler="„Auszug.docx“ ist eine Datei der Art „docx“. Möglich ist PDF. Speichern Sie das Dokument als PDF."
+      vorhanden={[
+        { id: 'd1', name: 'Kontoauszug Mai.pdf' },
+        { id: 'd2', name: langerName },
+      ]}
+    />,
+  ],
   ['Passwortfeld', <Passwortfeld name="passwort" label="Passwort" autocomplete="current-password" pflicht />],
   [
     'Passwortfeld mit Fehler',
@@ -57,6 +79,18 @@ export const felder: [string, Html][] = [
       autocomplete="new-password"
       pflicht
       fehler="Wählen Sie ein Passwort mit mindestens 12 Zeichen."
+    />,
+  ],
+  [
+    'Passwortfeld mit mehreren Fehlern',
+    <Passwortfeld
+      name="wiederholung"
+      label="Passwort wiederholen"
+      was="Wiederholung"
+      autocomplete="new-password"
+      pflicht
+      hinweis="Nur Sie kennen es."
+      fehler={['Verlängern Sie das Passwort auf mindestens 12 Zeichen.', 'Ergänzen Sie im Passwort eine Ziffer (0–9).']}
     />,
   ],
   [
@@ -159,7 +193,6 @@ export const felder: [string, Html][] = [
       label="Geburtsdatum"
       pflicht
       geburtstag
-      hinweis="Zum Beispiel 14 3 1987"
       wert={{ tag: '14', monat: '3', jahr: '1987' }}
     />,
   ],
@@ -203,11 +236,13 @@ export const formulare: [string, Html][] = [
       fehler={{
         iban: 'Geben Sie Ihre IBAN mit 22 Zeichen ein.',
         weg: 'Wählen Sie einen Weg.',
+        wiederholung: ['Verlängern Sie das Passwort.', 'Ergänzen Sie eine Ziffer.'],
         formular: 'Bitte senden Sie das Formular noch einmal.',
         leer: undefined,
       }}
     />,
   ],
+  ['Fehlervorlage', <Fehlervorlage feld="name" />],
   ['Fehlerliste ohne Fehler', <Fehlerliste fehler={[]} />],
   ['Passwortregeln', <Passwortregeln passwort="passwort" wiederholung="wiederholung" />],
   [

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { routes } from '#routes'
 import type { Route } from '#web/route.ts'
 import { isAufhebbar, pickAufhebbar } from '#web/schutz/aufheben.ts'
-import { AUFGEHOBEN_HOECHSTENS, findKeptPath, keepForm, readForm } from '../../src/modules/konto/sitzung.ts'
+import { completeAnmeldung } from '../../src/modules/konto/anmelden/abschluss.ts'
+import { AUFGEHOBEN_HOECHSTENS, keepForm, readForm } from '../../src/modules/konto/sitzung.ts'
+import { lockKonto } from '../../src/modules/konto/store.ts'
 import { createDienst } from '../support/dienst.ts'
 import { halfSession } from '../support/faktoren.ts'
 import { createMensch, type Mensch } from '../support/menschen.ts'
@@ -92,7 +94,16 @@ describe('Aufheben nach dem Ende der Sitzung', () => {
 
   test('nur Formulare hinter allen Faktoren sind aufhebbar', () => {
     const found = Object.values(routes as Record<string, Route>).filter((route) => route.aufheben)
-    expect(found.map((route) => route.pfad).sort()).toEqual([BEANTRAGEN, '/kontoeinstellungen/benutzername'])
+    expect(found.map((route) => route.pfad).sort()).toEqual([
+      BEANTRAGEN,
+      '/kontoeinstellungen/benutzername',
+      '/postfach/leistung/:id',
+      '/postfach/leistung/neu',
+      '/postfach/vermittlung/:id',
+      '/postfach/vermittlung/neu',
+      '/termine/:id/wunsch',
+      '/termine/wunsch',
+    ])
     for (const route of found) {
       expect(route.art).toBe('formular')
       expect(['konto', 'konto+frisch', 'profil']).toContain(route.zugang)
@@ -106,7 +117,11 @@ test('ein aufgehobener Pfad, der kein solches Formular mehr ist, führt nirgendw
   await keepForm(portal.env, { kontoId, pfad: BEANTRAGEN, felder: { name: 'x' } })
   await portal.forward(MINUTE)
   await keepForm(portal.env, { kontoId, pfad: '/kontoeinstellungen/e-mail', felder: { email: 'fremd@post.example' } })
-  expect(await findKeptPath(portal.env, portal.env.db, kontoId)).toBe(BEANTRAGEN)
+  const angemeldet = await portal.env.db.transaction().execute(async (tx) => {
+    const konto = (await lockKonto(tx, kontoId))!
+    return completeAnmeldung(portal.env, tx, { konto, weg: 'passkey', userAgent: null, adresse: '203.0.113.1' })
+  })
+  expect(angemeldet).toMatchObject({ ok: true, ziel: BEANTRAGEN })
   expect(await readForm(portal.env, kontoId, '/kontoeinstellungen/e-mail')).toBeUndefined()
 })
 

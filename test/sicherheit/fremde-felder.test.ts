@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../../src/routes.ts'
 import type { Route } from '../../src/web/route.ts'
+import { rollen } from '../../src/web/schutz/rechte.ts'
 import { createDienst, type Dienst } from '../support/dienst.ts'
 import { createMensch, type Mensch } from '../support/menschen.ts'
 import { startTestPortal, type TestPortal } from '../support/portal.ts'
@@ -34,12 +35,13 @@ let dienst: Dienst
 beforeAll(async () => {
   portal = await startTestPortal()
   mensch = await createMensch(portal, { kunde: true, passwort: 'Sommerregen#2026' })
-  dienst = await createDienst(portal, ['teamleitung'])
+  dienst = await createDienst(portal, [...rollen])
 })
 afterAll(() => portal.stop())
 
-const addressOf = (route: Route) =>
-  route.pfad.replace(':id', route.pfad.includes('kunden') ? mensch.kundeId : mensch.kontoId)
+const idFor = (pfad: string) =>
+  pfad.includes('/kunden/') ? mensch.kundeId : pfad.includes('/personal/') ? dienst.mitarbeiterId : mensch.kontoId
+const addressOf = (route: Route) => route.pfad.replace(':id', idFor(route.pfad))
 
 /** Whoever is signed in is sent on from these before anything is read. */
 const sentOn = [routes.anmeldungTotp.pfad, routes.anmeldungCode.pfad] as string[]

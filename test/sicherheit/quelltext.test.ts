@@ -36,11 +36,11 @@ describe('Regeln für den Quelltext', () => {
     expect(findIn(server, /CompiledQuery\.raw\(\s*`/)).toEqual([])
   })
 
-  test('INP-07: nach außen ruft nur das Siegel, und es folgt keiner Weiterleitung', () => {
+  test('INP-07: nach außen rufen nur das Siegel und der Objektspeicher, und sie folgen keiner Weiterleitung', () => {
     const calls = findIn(server, /(?<![.\w])fetch\(|node:https?'|undici/, ['web/ausgabe.ts'])
     const outgoing = calls.filter((file) => !/lauschen\.ts$/.test(file) && /(?:await|return) fetch\(/.test(read(file)))
-    expect(outgoing).toEqual(['src/modules/protokoll/siegel.ts'])
-    expect(read('src/modules/protokoll/siegel.ts')).toContain("redirect: 'error'")
+    expect(outgoing.sort()).toEqual(['src/modules/protokoll/siegel.ts', 'src/platform/dateien/ablage-s3.ts'])
+    for (const file of outgoing) expect(read(file), file).toContain("redirect: 'error'")
   })
 
   test('CRY-04: Zufall kommt vom System, und Geheimnisse werden in gleicher Zeit verglichen', () => {
@@ -62,7 +62,9 @@ describe('Regeln für den Quelltext', () => {
       server
         .filter((file) => !file.endsWith('ereignisse.ts'))
         .flatMap((file) =>
-          [...read(file).matchAll(/'((?:konto|profil|jobcenter|dienst|system)\.[a-z-]+)'/g)].map((match) => match[1]!),
+          [...read(file).matchAll(/'((?:konto|profil|jobcenter|dienst|system|bescheid|termin)\.[a-z-]+)'/g)].map(
+            (match) => match[1]!,
+          ),
         ),
     )
     expect(Object.keys(ereignisse).filter((name) => !used.has(name))).toEqual([])

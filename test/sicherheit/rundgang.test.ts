@@ -77,6 +77,7 @@ async function walk() {
   await track(browser.post('/kontoeinstellungen/e-mail', { email: `neu.${geheim.email}` }))
   const dienst = await createDienst(portal, ['teamleitung'])
   await track(dienst.open('/sachbearbeitung'))
+  await track(dienst.submit('Suchen', { suche: geheim.nachname }))
   await track(dienst.open(`/sachbearbeitung/kunden/${kundeId}`))
   await track(browser.open('/passwort-vergessen'))
   await track(browser.post('/passwort-vergessen', { name: geheim.email }))

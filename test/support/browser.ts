@@ -10,6 +10,8 @@ export interface Page {
 interface Form {
   action: string
   method: string
+  /** Sends its fields as parts, files among them. */
+  mehrteilig: boolean
   fields: Record<string, string>
 }
 
@@ -20,6 +22,14 @@ const decode = (text: string) => text.replace(/&(?:amp|lt|gt|quot|#39);/g, (enti
 const attribute = (tag: string, name: string) => {
   const match = new RegExp(`\\s${name}(?:="([^"]*)")?(?=[\\s>/])`).exec(tag)
   return match ? decode(match[1] ?? '') : undefined
+}
+
+/** As a browser sends it: text first, then the files. */
+function multipart(fields: Record<string, string>, files: Record<string, File | File[]>): RequestInit {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  for (const [name, some] of Object.entries(files)) for (const file of [some].flat()) body.append(name, file)
+  return { method: 'POST', body }
 }
 
 /** A browser without JavaScript: follows redirects, keeps cookies, sends the forms that a page really holds. */
@@ -71,8 +81,15 @@ export class Browser {
     return this.raw(path, { method: 'POST', body: JSON.stringify(value), headers })
   }
 
-  /** Fills and sends the form of the page that holds a button or an action with this text. */
-  async submit(button: string, fields: Record<string, string> = {}): Promise<Page> {
+  /**
+   * Fills and sends the form of the page that holds a button or an action with this text; files by the name of their field,
+   * in forms that take any.
+   */
+  async submit(
+    button: string,
+    fields: Record<string, string> = {},
+    files: Record<string, File | File[]> = {},
+  ): Promise<Page> {
     const form = this.forms().find((candidate) => candidate.buttons.some((text) => text === button))
     if (!form) throw new Error(`Kein Formular mit „${button}“ auf ${this.page.url}: ${this.page.text.slice(0, 300)}`)
     for (const name of Object.keys(fields)) {
@@ -82,6 +99,7 @@ export class Browser {
     const values = { ...form.fields, ...fields, ...form.buttonValues[button] }
     const action = form.action || new URL(this.page.url).pathname + new URL(this.page.url).search
     if (form.method === 'get') return this.open(`${action}?${new URLSearchParams(values)}`)
+    if (form.mehrteilig) return this.#follow(action, await this.raw(action, multipart(values, files)))
     const body = new URLSearchParams(values).toString()
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     return this.#follow(action, await this.raw(action, { method: 'POST', body, headers }))
@@ -104,6 +122,7 @@ export class Browser {
         const name = attribute(input, 'name')
         if (!name) continue
         const type = attribute(input, 'type') ?? 'text'
+        if (type === 'file') continue
         if ((type === 'checkbox' || type === 'radio') && attribute(input, 'checked') === undefined) optional.push(name)
         else fields[name] = attribute(input, 'value') ?? ''
       }
@@ -125,7 +144,8 @@ export class Browser {
         if (name) buttonValues[label] = { [name]: attribute(`<x ${tagText}>`, 'value') ?? '' }
       }
       const method = (attribute(tag, 'method') ?? 'get').toLowerCase()
-      return { action: attribute(tag, 'action') ?? '', method, fields, buttons, optional, buttonValues }
+      const mehrteilig = attribute(tag, 'enctype') === 'multipart/form-data'
+      return { action: attribute(tag, 'action') ?? '', method, mehrteilig, fields, buttons, optional, buttonValues }
     })
   }
 

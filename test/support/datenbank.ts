@@ -3,7 +3,8 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { TEMPLATE, urlOf } from './verbindung.ts'
 
-export type TestDatabase = { ownerUrl: string; drop(): Promise<void> }
+/** `url` is the log-in of the application. */
+export type TestDatabase = { ownerUrl: string; url: string; drop(): Promise<void> }
 
 /** A fresh, migrated database of its own: a clone of the template. `drop` also ends whatever is still connected. */
 export async function createTestDatabase(): Promise<TestDatabase> {
@@ -12,6 +13,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await onServer(serverUrl, `create database ${name} template ${TEMPLATE} strategy file_copy`)
   return {
     ownerUrl: urlOf(serverUrl, name),
+    url: urlOf(inject('testAnwendungUrl'), name),
     drop: () => onServer(serverUrl, `drop database if exists ${name} with (force)`),
   }
 }

@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Owner connection to the database that holds nothing, from which test databases are made. */
     testServerUrl: string
+    /** The same as the application. */
+    testAnwendungUrl: string
   }
 }
 
@@ -30,6 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startEmbedded({ dataDir, durable: false, ...(binaries === undefined ? {} : { binaries }) })
   await prepareTemplate(server.ownerUrl)
   project.provide('testServerUrl', server.ownerUrl)
+  project.provide('testAnwendungUrl', server.anwendungUrl)
   return async () => {
     await server.stop()
     lock.release()

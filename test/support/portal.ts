@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { TestClock } from 'pg-boss'
 import { createApp } from '../../src/app.ts'
+import { createAblage } from '../../src/platform/dateien/ablage.ts'
+import { createScanner } from '../../src/platform/dateien/clamav.ts'
 import { openDatabase } from '../../src/platform/datenbank/db.ts'
 import { createQueue } from '../../src/platform/datenbank/queue.ts'
 import type { Env } from '../../src/platform/env.ts'
@@ -21,10 +26,11 @@ export type TestPortal = Awaited<ReturnType<typeof startTestPortal>>
  */
 export async function startTestPortal(umgebung: Record<string, string> = {}) {
   const database = await createTestDatabase()
-  const { db, close } = openDatabase(database.ownerUrl, { max: 5 })
-  const owner = openDatabase(database.ownerUrl, { eigentuemer: true, max: 2 })
+  const { db, close } = openDatabase(database.url, { max: 5 })
+  const owner = openDatabase(database.ownerUrl, { max: 2 })
   const testClock = new TestClock(TESTZEIT)
   const settings = readSettings({ SCHLUESSEL: testKeys, PORT: '3000', ...umgebung })
+  const ordner = mkdtempSync(join(tmpdir(), 'offenes-jobcenter-dateien-'))
   const mails: Mail[] = []
   const logLines: string[] = []
   const log = createLog('info', {
@@ -34,6 +40,7 @@ export async function startTestPortal(umgebung: Record<string, string> = {}) {
     },
   })
   const clock = { now: () => new Date(testClock.now()) }
+  // The test clock makes a table of its own in the queue's schema: only the owner may.
   const queue = createQueue({ url: database.ownerUrl, log, clock, testClock })
   const env: Env = {
     settings,
@@ -43,6 +50,8 @@ export async function startTestPortal(umgebung: Record<string, string> = {}) {
     log,
     schluessel: createSchluesselbund(settings.schluessel!),
     mailer: { send: async (mail) => void mails.push(mail) },
+    ablage: createAblage({ ...settings, dataDir: ordner }),
+    scanner: createScanner(settings),
   }
   const app = await createApp(env)
   await queue.start(app.aufgaben, false)
@@ -51,6 +60,8 @@ export async function startTestPortal(umgebung: Record<string, string> = {}) {
     app,
     mails,
     logLines,
+    /** Where its files lie. */
+    ordner,
     /** Connection of the owner, for looking behind the portal's back. */
     owner: owner.db,
     /** A new browser with its own cookies, as a person would sit at it. */
@@ -73,6 +84,7 @@ export async function startTestPortal(umgebung: Record<string, string> = {}) {
       await close()
       await owner.close()
       await database.drop()
+      rmSync(ordner, { recursive: true, force: true })
     },
   }
 }

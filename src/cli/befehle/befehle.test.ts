@@ -94,3 +94,19 @@ test('in operation the code is printed on the letter alone', async () => {
   expect(await runKunde(betrieb, befehl(['code', '123A456789']))).toBe(0)
   expect(zeilen.join('\n')).not.toContain('Code:')
 })
+
+test('AUT-26: die erste Administration bekommt ihren Code vom Befehl, und nur die erste', async () => {
+  expect(await jobcenter('administration')).toBe(2)
+  expect(await jobcenter('administration', '--name', '  ')).toBe(1)
+  expect(await jobcenter('administration', '--name', 'Ada Anfang')).toBe(0)
+  const text = zeilen.join('\n')
+  const code = /(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}/.exec(text)![0]
+  expect(text).toContain(`/sachbearbeitung/einrichten#${code}`)
+  expect(await jobcenter('freigaben')).toBe(0)
+  expect(zeilen.at(-1)).toBe('Es wartet nichts auf eine Freigabe.')
+  expect(await jobcenter('freigabe', 'unsinn')).toBe(1)
+  const { setUpDienstPasskey, newGeraet } = await import('../../../test/support/dienst-passkeys.ts')
+  expect((await setUpDienstPasskey(portal.browser(), newGeraet(portal), { code })).ok).toBe(true)
+  expect(await jobcenter('administration', '--name', 'Noch Eine')).toBe(1)
+  expect(zeilen.at(-1)).toContain('Es gibt schon eine Administration')
+})

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Env } from '#platform/env.ts'
-import { readInhalt, readText } from '#platform/text/inhalte.ts'
+import { readInhalt } from '#platform/text/inhalte.ts'
 import { readBild } from '#platform/text/inhaltsverzeichnis.ts'
 import { createTypesetter } from '#platform/typst/index.ts'
 import { type Block, type Lauf, markdownToBlocks } from '#platform/typst/markdown.ts'
@@ -9,24 +9,6 @@ import { jsx } from '#web/jsx.ts'
 import type { Seite } from './inhalt.ts'
 import { type Bildart, renderMarkdown } from './markdown.ts'
 import { fillPlatzhalter, type Werte } from './platzhalter.ts'
-
-/** A place for a video; without an address it is not shown. */
-export interface Video {
-  slug: string
-  titel: string
-  adresse: string | null
-  sprache: string
-  transkript: string[]
-}
-
-/** The videos that the operator has set up, in one language (`de`, `gsg`). */
-export function listVideos(env: Pick<Env, 'settings'>, sprache: string): (Video & { adresse: string })[] {
-  const { videos } = JSON.parse(readText(env, 'videos.json') ?? '{"videos":[]}') as { videos: Video[] }
-  return videos.flatMap((video) => {
-    const good = video.adresse !== null && /^(?:https:\/\/[^/]|\/(?![/\\]))/.test(video.adresse)
-    return good && video.sprache === sprache ? [{ ...video, adresse: video.adresse! }] : []
-  })
-}
 
 /** A picture with its size in pixels and a name for its content. */
 export interface Bild {

@@ -173,12 +173,17 @@ function wordsOf(children: Token[]): string {
     .join('')
 }
 
-const extern = `${Zeichen({ name: 'extern' }).text}<span class="kern-sr-only"> (andere Website)</span>`
+/** Says before one goes that one leaves, and for where (INP-06). */
+function leaveNotice(href: string): string {
+  const host = URL.canParse(href) ? new URL(href).host : ''
+  return `${Zeichen({ name: 'extern' }).text}<span class="extern__ziel"> (andere Website: ${escapeHtml(host)})</span>`
+}
 
 Object.assign(markdown.renderer.rules, {
   link_close: (tokens: Token[], i: number) => {
     const open = tokens.slice(0, i).findLast((token) => token.type === 'link_open')
-    return open?.attrGet('class') === 'extern' ? `${extern}</a>` : '</a>'
+    if (open?.attrGet('class') !== 'extern') return '</a>'
+    return `${leaveNotice(String(open.attrGet('href') ?? ''))}</a>`
   },
   image: (tokens: Token[], i: number, _options: unknown, env: Umgebung) => {
     const token = tokens[i]!

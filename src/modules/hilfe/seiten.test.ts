@@ -110,7 +110,7 @@ describe('the guide', () => {
 })
 
 describe('places', () => {
-  const sendet = ['/postfach', '/postfach/leistung', '/postfach/vermittlung', '/termine/vereinbaren', '/dokumente']
+  const sendet = ['/dokumente']
 
   test.each(sendet)('%s tells a Standardprofil what is missing and leads to the code', async (path) => {
     const mensch = await createMensch(portal, { profil: 'standard' })
@@ -122,7 +122,7 @@ describe('places', () => {
 
   test('a linked profile is not asked for a code', async () => {
     const mensch = await createMensch(portal, { kunde: true })
-    expect((await mensch.open('/postfach')).text).not.toContain('noch nicht freigeschaltet')
+    expect((await mensch.open('/dokumente')).text).not.toContain('noch nicht freigeschaltet')
   })
 
   test('the first application needs no profile, so its page does not ask for one', async () => {

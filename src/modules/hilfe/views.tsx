@@ -15,7 +15,6 @@ import {
   Titel,
   Wegeliste,
 } from '#web/parts/index.ts'
-import type { Video } from './arbeitshilfe.ts'
 import type { Eintrag, Seite } from './inhalt.ts'
 import { telefon } from './markdown.ts'
 import type { Menuegruppe } from './menue.ts'
@@ -180,26 +179,6 @@ export function MenueView({ gruppen }: { gruppen: readonly Menuegruppe[] }) {
           </Kasten>
         ))}
       </Kastenreihe>
-    </>
-  )
-}
-
-/** The places for videos that are set up, each with its words to read. */
-export function VideosView({ videos }: { videos: readonly (Video & { adresse: string })[] }) {
-  if (videos.length === 0) return null
-  return (
-    <>
-      <h2>Videos</h2>
-      {videos.map((video) => (
-        <>
-          <Linkliste links={[{ text: video.titel, href: video.adresse, extern: video.adresse.startsWith('https:') }]} />
-          <Aufklapper titel={`${video.titel}: der Text zum Lesen`}>
-            {video.transkript.map((absatz) => (
-              <p>{absatz}</p>
-            ))}
-          </Aufklapper>
-        </>
-      ))}
     </>
   )
 }

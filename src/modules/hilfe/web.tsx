@@ -5,7 +5,8 @@ import { notFound } from '#web/fehler.ts'
 import { type Feldfehler, hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { plainHeaders } from '#web/schutz/kopfzeilen.ts'
-import { findBild, listVideos, readArbeitshilfe, readArbeitshilfePdf } from './arbeitshilfe.ts'
+import { listVideos, VideosView } from '#web/videos/videos.tsx'
+import { findBild, readArbeitshilfe, readArbeitshilfePdf } from './arbeitshilfe.ts'
 import { submitMeldung } from './barriere/barriere.ts'
 import * as forms from './barriere/forms.ts'
 import { MeldungDankeView, MeldungFehler, MeldungView } from './barriere/views.tsx'
@@ -15,7 +16,7 @@ import { Profilhinweis } from './orte/views.tsx'
 import { readWerte } from './platzhalter.ts'
 import { readIndex, search } from './suche/suche.ts'
 import { EservicesView, SucheView } from './suche/views.tsx'
-import { HilfeseiteView, HilfeView, InhaltView, MenueView, PdfHinweis, SpracheView, VideosView } from './views.tsx'
+import { HilfeseiteView, HilfeView, InhaltView, MenueView, PdfHinweis, SpracheView } from './views.tsx'
 
 const hilfeKrume = { text: 'Hilfe', href: routes.hilfe.href() }
 const menueKrume = { text: 'Menü', href: routes.menue.href() }

@@ -38,6 +38,14 @@ test.each([
   [{ ...daten, farbe: 'red' }, { farbe: 'Das Feld „farbe“ hat die Form #rrggbb in Kleinbuchstaben.' }],
   [{ ...daten, name: ' ' }, { name: 'Das Feld „name“ fehlt.' }],
   [{ ...daten, email: 'nirgends' }, { email: 'Das Feld „email“ ist keine E-Mail-Adresse.' }],
+  [
+    { ...daten, land: 'XX' },
+    { land: 'Das Feld „land“ ist eines von BW, BY, BE, BB, HB, HH, HE, MV, NI, NW, RP, SL, SN, ST, SH, TH.' },
+  ],
+  [
+    { ...daten, brief_bei_ungelesen: 'ja' },
+    { brief_bei_ungelesen: 'Das Feld „brief_bei_ungelesen“ ist true oder false.' },
+  ],
   [{ ...daten, id: 'x', chef: 'y' }, { formular: 'Unbekannte Felder: id, chef.' }],
   [{ ...daten, ort: 'A\u202eB' }, { ort: 'Entfernen Sie im Feld „ort“ unsichtbare Zeichen.' }],
   [[], { formular: 'Erwartet wird ein JSON-Objekt mit den bekannten Feldern.' }],

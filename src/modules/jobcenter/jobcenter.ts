@@ -4,6 +4,7 @@ import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { parseEmail } from '#platform/post/email.ts'
 import { showInvisible } from '#platform/text/anzeige.ts'
+import { LAENDER, type Land } from '#platform/text/laender.ts'
 import type { Feldfehler } from '#web/felder.ts'
 import { changeJobcenter, insertJobcenter } from './store.ts'
 
@@ -16,6 +17,8 @@ const text = (feld: string, max = 200) =>
     .min(1, `Das Feld „${feld}“ fehlt.`)
     .max(max, `Kürzen Sie das Feld „${feld}“ auf höchstens ${max} Zeichen.`)
     .refine(isPlain, `Entfernen Sie im Feld „${feld}“ unsichtbare Zeichen.`)
+
+const laender = Object.keys(LAENDER) as [Land, ...Land[]]
 
 /** The data of a Jobcenter, as one JSON object. Line breaks are kept in `oeffnungszeiten` and `servicezeiten`. */
 const schema = z.strictObject(
@@ -36,6 +39,8 @@ const schema = z.strictObject(
     farbe: z
       .string('Das Feld „farbe“ fehlt.')
       .regex(/^#[0-9a-f]{6}$/, 'Das Feld „farbe“ hat die Form #rrggbb in Kleinbuchstaben.'),
+    land: z.enum(laender, `Das Feld „land“ ist eines von ${laender.join(', ')}.`).optional(),
+    brief_bei_ungelesen: z.boolean('Das Feld „brief_bei_ungelesen“ ist true oder false.').optional(),
   },
   'Erwartet wird ein JSON-Objekt mit den bekannten Feldern.',
 )
@@ -53,12 +58,19 @@ function errorsOf(error: z.ZodError): Feldfehler {
   return fehler
 }
 
+type Given<T> = { [Name in keyof T]: Exclude<T[Name], undefined> }
+
+/** Without the fields that nobody named: they keep what they have. */
+function given<T extends object>(daten: T): Given<T> {
+  return Object.fromEntries(Object.entries(daten).filter(([, value]) => value !== undefined)) as Given<T>
+}
+
 /** Makes a Jobcenter from JSON. */
 export async function createJobcenter(env: Env, tx: Tx, wert: unknown): Promise<JobcenterErgebnis> {
   const read = schema.safeParse(wert)
   if (!read.success) return { ok: false, fehler: errorsOf(read.error) }
   const id = newId()
-  await insertJobcenter(tx, { id, erstellt: env.clock.now(), ...read.data })
+  await insertJobcenter(tx, { id, erstellt: env.clock.now(), ...given(read.data) })
   return { ok: true, id }
 }
 
@@ -66,7 +78,7 @@ export async function createJobcenter(env: Env, tx: Tx, wert: unknown): Promise<
 export async function updateJobcenter(tx: Tx, id: string, wert: unknown): Promise<JobcenterErgebnis> {
   const read = schema.partial().safeParse(wert)
   if (!read.success) return { ok: false, fehler: errorsOf(read.error) }
-  const werte = Object.fromEntries(Object.entries(read.data).filter(([, value]) => value !== undefined))
+  const werte = given(read.data)
   if (Object.keys(werte).length === 0) return { ok: false, fehler: { formular: 'Die Datei nennt kein Feld.' } }
   if (await changeJobcenter(tx, id, werte)) return { ok: true, id }
   return { ok: false, fehler: { formular: 'Dieses Jobcenter gibt es nicht.' } }

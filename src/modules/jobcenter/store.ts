@@ -1,6 +1,8 @@
+import type { Generated, Insertable, Selectable } from 'kysely'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
+import type { Land } from '#platform/text/laender.ts'
 
-export interface JobcenterRow {
+interface JobcenterTable {
   id: string
   name: string
   kurzname: string
@@ -15,11 +17,17 @@ export interface JobcenterRow {
   gebaerdentelefon: string
   farbe: string
   erstellt: Date
+  /** Whose holidays move a deadline. */
+  land: Generated<Land>
+  /** A notice that stays unread for a week goes by post too. */
+  brief_bei_ungelesen: Generated<boolean>
 }
+
+export type JobcenterRow = Selectable<JobcenterTable>
 
 declare module '#platform/datenbank/db.ts' {
   interface Tables {
-    jobcenter: JobcenterRow
+    jobcenter: JobcenterTable
     kunde: {
       id: string
       jobcenter_id: string
@@ -43,7 +51,7 @@ export function findJobcenterById(db: Db | Tx, id: string): Promise<JobcenterRow
   return db.selectFrom('jobcenter').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export async function insertJobcenter(tx: Tx, row: JobcenterRow): Promise<void> {
+export async function insertJobcenter(tx: Tx, row: Insertable<JobcenterTable>): Promise<void> {
   await tx.insertInto('jobcenter').values(row).execute()
 }
 

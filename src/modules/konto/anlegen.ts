@@ -2,9 +2,10 @@ import type { Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { parseEmail } from '#platform/post/email.ts'
+import { eraseKonto } from './einstellungen/daten/loeschung.ts'
 import { sealTotp } from './faktoren/totp-pruefung.ts'
 import { emailHash, sealEmail } from './konto.ts'
-import { insertKonto } from './store.ts'
+import { findKontoByHash, insertKonto } from './store.ts'
 
 export interface Schulungskonto {
   email: string
@@ -24,7 +25,8 @@ export async function createSchulungskonto(env: Env, tx: Tx, neu: Schulungskonto
   const email = parseEmail(neu.email)
   if (!email.ok) throw new Error('Die Schulungsdaten enthalten eine falsche E-Mail-Adresse.')
   // Somebody may have registered with this address while the course ran.
-  await tx.deleteFrom('konto').where('email_hash', 'in', env.schluessel.macs('email', email.vergleich)).execute()
+  const other = await findKontoByHash(tx, env.schluessel.macs('email', email.vergleich))
+  if (other) await eraseKonto(env, tx, other.id, 'schulung')
   const id = newId()
   const now = env.clock.now()
   const konto = { id, schluessel: env.schluessel.createPersonKey(id) }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import type { Schluesselbund } from '#platform/krypto/schluessel.ts'
+import { yieldToPages } from '#platform/nachrang.ts'
 import { createSchleuse } from '#platform/semaphore.ts'
 import { normalizePasswort } from './passwort.ts'
 
@@ -58,4 +59,5 @@ function ersatz(schluessel: Schluesselbund): Promise<string> {
 /** Makes the stand-in before the first sign-in asks for it, so that this one takes no longer than the others. */
 export async function prepareErsatz(schluessel: Schluesselbund): Promise<void> {
   await ersatz(schluessel)
+  yieldToPages()
 }

@@ -50,8 +50,21 @@ export { createSchulungskonto } from './anlegen.ts'
 export type { Datenquelle } from './einstellungen/daten/datenkopie.ts'
 export { eraseKonto, type OffeneSache } from './einstellungen/daten/loeschung.ts'
 export { deactivateKonto, reactivateKonto } from './einstellungen/schild/zustand.ts'
+export { newAufforderung, type Traeger, takeAufforderung, type Zweck } from './faktoren/aufforderung.ts'
+export { type Anmeldeantwort, anmeldeantwort, type NeueAntwort, neueAntwort } from './faktoren/forms.ts'
+export { Passkeyknopf } from './faktoren/passkey/knopf.tsx'
+export { creationOptions, requestOptions } from './faktoren/passkey/optionen.ts'
+export {
+  challengeOf,
+  checkNewPasskey,
+  checkPasskey,
+  type GeprueftePasskey,
+  parteiOf,
+} from './faktoren/passkey/pruefung.ts'
+export { NAMENSHINWEIS } from './faktoren/passkey/views.tsx'
 export { hashPasswort, prepareErsatz } from './hash.ts'
 export { kontoKey, openEmail, sealFor } from './konto.ts'
 export { changeMail, type Nachricht, notifyKonto } from './mails.ts'
 export { describeClient, renewSitzung } from './sitzung.ts'
+export { confirmAdresseStimmt, findWege, holdErreichbarkeit, markAdresseGestoert } from './stoerung.ts'
 export { findKonto, type KontoRow, lockKonto } from './store.ts'

@@ -2,7 +2,7 @@ import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import type { Personenschluessel } from '#platform/krypto/schluessel.ts'
 import { parseEmail } from '#platform/post/email.ts'
-import { enqueueMail } from '#platform/post/postausgang.ts'
+import { enqueueMail, type Versand } from '#platform/post/postausgang.ts'
 import type { KontoRow } from './store.ts'
 
 type Sealed = Pick<KontoRow, 'id' | 'schluessel'>
@@ -79,7 +79,7 @@ export async function mailKonto(
   env: Env,
   tx: Tx,
   konto: Pick<KontoRow, 'id' | 'schluessel' | 'email'>,
-  inhalt: Mailinhalt,
+  inhalt: Mailinhalt & Versand,
 ): Promise<void> {
   await enqueueMail(env, tx, { an: openEmail(env, konto), ...inhalt })
 }

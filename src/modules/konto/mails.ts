@@ -1,6 +1,7 @@
 import { findJobcenter } from '#modules/jobcenter'
 import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
+import type { Versand } from '#platform/post/postausgang.ts'
 import { routes } from '#routes'
 import { type Mailtext, renderMail } from '#web/mail.tsx'
 import { mailKonto } from './konto.ts'
@@ -13,9 +14,9 @@ export async function notifyKonto(
   env: Env,
   tx: Tx,
   konto: Pick<KontoRow, 'id' | 'schluessel' | 'email'>,
-  nachricht: Nachricht,
+  { ab, nachweis, ...nachricht }: Nachricht & Versand,
 ): Promise<void> {
-  await mailKonto(env, tx, konto, await composeMail(env, tx, nachricht))
+  await mailKonto(env, tx, konto, { ...(await composeMail(env, tx, nachricht)), ab, nachweis })
 }
 
 /** The same mail as data, for an address that is not (or no longer) the stored one. */

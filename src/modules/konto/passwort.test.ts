@@ -34,7 +34,7 @@ describe('the rule of the seed', () => {
   })
 
   test.each([
-    ['', ['laenge', 'gross', 'klein', 'ziffer', 'sonder']],
+    ['', ['laenge']],
     ['Tass7-Wolke', ['laenge']],
     ['tasse7-regenschirm', ['gross']],
     ['TASSE7-REGENSCHIRM', ['klein']],
@@ -63,7 +63,7 @@ describe('the rule of the seed', () => {
 
   test('names the characters that are not allowed, also those that nobody sees', () => {
     const [fehler] = checkPasswort('Tässe 7-Regen.schirm\u200b', SEED)
-    expect(fehler?.text).toContain('Entfernen Sie ä Leerzeichen . ‹U+200B› aus dem Passwort.')
+    expect(fehler?.text).toContain('Entfernen Sie aus dem Passwort: ä Leerzeichen . ‹U+200B›.')
   })
 
   test('the repetition must be the same, in either form of Unicode', () => {

@@ -2,10 +2,27 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { projektordner } from '#platform/ordner.ts'
 import { nameCharacters } from '#platform/text/anzeige.ts'
+import type { Fehlertext } from '#web/parts/index.ts'
 
 export interface PasswortFehler {
   regel: 'laenge' | 'gross' | 'klein' | 'ziffer' | 'sonder' | 'erlaubt' | 'gleich' | 'bekannt' | 'kontext'
   text: string
+}
+
+/** The errors by field: at the password one sentence for each rule, at the repetition that it differs. */
+export type Passwortfehler = {
+  formular?: string
+  passwort?: Fehlertext
+  wiederholung?: string
+}
+
+export function groupPasswortFehler(alle: readonly PasswortFehler[]): Passwortfehler {
+  const [passwort, ...weitere] = alle.filter(({ regel }) => regel !== 'gleich').map(({ text }) => text)
+  const gleich = alle.find(({ regel }) => regel === 'gleich')
+  return {
+    ...(passwort === undefined ? {} : { passwort: [passwort, ...weitere] }),
+    ...(gleich ? { wiederholung: gleich.text } : {}),
+  }
 }
 
 export interface PasswortUmfeld {
@@ -33,7 +50,8 @@ export function checkPasswort(passwort: string, umfeld: PasswortUmfeld): Passwor
   const laenge = [...wert].length
   if (laenge < PASSWORT_MINDESTENS || laenge > PASSWORT_HOECHSTENS)
     fehler.push({ regel: 'laenge', text: lengthText(laenge) })
-  if (umfeld.regel === 'seed') fehler.push(...checkKinds(wert))
+  // Of an empty field the other rules would only say the same five times.
+  if (umfeld.regel === 'seed' && laenge > 0) fehler.push(...checkKinds(wert))
   if (umfeld.wiederholung !== undefined && normalizePasswort(umfeld.wiederholung) !== wert) {
     fehler.push({ regel: 'gleich', text: 'Geben Sie in beiden Feldern dasselbe Passwort ein.' })
   }
@@ -41,14 +59,14 @@ export function checkPasswort(passwort: string, umfeld: PasswortUmfeld): Passwor
   if (isBekannt(wert)) {
     fehler.push({
       regel: 'bekannt',
-      text: 'Dieses Passwort oder eine einfache Abwandlung davon steht auf einer Liste häufiger Passwörter. Wählen Sie ein anderes, zum Beispiel mehrere Wörter ohne Zusammenhang.',
+      text: 'Wählen Sie ein Passwort, das auf keiner Liste häufiger Passwörter steht, zum Beispiel mehrere Wörter ohne Zusammenhang.',
     })
   }
   const kontext = findKontext(wert, umfeld)
   if (kontext !== undefined) {
     fehler.push({
       regel: 'kontext',
-      text: `Das Passwort enthält ${kontext}. Das ist leicht zu erraten. Wählen Sie ein Passwort ohne diesen Teil.`,
+      text: `Wählen Sie ein Passwort ohne ${kontext}, das errät man leicht.`,
     })
   }
   return fehler
@@ -57,28 +75,23 @@ export function checkPasswort(passwort: string, umfeld: PasswortUmfeld): Passwor
 function lengthText(laenge: number): string {
   if (laenge === 0) return `Geben Sie ein Passwort mit ${PASSWORT_MINDESTENS} bis ${PASSWORT_HOECHSTENS} Zeichen ein.`
   return laenge < PASSWORT_MINDESTENS
-    ? `Das Passwort hat ${laenge} Zeichen. Verlängern Sie es auf mindestens ${PASSWORT_MINDESTENS}.`
-    : `Das Passwort hat ${laenge} Zeichen. Kürzen Sie es auf höchstens ${PASSWORT_HOECHSTENS}.`
+    ? `Verlängern Sie das Passwort von ${laenge} auf mindestens ${PASSWORT_MINDESTENS} Zeichen.`
+    : `Kürzen Sie das Passwort von ${laenge} auf höchstens ${PASSWORT_HOECHSTENS} Zeichen.`
 }
 
 function checkKinds(wert: string): PasswortFehler[] {
   const fehler: PasswortFehler[] = []
   const sonder = [...PASSWORT_SONDERZEICHEN]
-  if (!/[A-Z]/.test(wert)) fehler.push({ regel: 'gross', text: 'Ergänzen Sie mindestens einen Großbuchstaben (A–Z).' })
-  if (!/[a-z]/.test(wert)) fehler.push({ regel: 'klein', text: 'Ergänzen Sie mindestens einen Kleinbuchstaben (a–z).' })
-  if (!/[0-9]/.test(wert)) fehler.push({ regel: 'ziffer', text: 'Ergänzen Sie mindestens eine Ziffer (0–9).' })
+  if (!/[A-Z]/.test(wert)) fehler.push({ regel: 'gross', text: 'Ergänzen Sie im Passwort einen Großbuchstaben (A–Z).' })
+  if (!/[a-z]/.test(wert))
+    fehler.push({ regel: 'klein', text: 'Ergänzen Sie im Passwort einen Kleinbuchstaben (a–z).' })
+  if (!/[0-9]/.test(wert)) fehler.push({ regel: 'ziffer', text: 'Ergänzen Sie im Passwort eine Ziffer (0–9).' })
   if (!sonder.some((zeichen) => wert.includes(zeichen))) {
-    fehler.push({
-      regel: 'sonder',
-      text: `Ergänzen Sie im Passwort mindestens eines der Zeichen ${sonder.join(' ')} als Sonderzeichen.`,
-    })
+    fehler.push({ regel: 'sonder', text: 'Ergänzen Sie im Passwort ein Sonderzeichen, zum Beispiel # oder *.' })
   }
   const fremd = [...new Set(wert)].filter((zeichen) => !/^[A-Za-z0-9]$/.test(zeichen) && !sonder.includes(zeichen))
   if (fremd.length > 0) {
-    fehler.push({
-      regel: 'erlaubt',
-      text: `Entfernen Sie ${nameCharacters(fremd)} aus dem Passwort. Erlaubt sind A–Z, a–z, 0–9 und ${sonder.join(' ')} als Sonderzeichen.`,
-    })
+    fehler.push({ regel: 'erlaubt', text: `Entfernen Sie aus dem Passwort: ${nameCharacters(fremd)}.` })
   }
   return fehler
 }

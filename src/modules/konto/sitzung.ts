@@ -6,17 +6,18 @@ import type { Env } from '#platform/env.ts'
 import { hashToken, isToken, newToken } from '#platform/krypto/geheimnis.ts'
 import { describeGeraet } from '#platform/text/geraet.ts'
 import { routes } from '#routes'
-import type { AufgehobenesFormular, BeendeterBesuch, Besuch, OffenesProfil, Stufe } from '#web/besuch.ts'
+import type { AufgehobenesFormular, BeendeterBesuch, Besuch, Besuchsfrage, OffenesProfil, Stufe } from '#web/besuch.ts'
+import { SitzungBeendet } from '#web/fehler.ts'
 import { isAufhebbar } from '#web/schutz/aufheben.ts'
 import { kontoKey } from './konto.ts'
 import { findKonto, type KontoRow, type Weg, type Zustand } from './store.ts'
 
 /** Without activity a session ends after 25 minutes (seed), in all after 8 hours; a proof is fresh for 5 minutes. */
 export const RUHE = 25 * MINUTE
-const HOECHSTENS = 8 * STUNDE
+export const HOECHSTENS = 8 * STUNDE
 export const FRISCH = 5 * MINUTE
 /** A session that waits for a factor is short. */
-const HALB = 15 * MINUTE
+export const HALB = 15 * MINUTE
 /** Activity is written at most this often: a write on each page would cost more than the page. */
 const RASTER = 15 * SEKUNDE
 /** What was posted after the end of a session is kept for a day. */
@@ -89,7 +90,11 @@ export async function endAllSitzungen(db: Db | Tx, kontoId: string, ausser?: str
   return Number(result.numDeletedRows)
 }
 
-/** Gives the running session a new token, and whatever changes with it (SES-02). The old token is dead at once. */
+/**
+ * Gives the running session a new token, and whatever changes with it (SES-02). The old token is dead at once. Throws where
+ * the session was ended meanwhile, so that nothing is done in its name.
+ * @throws SitzungBeendet
+ */
 export async function renewSitzung(
   env: Env,
   tx: Tx,
@@ -98,7 +103,7 @@ export async function renewSitzung(
 ): Promise<string> {
   const token = newToken()
   const now = env.clock.now()
-  await tx
+  const row = await tx
     .updateTable('sitzung')
     .set({
       hash: hashToken(token),
@@ -110,7 +115,9 @@ export async function renewSitzung(
       ...(aenderung.weg ? { wege: sql<Weg[]>`array_append(wege, ${aenderung.weg})` } : {}),
     })
     .where('id', '=', sitzungId)
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) throw new SitzungBeendet()
   return token
 }
 
@@ -127,28 +134,45 @@ interface BesuchRow {
   kunde_id: string | null
   jobcenter_id: string | null
   aufgehoben: boolean
+  ungelesen: number
 }
 
 // Written out and compiled once: it runs before every page of a signed-in person.
-const besuchSql = `
+const besuchSql = (vorab: string | undefined) => `
   select s.id, s.konto_id, s.stufe, s.profil, s.frisch_bis, s.zuletzt, s.endet, k.zustand,
          p.id as profil_id, p.kunde_id, c.jobcenter_id,
-         exists (select from aufgehobenes_formular a where a.konto_id = k.id and a.bis > $2) as aufgehoben
+         exists (select from aufgehobenes_formular a where a.konto_id = k.id and a.bis > $2) as aufgehoben,
+         (select count(*) from (
+           select from benachrichtigung b where b.konto_id = k.id and b.gelesen is null limit 100
+         ) n) as ungelesen
+         ${vorab ? ', v.*' : ''}
   from sitzung s
   join konto k on k.id = s.konto_id
   left join profil p on p.konto_id = k.id and p.id::text = s.profil
   left join kunde c on c.id = p.kunde_id
+  ${vorab ? `left join lateral (${vorab}) v on true` : ''}
   where s.hash = $1`
+
+const texte = new Map<string | undefined, string>()
+
+function textOf(vorab: string | undefined): string {
+  let text = texte.get(vorab)
+  if (!text) {
+    text = besuchSql(vorab)
+    texte.set(vorab, text)
+  }
+  return text
+}
 
 /** Who stands behind a token, with all that every page shows; one statement. */
 export async function findBesuch(
   env: Env,
   token: string,
-  ruhig = false,
+  { ruhig = false, vorab }: Besuchsfrage = {},
 ): Promise<Besuch | BeendeterBesuch | undefined> {
   if (!isToken(token)) return undefined
   const now = env.clock.now()
-  const result = await env.db.executeQuery<BesuchRow>(CompiledQuery.raw(besuchSql, [hashToken(token), now]))
+  const result = await env.db.executeQuery<BesuchRow>(CompiledQuery.raw(textOf(vorab), [hashToken(token), now]))
   const row = result.rows[0]
   // A deactivated account has no session, even where one is left over (AUT-21). Its owner learns of it after the last factor.
   if (!row || (row.zustand === 'deaktiviert' && row.stufe === 'voll')) return undefined
@@ -162,8 +186,9 @@ export async function findBesuch(
     profil: openProfil(row),
     frischBis: row.frisch_bis,
     endet: ruhig ? endet : new Date(Math.min(now.getTime() + RUHE, row.endet.getTime())),
-    ungelesen: 0,
+    ungelesen: row.ungelesen,
     aufgehoben: row.aufgehoben,
+    ...(vorab ? { vorab: row } : {}),
   }
 }
 
@@ -237,18 +262,6 @@ export async function readForm(env: Env, kontoId: string, pfad: string): Promise
     string,
     string
   >
-}
-
-/** Where the newest kept form waits; sign-in leads there. A path that is no form that keeps is passed over. */
-export async function findKeptPath(env: Env, db: Db | Tx, kontoId: string): Promise<string | undefined> {
-  const rows = await db
-    .selectFrom('aufgehobenes_formular')
-    .select('pfad')
-    .where('konto_id', '=', kontoId)
-    .where('bis', '>', env.clock.now())
-    .orderBy('bis', 'desc')
-    .execute()
-  return rows.find(({ pfad }) => isAufhebbar(routes, pfad))?.pfad
 }
 
 /** Forgets a kept form once it was sent. */

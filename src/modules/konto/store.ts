@@ -23,6 +23,7 @@ declare module '#platform/datenbank/db.ts' {
       bestaetigt: Date | null
       loeschen_ab: Date | null
       standard_profil: string | null
+      adresse_gestoert: Generated<Date | null>
     }
     passkey: {
       id: string

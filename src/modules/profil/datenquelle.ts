@@ -3,6 +3,17 @@ import { listProfile } from './profil.ts'
 
 /** What this module holds of an account, for the copy of one's data. */
 export const profilQuellen: Datenquelle[] = [
+  {
+    name: 'Zustimmungen zur Online-Kommunikation',
+    read: (_env, db, kontoId) =>
+      db
+        .selectFrom('online_zustimmung as z')
+        .innerJoin('profil as p', 'p.id', 'z.profil_id')
+        .select(['z.art', 'z.fassung', 'z.erteilt', 'z.widerrufen'])
+        .where('p.konto_id', '=', kontoId)
+        .orderBy('z.erteilt')
+        .execute(),
+  },
   { name: 'Profile', read: (env, db, kontoId) => listProfile(env, db, kontoId) },
   {
     name: 'Anträge auf einen Freischaltcode',

@@ -1,5 +1,5 @@
 export { type Bereich, type Ereignisname, ereignisse } from './ereignisse.ts'
-export { type Befund, linkRecords } from './kette.ts'
-export { type Eintrag, recordEreignis } from './protokoll.ts'
+export { type Befund, exportRecords, isInChain, type Kettenglied, linkRecords } from './kette.ts'
+export { EINTRAG_PARAMETER, type Eintrag, eintragParameters, eintragSql, recordEreignis } from './protokoll.ts'
 export { carryOutSiegel, protokollTasks, siegelordner, verifyProtokoll } from './siegel.ts'
-export { type Akteur, listRecords } from './store.ts'
+export { type Akteur, listRecords, listZeilen, type Zeile } from './store.ts'

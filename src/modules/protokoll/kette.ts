@@ -139,3 +139,50 @@ async function findInserted(db: Db): Promise<Befund[]> {
     .execute()
   return rows.map((row) => ({ art: 'eingefuegt' as const, nr: row.nr }))
 }
+
+/** A record with its link and the hash of the link before: whoever has these can compute the link anew. */
+export interface Kettenglied extends Omit<Record, 'geheim'> {
+  /** Base64. */
+  geheim: string | null
+  glied: number
+  /** Hex. */
+  hash: string
+  vorher: string
+}
+
+/** The records of one customer that name this fact in their details, with their links, for a proof outside the portal. */
+export async function exportRecords(
+  env: Env,
+  wo: { kundeId: string; detail: string; wert: string },
+): Promise<Kettenglied[]> {
+  await linkRecords(env)
+  const rows = await env.db
+    .selectFrom('protokoll as p')
+    .innerJoin('protokoll_kette as k', 'k.nr', 'p.nr')
+    .leftJoin('protokoll_kette as v', (join) => join.on('v.glied', '=', sql<number>`k.glied - 1`))
+    .selectAll('p')
+    .select(['k.glied', 'k.hash', 'v.hash as vorher'])
+    .where('p.kunde_id', '=', wo.kundeId)
+    .where(sql<boolean>`p.details ->> ${wo.detail} = ${wo.wert}`)
+    .orderBy('p.nr')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    geheim: row.geheim?.toString('base64') ?? null,
+    hash: row.hash.toString('hex'),
+    vorher: (row.vorher ?? start).toString('hex'),
+  }))
+}
+
+/** Whether an exported record is what its link was made of, and the link is the one of the chain here (LOG-05). */
+export async function isInChain(db: Db, eintrag: Kettenglied): Promise<boolean> {
+  const { glied, hash, vorher, geheim, ...record } = eintrag
+  const row = { ...record, zeit: new Date(record.zeit), geheim: geheim === null ? null : Buffer.from(geheim, 'base64') }
+  const computed = linkHash(Buffer.from(vorher, 'hex'), row as Record)
+  const link = await db
+    .selectFrom('protokoll_kette')
+    .select(['nr', 'hash'])
+    .where('glied', '=', glied)
+    .executeTakeFirst()
+  return computed.toString('hex') === hash && link?.nr === record.nr && link.hash.equals(computed)
+}

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Db } from '#platform/datenbank/db.ts'
 import type { Ereignisname } from './ereignisse.ts'
 
@@ -38,4 +38,61 @@ export function listRecords(
     .orderBy('nr', 'desc')
     .limit(filter.anzahl)
     .execute()
+}
+
+export interface Zeilenfilter {
+  kontoId: string
+  kundeId: string | undefined
+  /** Kinds that are shown, by how they ended. */
+  erfolg: Ereignisname[]
+  abgelehnt: Ereignisname[]
+  seit: Date | undefined
+  /** The `nr` after which the page goes on. */
+  vor: number | undefined
+  anzahl: number
+}
+
+/** One act, or what was refused or done by somebody unknown on one day, counted; then it is the last of that day. */
+export interface Zeile {
+  nr: number
+  id: string
+  zeit: Date
+  ereignis: Ereignisname
+  ergebnis: 'erfolg' | 'abgelehnt'
+  akteur: Akteur
+  geheim: Buffer | null
+  anzahl: number
+}
+
+/**
+ * What a person is shown of the records of an account, and of a customer as far as no account did it, newest first. Whoever
+ * guesses a thousand times adds one line a day, so nothing else is pushed out of sight.
+ */
+export async function listZeilen(db: Db, filter: Zeilenfilter): Promise<Zeile[]> {
+  const { kontoId, kundeId = null, erfolg, abgelehnt, anzahl } = filter
+  const seit = filter.seit ?? new Date(0)
+  const vor = filter.vor ?? Number.MAX_SAFE_INTEGER
+  const { rows } = await sql<Zeile>`
+    with eigene as (
+      select nr, 1 as anzahl from protokoll
+      where konto_id = ${kontoId} and ergebnis = 'erfolg' and akteur <> 'unbekannt'
+        and ereignis = any(${erfolg}) and zeit >= ${seit} and nr < ${vor}
+      order by nr desc limit ${anzahl}
+    ), akte as (
+      select nr, 1 as anzahl from protokoll
+      where kunde_id = ${kundeId}::uuid and konto_id is null and ergebnis = 'erfolg'
+        and ereignis = any(${erfolg}) and zeit >= ${seit} and nr < ${vor}
+      order by nr desc limit ${anzahl}
+    ), gehaeuft as (
+      select max(nr) as nr, count(*)::int as anzahl from protokoll
+      where konto_id = ${kontoId} and (ergebnis = 'abgelehnt' or akteur = 'unbekannt') and zeit >= ${seit}
+        and (ereignis = any(${abgelehnt}) and ergebnis = 'abgelehnt' or ereignis = any(${erfolg}) and ergebnis = 'erfolg')
+      group by ereignis, ergebnis, (zeit at time zone 'Europe/Berlin')::date
+      having max(nr) < ${vor}
+    )
+    select p.nr, p.id, p.zeit, p.ereignis, p.ergebnis, p.akteur, p.geheim, z.anzahl
+    from (select * from eigene union all select * from akte union all select * from gehaeuft) z
+    join protokoll p on p.nr = z.nr
+    order by p.nr desc limit ${anzahl}`.execute(db)
+  return rows
 }

@@ -9,8 +9,10 @@ import type { Dienstbesuch } from '#web/besuch.ts'
 import * as store from './store.ts'
 
 /** Without activity a staff session ends after 15 minutes, in all after 8 hours (SES-04). */
-const RUHE = 15 * MINUTE
+export const RUHE = 15 * MINUTE
 const HOECHSTENS = 8 * STUNDE
+/** How long a proof counts for acts that ask for a fresh one (AUT-19). */
+const FRISCH = 5 * MINUTE
 /** Activity is written at most this often. */
 const RASTER = 15 * SEKUNDE
 
@@ -32,13 +34,16 @@ export async function beginDienstsitzung(
   if (old) await store.deleteDienstsitzung(tx, old.id)
   const token = newToken()
   const now = env.clock.now()
+  const endet = later(now, HOECHSTENS)
   await store.insertDienstsitzung(tx, {
     id: newId(),
     hash: hashToken(token),
     mitarbeiter_id: mitarbeiter.id,
+    // One click has nothing to show once more.
+    frisch_bis: weg === 'schulung' ? endet : later(now, FRISCH),
     erstellt: now,
     zuletzt: now,
-    endet: later(now, HOECHSTENS),
+    endet,
   })
   await recordEreignis(env, tx, {
     ereignis: 'dienst.angemeldet',
@@ -64,8 +69,23 @@ export async function findDienst(env: Env, token: string, ruhig = false): Promis
     jobcenterId: row.jobcenter_id,
     name: row.name,
     rollen: row.rollen,
+    frischBis: row.frisch_bis,
     endet: new Date(ruhig ? endet : Math.min(now.getTime() + RUHE, row.endet.getTime())),
   }
+}
+
+/** The passkey was shown once more: a new token, the old one is dead (SES-02). Undefined where the session ended meanwhile. */
+export async function renewDienstsitzung(
+  env: Env,
+  tx: Tx,
+  besuch: Pick<Dienstbesuch, 'sitzungId' | 'mitarbeiterId'>,
+): Promise<string | undefined> {
+  const token = newToken()
+  const now = env.clock.now()
+  const neu = { hash: hashToken(token), frisch_bis: later(now, FRISCH), zuletzt: now }
+  if (!(await store.changeDienstsitzung(tx, besuch.sitzungId, neu))) return undefined
+  await recordEreignis(env, tx, { ereignis: 'dienst.bestaetigt', akteur: 'dienst', akteurId: besuch.mitarbeiterId })
+  return token
 }
 
 /** „Angemeldet bleiben“: the person is there, though no page was opened. Answers how many seconds are left. */
@@ -81,6 +101,20 @@ export async function endDienstsitzung(env: Env, besuch: Dienstbesuch): Promise<
       ereignis: 'dienst.abgemeldet',
       akteur: 'dienst',
       akteurId: besuch.mitarbeiterId,
+    })
+  })
+}
+
+/** „Andere Sitzungen beenden“ (SES-06). */
+export async function endOtherSitzungen(env: Env, { mitarbeiterId, sitzungId }: Dienstbesuch): Promise<void> {
+  await env.db.transaction().execute(async (tx) => {
+    const anzahl = await store.deleteDienstsitzungen(tx, { mitarbeiterId, ausser: sitzungId })
+    if (anzahl === 0) return
+    await recordEreignis(env, tx, {
+      ereignis: 'dienst.sitzungen-beendet',
+      akteur: 'dienst',
+      akteurId: mitarbeiterId,
+      details: { mitarbeiter: mitarbeiterId, anzahl },
     })
   })
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '#platform/datenbank/db.ts'
+import type { Db, Tables, Tx } from '#platform/datenbank/db.ts'
 import type { Rolle } from '#web/schutz/rechte.ts'
 
 export type Kontostand = 'kein-konto' | 'verknuepft' | 'deaktiviert'
@@ -15,7 +15,15 @@ declare module '#platform/datenbank/db.ts' {
       aktiv: boolean
       erstellt: Date
     }
-    dienstsitzung: { id: string; hash: Buffer; mitarbeiter_id: string; erstellt: Date; zuletzt: Date; endet: Date }
+    dienstsitzung: {
+      id: string
+      hash: Buffer
+      mitarbeiter_id: string
+      frisch_bis: Date
+      erstellt: Date
+      zuletzt: Date
+      endet: Date
+    }
     reaktivierung: {
       id: string
       konto_id: string
@@ -39,16 +47,22 @@ export function findDienstsitzung(db: Db, hash: Buffer) {
   return db
     .selectFrom('dienstsitzung as s')
     .innerJoin('mitarbeiter as m', 'm.id', 's.mitarbeiter_id')
-    .select(['s.id', 's.zuletzt', 's.endet', 'm.id as mitarbeiter_id', 'm.jobcenter_id', 'm.name', 'm.rollen'])
+    .select([
+      's.id',
+      's.zuletzt',
+      's.endet',
+      's.frisch_bis',
+      'm.id as mitarbeiter_id',
+      'm.jobcenter_id',
+      'm.name',
+      'm.rollen',
+    ])
     .where('s.hash', '=', hash)
     .where('m.aktiv', '=', true)
     .executeTakeFirst()
 }
 
-export async function insertDienstsitzung(
-  tx: Tx,
-  row: { id: string; hash: Buffer; mitarbeiter_id: string; erstellt: Date; zuletzt: Date; endet: Date },
-): Promise<void> {
+export async function insertDienstsitzung(tx: Tx, row: Tables['dienstsitzung']): Promise<void> {
   await tx.insertInto('dienstsitzung').values(row).execute()
 }
 
@@ -63,6 +77,26 @@ export async function touchDienstsitzung(db: Db, id: string, jetzt: Date): Promi
 
 export async function deleteDienstsitzung(db: Db | Tx, id: string): Promise<void> {
   await db.deleteFrom('dienstsitzung').where('id', '=', id).execute()
+}
+
+/** False: the session is over. */
+export async function changeDienstsitzung(
+  tx: Tx,
+  id: string,
+  neu: { hash: Buffer; frisch_bis: Date; zuletzt: Date },
+): Promise<boolean> {
+  const row = await tx.updateTable('dienstsitzung').set(neu).where('id', '=', id).returning('id').executeTakeFirst()
+  return row !== undefined
+}
+
+/** Ends the sessions of somebody, but one. Answers how many. */
+export async function deleteDienstsitzungen(tx: Tx, wer: { mitarbeiterId: string; ausser?: string }): Promise<number> {
+  const result = await tx
+    .deleteFrom('dienstsitzung')
+    .where('mitarbeiter_id', '=', wer.mitarbeiterId)
+    .$if(wer.ausser !== undefined, (query) => query.where('id', '<>', wer.ausser!))
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
 }
 
 /** Sessions that ended by themselves. Answers how many. */
@@ -223,24 +257,4 @@ export function closeReaktivierung(
     .where('ergebnis', 'is', null)
     .returning(['konto_id', 'kunde_id'])
     .executeTakeFirst()
-}
-
-// Audit, for the Revision of one Jobcenter
-
-/** What staff of a Jobcenter did, newest first; `vor` is the `nr` after which the page goes on. */
-export function findDienstProtokoll(
-  db: Db,
-  seite: { jobcenterId: string; mitarbeiterId?: string | undefined; vor?: number | undefined; anzahl: number },
-) {
-  return db
-    .selectFrom('protokoll as p')
-    .innerJoin('mitarbeiter as m', 'm.id', 'p.akteur_id')
-    .select(['p.nr', 'p.zeit', 'p.ereignis', 'p.ergebnis', 'p.kunde_id', 'm.name'])
-    .where('p.akteur', '=', 'dienst')
-    .where('m.jobcenter_id', '=', seite.jobcenterId)
-    .$if(seite.mitarbeiterId !== undefined, (query) => query.where('m.id', '=', seite.mitarbeiterId!))
-    .$if(seite.vor !== undefined, (query) => query.where('p.nr', '<', seite.vor!))
-    .orderBy('p.nr', 'desc')
-    .limit(seite.anzahl)
-    .execute()
 }

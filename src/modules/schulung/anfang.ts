@@ -10,9 +10,11 @@ import {
 } from '#modules/profil'
 import { findAllMitarbeiter, requestReaktivierung } from '#modules/sachbearbeitung'
 import { later, TAG } from '#platform/clock.ts'
-import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
+import { beginBescheide } from './bescheide.ts'
+import { beginGespraeche } from './gespraeche.ts'
 import { setAnfangskonto } from './store.ts'
+import { beginTermine } from './termine.ts'
 import { type Person, SCHULUNGSPASSWORT } from './welt-daten.ts'
 
 interface Wo {
@@ -35,7 +37,12 @@ const daysAgo = (env: Env, tage: number): Env => ({ ...env, clock: { now: () => 
 /** Puts a person into the state in which the course begins: letter, account, what waits. */
 export async function beginAnfang(env: Env, person: Person, wo: Wo): Promise<void> {
   await beginBrief(env, person, wo)
-  if (!person.konto) return
+  if (person.konto) await beginOnline(env, person, wo)
+  await beginBescheide(env, person.kuerzel, wo)
+  await beginTermine(env, person.kuerzel, wo)
+}
+
+async function beginOnline(env: Env, person: Person, wo: Wo): Promise<void> {
   const totp = person.konto === 'ohne-faktor' ? undefined : totpOf(env, person.kuerzel)
   const kontoId = await createKonto(env, { kuerzel: person.kuerzel, totp, kundeId: wo.kundeId })
   await beginKonto(env, person, { ...wo, kontoId })
@@ -74,8 +81,7 @@ async function redeem(env: Env, person: Person, wo: Wo & { kontoId: string }): P
   const code = brief?.inhalt && normalizeCode(brief.inhalt.code)
   if (!code) throw new Error('Der Code der Schulung ließ sich nicht lesen.')
   await redeemFreischaltcode(env, {
-    // No session is open; the new token that it would get goes nowhere.
-    besuch: { sitzungId: newId(), kontoId: wo.kontoId },
+    besuch: { kontoId: wo.kontoId },
     code,
     geburtstag: person.daten.geburtstag,
     userAgent: null,
@@ -88,6 +94,7 @@ async function beginKonto(env: Env, person: Person, wo: Wo & { kontoId: string }
   if (konto === 'ohne-faktor' || konto === 'standardprofil') return
   if (konto === 'antrag') return beginAntrag(env, person, wo.kontoId)
   await redeem(daysAgo(env, 20), person, wo)
+  await beginGespraeche(env, person.kuerzel, wo)
   if (konto === 'faktor-verloren') await askForHelp(daysAgo(env, 1), wo.kontoId)
   if (konto === 'zweites-konto') {
     const kuerzel = `${person.kuerzel}.neu`

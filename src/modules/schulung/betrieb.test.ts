@@ -74,10 +74,11 @@ describe('Im Betrieb', () => {
     expect(asked).toBeGreaterThan(300)
   })
 
-  test('AUT-26: sagt die Anmeldung der Sachbearbeitung, dass es noch keinen Weg gibt, und nennt keine Schulung', async () => {
+  test('AUT-26: bietet die Anmeldung der Sachbearbeitung nur den Passkey an und nennt keine Schulung', async () => {
     const page = await new Browser(portal.app.fetchDienst, betrieb.BASE_URL).open('/sachbearbeitung/anmeldung')
     expect(page.status).toBe(200)
-    expect(page.text).toContain('Bis dahin kann sich hier niemand anmelden.')
+    expect(page.text).toContain('Mit Passkey anmelden')
+    expect(page.text).not.toContain('Klick')
     expect(page.html).not.toContain('/schulung')
     expect(await portal.owner.selectFrom('dienstsitzung').selectAll().execute()).toEqual([])
   })
@@ -104,11 +105,15 @@ describe('Im Betrieb', () => {
 /** Every place that begins or completes a session, and what was proved before it does. A new one must be listed here. */
 const anmeldewege = {
   'konto/anmelden/anmelden.ts': 'Passwort: nur der erste Faktor, die Sitzung wartet auf den zweiten',
+  'konto/anmelden/abschluss.ts': 'der Abschluss selbst; wer ihn aufruft, steht hier auch',
   'konto/anmelden/web.tsx': 'Passwort und TOTP: zwei Faktoren',
   'konto/faktoren/passkey/anmelden.ts': 'Passkey mit Prüfung der Person: zwei Faktoren, gegen Phishing geschützt',
   'konto/faktoren/codes-anmelden.ts': 'Passwort und Wiederherstellungscode: zwei Faktoren',
   'konto/faktoren/aenderung.ts': 'nach dem Einrichten des ersten Faktors: Passwort und dieser Faktor',
   'konto/wiederherstellen/zugang.ts': 'Link im Postfach und Wiederherstellungscode oder Brief mit Geburtsdatum',
+  'sachbearbeitung/zugang/anmelden.ts': 'Sachbearbeitung: Passkey mit Prüfung der Person, sonst nichts',
+  'sachbearbeitung/zugang/passkeys.ts':
+    'Sachbearbeitung: einmaliger Code der Administration oder des Betriebs, und ein neuer Passkey mit Prüfung der Person',
   'schulung/web.tsx': 'Sachbearbeitung mit einem Klick: nur in der Schulung',
 }
 
@@ -120,7 +125,9 @@ test('AUT-26: alle Wege zu einer Sitzung stehen mit ihrer Stärke auf einer List
     .split('\n')
     .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test') && existsSync(file))
     .filter((file) =>
-      /(?<!function )\b(createSitzung|completeAnmeldung|beginDienstsitzung)\(/.test(readFileSync(file, 'utf8')),
+      /(?<!function )\b(createSitzung|completeAnmeldung|completeWithPasskey|beginDienstsitzung)\(|insert into sitzung/.test(
+        readFileSync(file, 'utf8'),
+      ),
     )
     .map((file) => file.replace('src/modules/', ''))
   expect(found.sort()).toEqual(Object.keys(anmeldewege).sort())

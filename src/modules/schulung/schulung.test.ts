@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { normalizeCode, redeemFreischaltcode } from '#modules/profil'
-import { newId } from '#platform/datenbank/id.ts'
 import { createFileMailer } from '#platform/post/mail.ts'
 import { startTestPortal, type TestPortal } from '../../../test/support/portal.ts'
 import { hasSchulungsdaten, seedSchulung } from './index.ts'
@@ -230,7 +229,7 @@ describe('Zurücksetzen', () => {
       .orderBy('id', 'desc')
       .executeTakeFirstOrThrow()
     const code = normalizeCode(await newCode(portal))!
-    const besuch = { sitzungId: newId(), kontoId }
+    const besuch = { kontoId }
     const client = { userAgent: null, adresse: '192.0.2.1' }
     const ergebnis = await redeemFreischaltcode(portal.env, { besuch, code, geburtstag: '1990-02-01', ...client })
     expect(ergebnis.art).toBe('ok')

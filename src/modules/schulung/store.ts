@@ -106,9 +106,11 @@ export async function findKontenOf(tx: Tx, kundeId: string): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-/** Takes away codes and letters of one person. */
+/** Takes away codes, letters, conversations and appointments of one person. */
 export async function deleteBriefe(tx: Tx, kundeId: string): Promise<void> {
-  await tx.deleteFrom('freischaltcode').where('kunde_id', '=', kundeId).execute()
+  for (const table of ['freischaltcode', 'gespraech', 'bescheid', 'terminmitteilung', 'termin', 'dokument'] as const) {
+    await tx.deleteFrom(table).where('kunde_id', '=', kundeId).execute()
+  }
 }
 
 export function findAllKonten(tx: Tx) {
@@ -121,7 +123,15 @@ export function findAllKunden(tx: Tx) {
 
 /** What waits or counts in the name of visitors: requests, mails on their way, attempts. The next course begins without. */
 export async function deleteRests(tx: Tx): Promise<void> {
-  for (const table of ['anliegen', 'postausgang', 'versuch', 'dienstsitzung', 'aufforderung'] as const) {
+  for (const table of [
+    'anliegen',
+    'postausgang',
+    'versuch',
+    'dienstsitzung',
+    'aufforderung',
+    'zeitfenster',
+    'abwesenheit',
+  ] as const) {
     await tx.deleteFrom(table).execute()
   }
 }

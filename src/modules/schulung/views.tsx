@@ -23,6 +23,18 @@ export type Meldung = keyof typeof meldungen
 export const readMeldung = (text: string | undefined): Meldung | undefined =>
   text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
 
+/** After the sign-in of staff whose side has an address of its own. */
+export function DienstbereitView({ href }: { href: string }): Html {
+  return (
+    <>
+      <Titel einleitung="Die Sachbearbeitung hat eine eigene Adresse.">Sie sind angemeldet</Titel>
+      <Knopfzeile>
+        <Knopf href={href}>Zur Sachbearbeitung</Knopf>
+      </Knopfzeile>
+    </>
+  )
+}
+
 function Anfang(): Html {
   return (
     <section aria-labelledby="anfang">
@@ -52,7 +64,10 @@ function Dienstliste({ csrf, dienst }: { csrf: string; dienst: Kursdienst[] }): 
   return (
     <section aria-labelledby="dienst">
       <h2 id="dienst">Sachbearbeitung</h2>
-      <p>Ein Klick meldet Sie an. In der Schulung gibt es dafür kein Passwort, im Betrieb gibt es diesen Weg nicht.</p>
+      <p>
+        Ein Klick meldet Sie an. Im Betrieb gibt es diesen Weg nicht: Dort geht es nur mit einem Passkey. Auch den
+        können Sie hier üben, nach dem Klick unter „Ihr Zugang“.
+      </p>
       <Tabelle
         titel="Mitarbeiterinnen und Mitarbeiter"
         titelVerborgen

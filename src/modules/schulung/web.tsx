@@ -13,7 +13,7 @@ import { askForHelp } from './anfang.ts'
 import { BriefView, MailView } from './post-views.tsx'
 import { deleteOpenReaktivierung, findBesucherkonten, findPersonen, hasSchulungsdaten } from './store.ts'
 import { listBesucherkonten, listKursdienst, listKurspersonen, listPost } from './uebersicht.ts'
-import { AllesView, type Meldung, OhneDatenView, readMeldung, SchulungView } from './views.tsx'
+import { AllesView, DienstbereitView, type Meldung, OhneDatenView, readMeldung, SchulungView } from './views.tsx'
 import { assertSchulung, findPerson, resetPerson, resetSchulung } from './welt.ts'
 
 const nichts = felder({})
@@ -162,7 +162,12 @@ const schulungDienst: HandlerOf<typeof schulungRoutes.schulungDienst> = async (a
   if (!token) throw notFound()
   a.setCookie(COOKIE.dienst, token)
   const besuch = await findDienst(a.env, token)
-  return a.weiter((besuch && startOf(besuch)) ?? routes.dienstAnmeldung.href())
+  const ziel = (besuch && startOf(besuch)) ?? routes.dienstAnmeldung.href()
+  const { baseUrl, sachbearbeitungUrl } = a.env.settings
+  if (sachbearbeitungUrl === baseUrl) return a.weiter(ziel)
+  // Browsers do not follow a form to another origin (CSP, form-action); a link they do.
+  const view = <DienstbereitView href={`${sachbearbeitungUrl}${ziel}`} />
+  return a.seite({ titel: 'Sachbearbeitung', krumen: krumen('Sachbearbeitung') }, view)
 }
 
 export const schulungHandlers = {

@@ -51,6 +51,7 @@ export const dienst: Dienstperson[] = [
   { ort: 'musterstadt', name: 'Levin Leitmann', team: 'Vermittlung', rollen: ['teamleitung'] },
   { ort: 'musterstadt', name: 'Rita Revis', team: 'Innenrevision', rollen: ['revision'] },
   { ort: 'musterstadt', name: 'Adam Admin', team: 'IT', rollen: ['administration'] },
+  { ort: 'musterstadt', name: 'Vera Vieraugen', team: 'IT', rollen: ['administration'] },
   { ort: 'musterstadt', name: 'Dr. Anna Arndt', team: 'Ärztlicher Dienst', rollen: ['aerztlicher-dienst'] },
   {
     ort: 'beispielkreis',
@@ -59,6 +60,9 @@ export const dienst: Dienstperson[] = [
     rollen: ['leistungssachbearbeitung', 'teamleitung'],
   },
 ]
+
+/** Whose further role waits for a second person: asked for by the first, for Vera or another to release. */
+export const rollenantrag = { von: 'Adam Admin', fuer: 'Ivo Integrier', dazu: 'eingangszone' } as const
 
 /** Of the accounts of the fictitious people; the page /schulung shows it. */
 export const SCHULUNGSPASSWORT = 'Ueben-macht-klug-26'

@@ -2,7 +2,13 @@ import { join } from 'node:path'
 import { createJobcenter, createKunde, eraseKunde, parseKundendaten, updateJobcenter } from '#modules/jobcenter'
 import { eraseKonto } from '#modules/konto'
 import { recordEreignis } from '#modules/protokoll'
-import { changeRollen, createMitarbeiter, findAllMitarbeiter } from '#modules/sachbearbeitung'
+import {
+  changeRollen,
+  createMitarbeiter,
+  findAllMitarbeiter,
+  requestRollen,
+  resetPersonal,
+} from '#modules/sachbearbeitung'
 import { later, SEKUNDE } from '#platform/clock.ts'
 import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
@@ -11,7 +17,8 @@ import { tagInBerlin } from '#platform/text/datum.ts'
 import { notFound } from '#web/fehler.ts'
 import { beginAnfang } from './anfang.ts'
 import * as store from './store.ts'
-import { dienst, jobcenter, type Ort, type Person, personen } from './welt-daten.ts'
+import { beginZeiten } from './termine.ts'
+import { dienst, jobcenter, type Ort, type Person, personen, rollenantrag } from './welt-daten.ts'
 
 /** Where kept mails lie (`createFileMailer`). */
 export const postordner = (env: Env) => join(env.settings.dataDir, 'post')
@@ -64,10 +71,12 @@ async function buildWorld(env: Env): Promise<void> {
     return { orte, kunden }
   })
   await removeKeptMails(postordner(env))
+  await beginZeiten(env)
   for (const person of personen) {
     const wo = { kundeId: gebaut.kunden.get(person.kuerzel)!, jobcenterId: gebaut.orte[person.ort] }
     await beginAnfang(env, person, wo)
   }
+  await askForRolle(env)
   await store.setStand(env.db, 'fertig')
 }
 
@@ -96,14 +105,27 @@ async function ensureOrte(env: Env, tx: Tx): Promise<Orte> {
 /** Staff stay who they are, so that the audit record goes on naming them; roles go back to those of the table. */
 async function ensureDienst(env: Env, tx: Tx, orte: Orte): Promise<void> {
   const known = await findAllMitarbeiter(tx)
+  const kurs: string[] = []
   for (const { ort, ...person } of dienst) {
     const jobcenterId = orte[ort]
     const same = known.find((row) => row.name === person.name && row.jobcenter_id === jobcenterId)
-    if (!same) await createMitarbeiter(env, tx, { ...person, jobcenterId })
-    else if (same.rollen.join() !== person.rollen.join()) {
+    kurs.push(same?.id ?? (await createMitarbeiter(env, tx, { ...person, jobcenterId })))
+    if (same && same.rollen.join() !== person.rollen.join()) {
       await changeRollen(env, tx, { mitarbeiterId: same.id, rollen: person.rollen, von: undefined })
     }
   }
+  await resetPersonal(tx, kurs)
+}
+
+/** One change of roles waits, so that a course sees how two people release it. */
+async function askForRolle(env: Env): Promise<void> {
+  const alle = await findAllMitarbeiter(env.db)
+  const [von, fuer] = [rollenantrag.von, rollenantrag.fuer].map((name) =>
+    alle.find((row) => row.name === name && row.aktiv),
+  )
+  if (!von || !fuer) throw new Error('In der Schulung fehlt, wer Rollen beantragt oder bekommt.')
+  const wer = { mitarbeiterId: von.id, jobcenterId: von.jobcenter_id }
+  await requestRollen(env, wer, { mitarbeiterId: fuer.id, rollen: [...fuer.rollen, rollenantrag.dazu] })
 }
 
 async function createPersonen(env: Env, tx: Tx, orte: Orte): Promise<Map<string, string>> {

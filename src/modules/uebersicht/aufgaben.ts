@@ -1,4 +1,5 @@
 import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
+import { formatSpanne } from '#platform/text/uhrzeit.ts'
 import { routes } from '#routes'
 import { isAufhebbar } from '#web/schutz/aufheben.ts'
 import type { UebersichtRow } from './store.ts'
@@ -18,28 +19,67 @@ type Lage = Pick<
   | 'passkeys'
   | 'codes'
   | 'codes_frei'
-  | 'aufgehoben'
+  | 'entwurf'
   | 'kunde_id'
   | 'antrag'
   | 'briefzustand'
   | 'codezustand'
   | 'gueltig_bis'
+  | 'bescheide_neu'
+  | 'adresse_gestoert'
+  | 'termin_offen'
 >
 
 /** „Was ist zu tun?“, the most urgent first; empty where nothing is. */
 export function listAufgaben(lage: Lage, jetzt: Date): Aufgabe[] {
-  return [keptForm(lage), freischaltung(lage, jetzt), recoveryCodes(lage), secondPasskey(lage)].filter(
-    (aufgabe) => aufgabe !== undefined,
-  )
+  return [
+    keptForm(lage),
+    newBescheide(lage),
+    checkAdresse(lage),
+    confirmTermin(lage),
+    freischaltung(lage, jetzt),
+    recoveryCodes(lage),
+    secondPasskey(lage),
+  ].filter((aufgabe) => aufgabe !== undefined)
 }
 
-function keptForm({ aufgehoben }: Lage): Aufgabe | undefined {
-  if (aufgehoben === null || !isAufhebbar(routes, aufgehoben)) return undefined
+function keptForm({ entwurf }: Lage): Aufgabe | undefined {
+  if (entwurf === null || !isAufhebbar(routes, entwurf)) return undefined
   return {
     titel: 'Ihre Eingabe von vorhin fortsetzen',
-    href: aufgehoben,
+    href: entwurf,
     hinweis: 'Ihre Sitzung endete, bevor der Text gesendet war. Wir haben ihn für Sie aufgehoben.',
     status: { text: 'Nicht gesendet', art: 'warnung' },
+  }
+}
+
+function newBescheide({ bescheide_neu: neu }: Lage): Aufgabe | undefined {
+  if (neu === 0) return undefined
+  return {
+    titel: neu === 1 ? 'Ein neues Schreiben lesen' : `${neu} neue Schreiben lesen`,
+    href: routes.bescheide.href(),
+    hinweis: 'Die Frist für einen Widerspruch läuft auch, wenn Sie ein Schreiben nicht öffnen.',
+    status: { text: 'Neu', art: 'info' },
+  }
+}
+
+function checkAdresse({ adresse_gestoert, kunde_id }: Lage): Aufgabe | undefined {
+  if (adresse_gestoert === null || kunde_id === null) return undefined
+  return {
+    titel: 'Adresse prüfen',
+    href: routes.bescheide.href(),
+    hinweis: 'Unsere E-Mails an Sie kommen zurück. Neue Schreiben senden wir bis dahin mit der Post.',
+    status: { text: 'Wichtig', art: 'warnung' },
+  }
+}
+
+function confirmTermin({ termin_offen: termin }: Lage): Aufgabe | undefined {
+  if (!termin) return undefined
+  return {
+    titel: 'Termin bestätigen',
+    href: routes.termin.href({ id: termin.id }),
+    hinweis: formatSpanne({ beginn: new Date(termin.beginn), ende: new Date(termin.ende) }),
+    status: { text: 'Offen', art: 'info' },
   }
 }
 

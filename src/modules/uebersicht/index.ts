@@ -1,1 +1,2 @@
+export { uebersichtVorab } from './store.ts'
 export { uebersichtHandlers } from './web.tsx'

@@ -83,12 +83,15 @@ describe('„Was ist zu tun?“', () => {
     passkeys: 1,
     codes: 10,
     codes_frei: 10,
-    aufgehoben: null,
+    entwurf: null,
     kunde_id: 'x',
     antrag: null,
     briefzustand: null,
     codezustand: null,
     gueltig_bis: null,
+    termin_offen: null,
+    bescheide_neu: 0,
+    adresse_gestoert: null,
   }
   const list = (teil: Partial<Parameters<typeof listAufgaben>[0]>) =>
     listAufgaben({ ...ruhig, ...teil }, TESTZEIT).map(({ titel, status }) => `${titel}: ${status.text}`)
@@ -97,6 +100,9 @@ describe('„Was ist zu tun?“', () => {
   test.each([
     [{}, []],
     [{ codes_frei: 4 }, []],
+    [{ bescheide_neu: 1 }, ['Ein neues Schreiben lesen: Neu']],
+    [{ bescheide_neu: 3 }, ['3 neue Schreiben lesen: Neu']],
+    [{ adresse_gestoert: TESTZEIT }, ['Adresse prüfen: Wichtig']],
     [{ codes_frei: 3 }, ['Neue Wiederherstellungscodes erstellen: Noch 3 Codes']],
     [{ codes_frei: 1 }, ['Neue Wiederherstellungscodes erstellen: Noch 1 Code']],
     [{ codes_frei: 0 }, ['Neue Wiederherstellungscodes erstellen: Alle verbraucht']],
@@ -104,8 +110,8 @@ describe('„Was ist zu tun?“', () => {
     [{ totp: false }, ['Zweiten Passkey einrichten: Empfohlen']],
     [{ totp: false, passwort: false }, ['Zweiten Passkey einrichten: Wichtig']],
     [{ totp: false, passkeys: 2 }, []],
-    [{ aufgehoben: '/postfach' }, []],
-    [{ aufgehoben: '/kontoeinstellungen/benutzername' }, ['Ihre Eingabe von vorhin fortsetzen: Nicht gesendet']],
+    [{ entwurf: '/postfach' }, []],
+    [{ entwurf: '/kontoeinstellungen/benutzername' }, ['Ihre Eingabe von vorhin fortsetzen: Nicht gesendet']],
     [{ kunde_id: null }, ['Freischaltcode eingeben: Offen']],
     [{ kunde_id: null, antrag: 'offen' as const }, ['Ihr Freischaltcode ist beantragt: Beantragt']],
     [{ kunde_id: null, antrag: 'abgelehnt' as const }, ['Neuen Freischaltcode beantragen: Nicht ausgestellt']],

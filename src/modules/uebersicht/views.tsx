@@ -1,9 +1,9 @@
-import { type Menue, Nummer } from '#modules/hilfe'
-import type { JobcenterRow } from '#modules/jobcenter'
+import type { Menue } from '#modules/hilfe'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import { Aufgabenliste, Kasten, Kastenreihe, Knopf, LeererZustand, Linkliste, Titel } from '#web/parts/index.ts'
 import type { Aufgabe } from './aufgaben.ts'
+import { Kontakt, type KontaktProps } from './kontakt-views.tsx'
 
 /** The page for everybody who is not signed in. */
 export function GastView({ startseite }: Menue) {
@@ -50,13 +50,13 @@ function Zutun({ aufgaben }: { aufgaben: readonly Aufgabe[] }) {
   )
 }
 
-const schnellwege = (
+const schnellwege = (bescheideNeu: number) => (
   <div class="schnellwege">
     <Knopf art="sekundaer" symbol="brief" href={routes.postfach.href()}>
       Postfach
     </Knopf>
     <Knopf art="sekundaer" symbol="datei" href={routes.bescheide.href()}>
-      Bescheide
+      Bescheide{bescheideNeu > 0 && ` (${bescheideNeu} neu)`}
     </Knopf>
     <Knopf art="sekundaer" symbol="kalender" href={routes.termine.href()}>
       Termine
@@ -92,7 +92,7 @@ export interface Person {
   kundennummer: string
 }
 
-function Profilkasten({ person }: { person: Person | undefined }) {
+function Profilkasten({ person, bescheideNeu }: { person: Person | undefined; bescheideNeu: number }) {
   return (
     <Kasten titel="Profil" symbol="person">
       {person ? (
@@ -105,95 +105,8 @@ function Profilkasten({ person }: { person: Person | undefined }) {
       ) : (
         standardprofil
       )}
-      {schnellwege}
+      {schnellwege(bescheideNeu)}
     </Kasten>
-  )
-}
-
-const postfaecher = (
-  <>
-    <Kasten titel={<a href={routes.leistungspostfach.href()}>Leistungspostfach</a>} symbol="brief" ebene={3}>
-      <p>Fragen zu Geld, Bescheiden, Miete und Einkommen.</p>
-    </Kasten>
-    <Kasten titel={<a href={routes.vermittlungspostfach.href()}>Vermittlungspostfach</a>} symbol="brief" ebene={3}>
-      <p>Fragen zu Arbeit, Bewerbung und Maßnahmen.</p>
-    </Kasten>
-    <Kasten
-      titel={<a href={routes.termine.href()}>Termine</a>}
-      symbol="kalender"
-      ebene={3}
-      aktionen={
-        <Knopf art="sekundaer" href={routes.termineVereinbaren.href()}>
-          Termine vereinbaren
-        </Knopf>
-      }
-    >
-      <p>Einladungen kommen zurzeit mit der Post.</p>
-    </Kasten>
-  </>
-)
-
-const nachricht = (
-  <Knopf art="sekundaer" href={routes.vermittlungspostfach.href()}>
-    Nachricht schreiben
-  </Knopf>
-)
-const mehr = (
-  <Knopf art="sekundaer" href={routes.meinJobcenter.href()}>
-    Mehr Informationen
-  </Knopf>
-)
-
-function Lines({ text }: { text: string }) {
-  return (
-    <>
-      {text.split('\n').map((line, i) => (
-        <>
-          {i > 0 && <br />}
-          {line}
-        </>
-      ))}
-    </>
-  )
-}
-
-function Kontakt({ jobcenter }: { jobcenter: JobcenterRow | null }) {
-  return (
-    <section aria-labelledby="kontakt">
-      <h2 id="kontakt">Kontakt und Kommunikation</h2>
-      <Kastenreihe>
-        {postfaecher}
-        <Kasten titel="Ihr persönlicher Kontakt" symbol="telefon" ebene={3} aktionen={nachricht}>
-          <p>
-            Wer für Sie zuständig ist, steht in Ihren Briefen.
-            {jobcenter && (
-              <>
-                {' '}
-                Telefon: <Nummer nummer={jobcenter.telefon} />
-              </>
-            )}
-          </p>
-        </Kasten>
-        <Kasten titel="Ihr Jobcenter" symbol="ort" ebene={3} aktionen={mehr}>
-          {jobcenter && (
-            <>
-              <p>
-                {jobcenter.name}
-                <br />
-                {jobcenter.strasse}
-                <br />
-                {jobcenter.plz} {jobcenter.ort}
-              </p>
-              <p>
-                <strong>Öffnungszeiten</strong>
-                <br />
-                <Lines text={jobcenter.oeffnungszeiten} />
-              </p>
-            </>
-          )}
-        </Kasten>
-      </Kastenreihe>
-    </section>
   )
 }
 
@@ -240,21 +153,21 @@ function Leistungen({ leistung }: { leistung: string }): Html {
   return html
 }
 
-interface PortalProps {
+interface PortalProps extends KontaktProps {
   person: Person | undefined
+  bescheideNeu: number
   aufgaben: readonly Aufgabe[]
-  jobcenter: JobcenterRow | null
   leistung: string
 }
 
 /** The start page of somebody who is signed in; what is to do stands first. */
-export function PortalView({ person, aufgaben, jobcenter, leistung }: PortalProps) {
+export function PortalView({ person, bescheideNeu, aufgaben, jobcenter, leistung, neu, termin }: PortalProps) {
   return (
     <>
       <Titel>Ihr Portal</Titel>
       <Zutun aufgaben={aufgaben} />
-      <Profilkasten person={person} />
-      <Kontakt jobcenter={jobcenter} />
+      <Profilkasten person={person} bescheideNeu={bescheideNeu} />
+      <Kontakt jobcenter={jobcenter} neu={neu} termin={termin} />
       <Leistungen leistung={leistung} />
       {stellensuche}
     </>

@@ -2,11 +2,10 @@ import { leistungsname, readMenue } from '#modules/hilfe'
 import { openKunde } from '#modules/jobcenter'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
-import { notFound } from '#web/fehler.ts'
 import type { Html } from '#web/jsx.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { listAufgaben } from './aufgaben.ts'
-import { readUebersicht, type UebersichtRow } from './store.ts'
+import type { UebersichtRow } from './store.ts'
 import { GastView, type Person, PortalView } from './views.tsx'
 
 const gast = new Map<string, Html>()
@@ -29,7 +28,7 @@ function personOf(env: Env, row: UebersichtRow): Person | undefined {
   return { name: `${vorname} ${nachname}`, kundennummer }
 }
 
-const start: HandlerOf<typeof routes.start> = async (a) => {
+const start: HandlerOf<typeof routes.start> = (a) => {
   const { env, besuch } = a
   if (!besuch) {
     return a.seite({ titel: 'Willkommen', krumen: [], hauptspalte: 'breit' }, guestPage(env))
@@ -37,14 +36,16 @@ const start: HandlerOf<typeof routes.start> = async (a) => {
   if (besuch.stufe === 'einrichten') return a.weiter(routes.sicherheitshinweis.href())
   if (besuch.stufe === 'faktor') return a.weiter(routes.anmeldungTotp.href())
   if (!besuch.profil) return a.weiter(routes.profilAuswaehlen.href())
-  const row = await readUebersicht(env, besuch)
-  if (!row) throw notFound()
+  const row = besuch.vorab as UebersichtRow
   const view = (
     <PortalView
       person={personOf(env, row)}
+      bescheideNeu={row.bescheide_neu}
       aufgaben={listAufgaben(row, env.clock.now())}
       jobcenter={row.jobcenter}
       leistung={leistungsname(env)}
+      neu={{ leistung: row.neu_leistung, vermittlung: row.neu_vermittlung }}
+      termin={row.termin}
     />
   )
   return a.seite({ titel: 'Startseite', krumen: [], hauptspalte: 'breit' }, view)

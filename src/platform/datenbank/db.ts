@@ -9,9 +9,6 @@ export interface Tables {}
 export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>
 
-/** The role under which the portal works: it owns nothing and cannot change the audit record. */
-export const ANWENDUNGSROLLE = 'offenes_jobcenter_anwendung'
-
 // A day stays text (YYYY-MM-DD): as a Date it would move with the time zone. Counts fit a number.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -42,17 +39,13 @@ export interface Datenbank {
   close(): Promise<void>
 }
 
-/**
- * Opens a pool. Connections take on the role of the application unless `eigentuemer` is set (migrations, training reset).
- * Throws nothing here: the first query reports an unreachable server.
- */
-export function openDatabase(url: string, options: { eigentuemer?: boolean; max?: number } = {}): Datenbank {
+/** Opens a pool. Throws nothing here: the first query reports an unreachable server. */
+export function openDatabase(url: string, options: { max?: number } = {}): Datenbank {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
     Client: NamingClient as unknown as typeof pg.Client,
     application_name: 'offenes-jobcenter',
-    ...(options.eigentuemer ? {} : { options: `-c role=${ANWENDUNGSROLLE}` }),
   } as pg.PoolConfig)
   // An idle connection that the server ends must not end the process.
   pool.on('error', () => undefined)

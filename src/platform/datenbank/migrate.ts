@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { projektordner } from '../ordner.ts'
-import { ANWENDUNGSROLLE } from './db.ts'
+import { ANWENDUNGSROLLE } from './zugang.ts'
 
 const LOCK = 7202611
 

@@ -40,10 +40,10 @@ export interface QueueOptions {
 const EXPIRES = 60
 
 // Workers are woken by NOTIFY; one that was busy at that moment misses it and looks again soon, at once while more may wait.
-const polling = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true } as const
+const polling = { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5, burstWhenBatchFull: true } as const
 
 /** The queue on pg-boss; its schema is made by `migrate`. */
-export function createQueue({ url, log, testClock }: QueueOptions): Auftragslauf {
+export function createQueue({ url, log, clock, testClock }: QueueOptions): Auftragslauf {
   const boss = new PgBoss({
     connectionString: url,
     max: 4,
@@ -71,7 +71,9 @@ export function createQueue({ url, log, testClock }: QueueOptions): Auftragslauf
 
   return {
     async send(tx, name, daten, optionen) {
-      await boss.send(name, daten, { db: fromKysely(tx), ...(optionen?.ab ? { startAfter: optionen.ab } : {}) })
+      // A caller's connection knows only the real time, which tests must not depend on.
+      const ab = optionen?.ab ?? (testClock ? clock.now() : undefined)
+      await boss.send(name, daten, { db: fromKysely(tx), ...(ab ? { startAfter: ab } : {}) })
     },
     async start(aufgaben, arbeiten) {
       await boss.start()
@@ -91,6 +93,9 @@ export function createQueue({ url, log, testClock }: QueueOptions): Auftragslauf
           if (job) await runOne(task, job)
         })
       }
+      // A plan of an earlier version would fill a queue that nobody empties.
+      const plaene = arbeiten ? await boss.getSchedules() : []
+      for (const { name } of plaene) if (!tasks.has(name)) await boss.unschedule(name)
     },
     async runDue() {
       let count = 0

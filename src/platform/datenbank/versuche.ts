@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { later } from '../clock.ts'
 import type { Env } from '../env.ts'
 import type { Db, Tx } from './db.ts'
@@ -16,27 +16,72 @@ export interface Grenze {
   fenster: number
 }
 
+/** A counter, and whom it counts. */
+export type Zaehler = readonly [grenze: Grenze, wer: string]
+
 const key = (env: Env, grenze: Grenze, wer: string) => env.schluessel.mac('versuch', `${grenze.zweck}|${wer}`)
 
 /**
- * Counts one attempt, atomically and for all processes (AUT-05), and answers how many there were in this window.
- * The window begins with its first attempt and starts anew when it is over.
+ * The counting of one attempt as a part of a larger statement: the common table expression `name`, which answers `anzahl`.
+ * Takes the parameters `$n` (key) and `$n + 1` (end of a window that begins now), and the time as `$1`.
  */
-export async function countVersuch(env: Env, db: Db | Tx, grenze: Grenze, wer: string): Promise<number> {
+export const countSql = (name: string, n: number, bedingung = 'true') => `
+  ${name} as (
+    insert into versuch as v (schluessel, anzahl, beginn, ende)
+    select $${n}::bytea, 1, $1::timestamptz, $${n + 1}::timestamptz where ${bedingung}
+    on conflict (schluessel) do update set
+      anzahl = case when v.ende <= $1 then 1 else v.anzahl + 1 end,
+      beginn = case when v.ende <= $1 then $1 else v.beginn end,
+      ende = case when v.ende <= $1 then excluded.ende else v.ende end
+    returning anzahl
+  )`
+
+/** What {@link countSql} takes. */
+export const countParameters = (env: Env, [grenze, wer]: Zaehler, now: Date): [Buffer, Date] => [
+  key(env, grenze, wer),
+  later(now, grenze.fenster),
+]
+
+const chains = new Map<number, string>()
+
+/** Each step counts only where the one before it let the attempt pass; so they lock in the order of the list, too. */
+function chainSql(anzahl: number): string {
+  let text = chains.get(anzahl)
+  if (!text) {
+    const steps = Array.from({ length: anzahl }, (_, i) => {
+      const before = i === 0 ? 'true' : `(select anzahl from v${i - 1}) <= $${4 + (i - 1) * 3}::int`
+      return countSql(`v${i}`, 2 + i * 3, before)
+    })
+    const columns = steps.map((_, i) => `(select anzahl from v${i}) as v${i}`)
+    text = `with ${steps.join(',')} select ${columns.join(', ')}`
+    chains.set(anzahl, text)
+  }
+  return text
+}
+
+/**
+ * Counts one attempt with each of several counters, atomically and for all processes (AUT-05), in one statement. Answers how
+ * many there were in each window. A counter that is over its limit ends the row: the attempt is not evaluated, and the
+ * following ones do not count it (`undefined`). A window begins with its first attempt and starts anew when it is over.
+ */
+export async function countVersuche(
+  env: Env,
+  db: Db | Tx,
+  zaehler: readonly Zaehler[],
+): Promise<(number | undefined)[]> {
   const now = env.clock.now()
-  const row = await db
-    .insertInto('versuch')
-    .values({ schluessel: key(env, grenze, wer), anzahl: 1, beginn: now, ende: later(now, grenze.fenster) })
-    .onConflict((conflict) =>
-      conflict.column('schluessel').doUpdateSet({
-        anzahl: sql`case when versuch.ende <= ${now} then 1 else versuch.anzahl + 1 end`,
-        beginn: sql`case when versuch.ende <= ${now} then ${now} else versuch.beginn end`,
-        ende: sql`case when versuch.ende <= ${now} then ${later(now, grenze.fenster)} else versuch.ende end`,
-      }),
-    )
-    .returning('anzahl')
-    .executeTakeFirstOrThrow()
-  return row.anzahl
+  const parameters = zaehler.flatMap((each) => [...countParameters(env, each, now), each[0].max])
+  const { rows } = await db.executeQuery<Record<string, number | null>>(
+    // The limit of the last one is compared by whoever asks.
+    CompiledQuery.raw(chainSql(zaehler.length), [now, ...parameters.slice(0, -1)]),
+  )
+  return zaehler.map((_, i) => rows[0]?.[`v${i}`] ?? undefined)
+}
+
+/** Counts one attempt and answers how many there were in this window; see {@link countVersuche}. */
+export async function countVersuch(env: Env, db: Db | Tx, grenze: Grenze, wer: string): Promise<number> {
+  const [anzahl] = await countVersuche(env, db, [[grenze, wer]])
+  return anzahl!
 }
 
 /** Whether one more attempt is allowed; counts it. */
@@ -55,6 +100,36 @@ export async function readVersuche(env: Env, db: Db | Tx, grenze: Grenze, wer: s
   return row?.anzahl ?? 0
 }
 
+/**
+ * Counters to settle after a success, as a part of a larger statement: those of `$n` begin anew, those of `$n + 1` get one
+ * attempt back. Locks the latter first, each in the order of its list: count in the same order, or two wait in a circle.
+ */
+export const settleSql = (n: number, bedingung = 'true') => `
+  gezaehlt as (
+    select v.schluessel, u.neu
+    from (
+      select k, nr, true as neu from unnest($${n}::bytea[]) with ordinality a(k, nr)
+      union all
+      select k, nr, false from unnest($${n + 1}::bytea[]) with ordinality b(k, nr)
+    ) u
+    join versuch v on v.schluessel = u.k
+    where ${bedingung}
+    order by u.neu, u.nr for update of v
+  ),
+  vergessen as (delete from versuch v using gezaehlt g where v.schluessel = g.schluessel and g.neu),
+  erstattet as (
+    update versuch v set anzahl = greatest(v.anzahl - 1, 0) from gezaehlt g where v.schluessel = g.schluessel and not g.neu
+  )`
+
+/** What {@link settleSql} takes. */
+export const settleParameters = (
+  env: Env,
+  { neu = [], erstattet = [] }: { neu?: readonly Zaehler[]; erstattet?: readonly Zaehler[] },
+): [Buffer[], Buffer[]] => [
+  neu.map(([grenze, wer]) => key(env, grenze, wer)),
+  erstattet.map(([grenze, wer]) => key(env, grenze, wer)),
+]
+
 export async function clearVersuche(env: Env, db: Db | Tx, grenze: Grenze, wer: string): Promise<void> {
   await db
     .deleteFrom('versuch')
@@ -66,7 +141,7 @@ export async function clearVersuche(env: Env, db: Db | Tx, grenze: Grenze, wer: 
 export async function refundVersuch(env: Env, db: Db | Tx, grenze: Grenze, wer: string): Promise<void> {
   await db
     .updateTable('versuch')
-    .set({ anzahl: sql`greatest(anzahl - 1, 0)` })
+    .set((eb) => ({ anzahl: eb.fn<number>('greatest', [eb('anzahl', '-', 1), eb.lit(0)]) }))
     .where('schluessel', '=', key(env, grenze, wer))
     .execute()
 }

@@ -58,11 +58,18 @@ export function createSmtpMailer(url: string, absender: string): Mailer {
   }
 }
 
+/** The server refused for good: trying again changes nothing. */
+export class MailAbgewiesen extends Error {
+  override name = 'MailAbgewiesen'
+}
+
 /** What a mail server says quotes the address of the recipient; only its number may reach a log (LOG-02). */
 function neutralError(error: unknown): Error {
   const { code, responseCode } = Object(error) as { code?: unknown; responseCode?: unknown }
+  const refused = typeof responseCode === 'number' && responseCode >= 500 && responseCode < 600
   const facts = [code, responseCode].filter((one) => /^[A-Z0-9]{3,20}$/.test(String(one)))
-  return new Error(`Die Mail wurde nicht angenommen (${facts.join(', ') || 'ohne Angabe'}).`)
+  const text = `Die Mail wurde nicht angenommen (${facts.join(', ') || 'ohne Angabe'}).`
+  return refused ? new MailAbgewiesen(text) : new Error(text)
 }
 
 /** Keeps each mail as `DATA_DIR/post/*.eml` and beside it as JSON for the training pages. */

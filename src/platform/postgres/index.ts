@@ -1,6 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { ANWENDUNGSZUGANG, createZugang } from '../datenbank/zugang.ts'
 import { type Binaries, npmBinaries } from './binaries.ts'
 import { createCluster, OWNER } from './create.ts'
 import { stopLeftover } from './leftover.ts'
@@ -15,11 +16,13 @@ export { StartRefused } from './refusal.ts'
 export { assertRuntime } from './runtime.ts'
 
 /**
- * `ownerUrl` connects as the role that owns everything, to the database `portal`. `hinweis` is a German sentence to print.
+ * `ownerUrl` connects as the role that owns everything, to the database `portal`; `anwendungUrl` as the one that the portal
+ * works under, which has its rights once the database is migrated. `hinweis` is a German sentence to print.
  * `ended` settles, with the server's last words, when it is gone though nobody called `stop`, or after `stop`.
  */
 export type EmbeddedPostgres = {
   ownerUrl: string
+  anwendungUrl: string
   hinweis: string | undefined
   ended: Promise<string>
   stop(): Promise<void>
@@ -54,11 +57,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     await createCluster(place, binaries, durable)
     await stopLeftover(place, binaries)
     const server = await startServer({ place, binaries, durable, log: options.log ?? (() => undefined) })
-    await awaitAnswer(server, place.password)
-    await createDatabase(server, place.password)
+    const owner = { name: OWNER, password: place.password }
+    await awaitAnswer(server, owner)
+    await createDatabase(server, owner)
+    const ownerUrl = connectionUrl(server, owner, OWNER)
+    await createZugang(ownerUrl, place.anwendungPassword)
     await markCreated(dataDir)
     return {
-      ownerUrl: connectionUrl(server, place.password, OWNER),
+      ownerUrl,
+      anwendungUrl: connectionUrl(server, { name: ANWENDUNGSZUGANG, password: place.anwendungPassword }, OWNER),
       hinweis: place.hinweis,
       ended: server.ended,
       async stop() {
@@ -72,13 +79,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   }
 }
 
-function connectionUrl({ host, port }: Server, password: string, database: string): string {
-  const login = `postgresql://${OWNER}:${password}@`
+type Login = { name: string; password: string }
+
+function connectionUrl({ host, port }: Server, { name, password }: Login, database: string): string {
+  const login = `postgresql://${name}:${password}@`
   if (host === '127.0.0.1') return `${login}${host}:${port}/${database}`
   return `${login}/${database}?host=${encodeURIComponent(host)}`
 }
 
-async function awaitAnswer(server: Server, password: string): Promise<void> {
+async function awaitAnswer(server: Server, owner: Login): Promise<void> {
   let gone: string | undefined
   server.ended.then((words) => {
     gone = words
@@ -86,7 +95,7 @@ async function awaitAnswer(server: Server, password: string): Promise<void> {
   const deadline = performance.now() + START_PATIENCE_MS
   for (;;) {
     if (gone !== undefined) throw new StartRefused(`Die Datenbank ist nicht gestartet: ${gone}`)
-    const client = new pg.Client({ connectionString: connectionUrl(server, password, 'postgres') })
+    const client = new pg.Client({ connectionString: connectionUrl(server, owner, 'postgres') })
     try {
       await client.connect()
       return await client.end()
@@ -110,8 +119,8 @@ function isStarting(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03'
 }
 
-async function createDatabase(server: Server, password: string): Promise<void> {
-  const client = new pg.Client({ connectionString: connectionUrl(server, password, 'postgres') })
+async function createDatabase(server: Server, owner: Login): Promise<void> {
+  const client = new pg.Client({ connectionString: connectionUrl(server, owner, 'postgres') })
   await client.connect()
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [OWNER])

@@ -15,12 +15,14 @@ export type Location = {
   folder: string
   cluster: string
   password: string
+  /** Of the log-in of the application. */
+  anwendungPassword: string
   account: Account | undefined
   hinweis: string | undefined
 }
 
 /** `DATA_DIR/postgres.json`. `ordner` is relative to DATA_DIR where it lies inside, so that the whole can be moved. */
-type Note = { passwort: string; ordner: string; angelegt: boolean }
+type Note = { passwort: string; anwendung: string; ordner: string; angelegt: boolean }
 
 const NOTE = 'postgres.json'
 const INSIDE = 'postgres'
@@ -36,7 +38,7 @@ export async function locate(dataDir: string): Promise<Location> {
   }
   if (note !== undefined) {
     const cluster = join(resolve(dataDir, note.ordner), 'cluster')
-    if (existsSync(cluster)) return reopen(dataDir, note)
+    if (existsSync(cluster)) return reopen(dataDir, await completeNote(dataDir, note))
     if (note.angelegt) {
       throw new StartRefused(
         `Die Datenbank zu ${dataDir} lag in ${cluster} und ist dort nicht mehr. Stellen Sie diesen Ordner wieder her, oder beginnen Sie mit einem leeren DATA_DIR von vorn.`,
@@ -45,15 +47,25 @@ export async function locate(dataDir: string): Promise<Location> {
   }
   const account = isRoot() ? systemAccount() : undefined
   const ordner = chooseFolder(dataDir, account)
-  const fresh: Note = { passwort: randomBytes(24).toString('base64url'), ordner, angelegt: false }
+  const fresh: Note = { passwort: newPassword(), anwendung: newPassword(), ordner, angelegt: false }
   await writeNote(dataDir, fresh)
   return placeOf(dataDir, fresh, account)
 }
+
+const newPassword = () => randomBytes(24).toString('base64url')
 
 /** Notes that the database exists now: from here on its absence is an error. */
 export async function markCreated(dataDir: string): Promise<void> {
   const note = readNote(dataDir)
   if (note !== undefined && !note.angelegt) await writeNote(dataDir, { ...note, angelegt: true })
+}
+
+/** A note from before the application had a log-in of its own lacks its password. */
+async function completeNote(dataDir: string, note: Note): Promise<Note> {
+  if (note.anwendung) return note
+  const complete = { ...note, anwendung: newPassword() }
+  await writeNote(dataDir, complete)
+  return complete
 }
 
 function reopen(dataDir: string, note: Note): Location {
@@ -76,6 +88,7 @@ function placeOf(dataDir: string, note: Note, account: Account | undefined): Loc
     folder,
     cluster: join(folder, 'cluster'),
     password: note.passwort,
+    anwendungPassword: note.anwendung,
     account,
     hinweis: outside
       ? `Die Datenbank liegt in ${folder}: PostgreSQL läuft nicht unter root, und sein Benutzer kommt nicht an ${dataDir}. Wer DATA_DIR löscht oder sichert, meint auch diesen Ordner.`

@@ -120,6 +120,14 @@ export function formatZeit(zeit: Date): string {
   return `${formatTag(`${year}-${month}-${day}`)}, ${hour}:${minute} Uhr`
 }
 
+/** Whoever is reminded is left in peace from 20 to 8 o'clock: when it may be sent, undefined at once. */
+export function nextMorning(zeit: Date): Date | undefined {
+  const { hour } = readWall(zeit)
+  if (hour >= '08' && hour < '20') return undefined
+  const tag = hour < '08' ? tagInBerlin(zeit) : addTage(tagInBerlin(zeit), 1)
+  return new Date(Temporal.PlainDateTime.from(`${tag}T08:00`).toZonedDateTime(ZONE).epochMilliseconds)
+}
+
 function readTag(tag: Tag): Temporal.PlainDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(tag)) throw new RangeError(`Kein Tag der Form JJJJ-MM-TT: ${tag.slice(0, 20)}`)
   return Temporal.PlainDate.from(tag)

@@ -49,7 +49,7 @@ function describeErrors(error: NodeError | null): string {
 
 /** What Typst quotes or puts behind a colon can be what someone typed, and errors go to the log: both are left out. */
 function withoutData(message: string): string {
-  const sentence = message.replaceAll('\\"', '"').replace(/`[^`]*`|"(?:[^"\\]|\\.)*"/g, '…')
+  const sentence = message.replaceAll('\\"', '"').replace(/`[^`]*(?:`|$)|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)/g, '…')
   return /^(?:PDF\/[\w-]+ error|assertion failed): [^:]*|^[^:]*/.exec(sentence)![0]
 }
 

@@ -1,12 +1,15 @@
 import type { Child, Html } from '#web/jsx.ts'
 import { Zeichen } from './zeichen.tsx'
 
+/** One sentence, or one for each rule that was broken. */
+export type Fehlertext = string | readonly [string, ...string[]]
+
 /** What every field of a form takes. `pflicht` true puts a *, false says „freiwillig“, left out says nothing. */
 export type FeldProps = {
   name: string
   label: Child
   hinweis?: Child
-  fehler?: string | undefined
+  fehler?: Fehlertext | undefined
   pflicht?: boolean | undefined
   /** Id of further text that describes the field, such as `passwort-regeln`. */
   dazu?: string | undefined
@@ -55,16 +58,33 @@ export function Feldhinweis(props: FeldProps): Html | null {
   )
 }
 
-export function Feldfehler(props: FeldProps): Html | null {
-  if (!props.fehler) return null
+export function Feldfehler(props: Pick<FeldProps, 'name' | 'id' | 'fehler'>): Html | null {
+  const { fehler } = props
+  if (!fehler) return null
+  const id = `${idOf(props)}-fehler`
+  if (typeof fehler === 'string' || fehler.length === 1) {
+    return (
+      <p class="kern-error" id={id}>
+        <Zeichen name="fehler" />
+        <span class="kern-body">
+          <span class="kern-sr-only">Fehler: </span>
+          {fehler}
+        </span>
+      </p>
+    )
+  }
   return (
-    <p class="kern-error" id={`${idOf(props)}-fehler`}>
+    <div class="kern-error" id={id}>
       <Zeichen name="fehler" />
-      <span class="kern-body">
+      <div class="kern-body">
         <span class="kern-sr-only">Fehler: </span>
-        {props.fehler}
-      </span>
-    </p>
+        <ul>
+          {fehler.map((satz) => (
+            <li>{satz}</li>
+          ))}
+        </ul>
+      </div>
+    </div>
   )
 }
 

@@ -66,7 +66,12 @@ export function Textfeld(
 
 /** Takes no value: a password is never printed back. Needs `passwort.js` in the frame for show/hide. */
 export function Passwortfeld(
-  props: Omit<Gemeinsam, 'wert' | 'autocomplete'> & { autocomplete: 'current-password' | 'new-password' | 'off' },
+  props: Omit<Gemeinsam, 'wert' | 'autocomplete' | 'label'> & {
+    label: string
+    autocomplete: 'current-password' | 'new-password' | 'off'
+    /** What the button shows, where the label is no noun: two buttons on one page need two names. */
+    was?: string | undefined
+  },
 ): Html {
   return (
     <Feldrahmen {...props}>
@@ -84,7 +89,7 @@ export function Passwortfeld(
           hidden
           data-passwort-zeigen=""
           aria-controls={idOf(props)}
-          aria-label="Passwort anzeigen"
+          aria-label={`${props.was ?? props.label} anzeigen`}
         >
           <span class="kern-label">Anzeigen</span>
         </button>

@@ -1,5 +1,5 @@
 import type { Child, Html } from '#web/jsx.ts'
-import { feldId } from './feld.tsx'
+import { type Fehlertext, Feldfehler, feldId } from './feld.tsx'
 import { Zeichen } from './zeichen.tsx'
 
 type FormularProps = {
@@ -43,18 +43,25 @@ export function Formular(props: FormularProps): Html {
 
 export type Fehlermeldung = { feld?: string | undefined; text: string }
 
+type Fehlerfelder = Readonly<Record<string, Fehlertext | undefined>>
+
+function listErrors(felder: Fehlerfelder): Fehlermeldung[] {
+  return Object.entries(felder).flatMap(([name, fehler]) => {
+    const feld = name === 'formular' ? undefined : name
+    const texts: readonly string[] = typeof fehler === 'string' ? [fehler] : (fehler ?? [])
+    return texts.map((text) => ({ feld, text }))
+  })
+}
+
 /**
  * The summary on top of a page whose form has errors; nothing when there are none.
- * Takes a list, or a record of field name to text (`formular` stands for none). Focus goes to it, with and without script.
+ * Takes a list, or a record of field name to text (`formular` stands for none), in the order of the fields. Focus goes to
+ * it, with and without script.
  */
-export function Fehlerliste(props: {
-  fehler: readonly Fehlermeldung[] | Readonly<Record<string, string | undefined>>
-}): Html | null {
-  const liste: readonly Fehlermeldung[] = Array.isArray(props.fehler)
-    ? props.fehler
-    : Object.entries(props.fehler as Record<string, string | undefined>).flatMap(([feld, text]) =>
-        text === undefined ? [] : [{ feld: feld === 'formular' ? undefined : feld, text }],
-      )
+export function Fehlerliste(props: { fehler: readonly Fehlermeldung[] | Fehlerfelder }): Html | null {
+  const liste = Array.isArray(props.fehler)
+    ? (props.fehler as readonly Fehlermeldung[])
+    : listErrors(props.fehler as Fehlerfelder)
   if (liste.length === 0) return null
   return (
     <div class="kern-alert kern-alert--danger fehlerliste" role="alert" tabindex={-1} autofocus data-fehlerliste="">
@@ -70,6 +77,16 @@ export function Fehlerliste(props: {
         </ul>
       </div>
     </div>
+  )
+}
+
+/** For a script that has to say an error of one field as the server would: what stands inside is copied, with its text. */
+export function Fehlervorlage(props: { feld: string }): Html {
+  return (
+    <template data-fehlervorlage={feldId(props.feld)}>
+      <Fehlerliste fehler={{ [props.feld]: '…' }} />
+      <Feldfehler name={props.feld} fehler="…" />
+    </template>
   )
 }
 

@@ -1,6 +1,14 @@
-export type { FeldProps } from './feld.tsx'
+export { DateiFeld, type VorhandeneDatei } from './datei-feld.tsx'
+export type { Fehlertext, FeldProps } from './feld.tsx'
 export { Auswahl, Codefeld, type Option, Passwortfeld, Textbereich, Textfeld } from './felder.tsx'
-export { Fehlerliste, type Fehlermeldung, Formular, Passwortregeln, Pflichthinweis } from './formular.tsx'
+export {
+  Fehlerliste,
+  type Fehlermeldung,
+  Fehlervorlage,
+  Formular,
+  Passwortregeln,
+  Pflichthinweis,
+} from './formular.tsx'
 export { Fortschritt, Kopierfeld, Schritte } from './fortschritt.tsx'
 export {
   Aufklapper,
@@ -13,6 +21,7 @@ export {
 export { Karte, Kartenreihe, Kasten, Kastenreihe } from './karten.tsx'
 export { Knopf, type KnopfArt, Knopfzeile } from './knopf.tsx'
 export { Aufgabenliste, Beschreibungsliste, Linkliste, MehrAnzeigen, type Verweis, Wegeliste } from './listen.tsx'
+export { dienstwege } from './rahmen/dienstwege.ts'
 export type { Besucher, Dienst, Frame } from './rahmen/frame.ts'
 export { renderPage } from './rahmen/layout.tsx'
 export { Seitenleiste, Spalten, Titel } from './seite.tsx'

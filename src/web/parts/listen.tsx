@@ -71,7 +71,7 @@ export function Linkliste(props: { links: readonly Verweis[]; titel?: Child; ebe
               <Zeichen name={link.symbol ?? (link.extern ? 'extern' : 'pfeilRechts')} />
               <span>
                 {link.text}
-                {link.extern && <span class="kern-sr-only"> (andere Website)</span>}
+                {link.extern && <span class="extern__ziel"> (andere Website: {new URL(link.href).host})</span>}
               </span>
             </a>
             {link.hinweis && <div class="kern-hint">{link.hinweis}</div>}

@@ -84,16 +84,32 @@ const teile = [
   { teil: 'jahr', text: 'Jahr', laenge: 4, klasse: 'breite-s' },
 ] as const
 
+/** How a date of birth is typed; the errors give the same example. */
+const GEBURTSTAG = 'Mit Zahlen, zum Beispiel 1 2 1990.'
+
 /** A date as three fields: the form carries `name-tag`, `name-monat`, `name-jahr`. */
 export function Datumsfeld(
-  props: FeldProps & {
+  angaben: FeldProps & {
     wert?: Datumsteile | undefined
     /** Which of the three is wrong; all of them when left out. */
     falsch?: readonly (keyof Datumsteile)[] | undefined
-    /** For the person's own date of birth. */
+    /** For the person's own date of birth: the hint says how to type it. */
     geburtstag?: boolean | undefined
   },
 ): Html {
+  const { hinweis, geburtstag } = angaben
+  const props = geburtstag
+    ? {
+        ...angaben,
+        hinweis: hinweis ? (
+          <>
+            {hinweis} {GEBURTSTAG}
+          </>
+        ) : (
+          GEBURTSTAG
+        ),
+      }
+    : angaben
   const id = idOf(props)
   const bday = { tag: 'bday-day', monat: 'bday-month', jahr: 'bday-year' } as const
   return (

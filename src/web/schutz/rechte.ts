@@ -1,11 +1,17 @@
 /** What a member of staff may do. A route of the staff side names exactly one. */
 export type Recht =
+  | 'eigener-zugang'
   | 'uebersicht'
   | 'code-ausstellen'
   | 'konto-deaktivieren'
   | 'reaktivierung-beantragen'
   | 'reaktivierung-freigeben'
+  | 'nachrichten'
+  | 'termine'
+  | 'bescheid-erstellen'
+  | 'bescheid-freigeben'
   | 'protokoll-lesen'
+  | 'personal-verwalten'
 
 export type Rolle =
   | 'leistungssachbearbeitung'
@@ -18,19 +24,48 @@ export type Rolle =
 
 /** Least privilege: who may what. Printed by a test into docs/sicherheit/rechte.md (AZ-05). */
 export const rechteDerRolle: Record<Rolle, readonly Recht[]> = {
-  leistungssachbearbeitung: ['uebersicht', 'code-ausstellen', 'konto-deaktivieren', 'reaktivierung-beantragen'],
-  integrationsfachkraft: ['uebersicht', 'code-ausstellen', 'konto-deaktivieren'],
-  eingangszone: ['uebersicht', 'code-ausstellen', 'konto-deaktivieren', 'reaktivierung-beantragen'],
-  teamleitung: [
+  leistungssachbearbeitung: [
+    'eigener-zugang',
     'uebersicht',
+    'nachrichten',
+    'termine',
+    'code-ausstellen',
+    'konto-deaktivieren',
+    'reaktivierung-beantragen',
+    'bescheid-erstellen',
+  ],
+  integrationsfachkraft: [
+    'eigener-zugang',
+    'uebersicht',
+    'nachrichten',
+    'termine',
+    'code-ausstellen',
+    'konto-deaktivieren',
+    'bescheid-erstellen',
+  ],
+  eingangszone: [
+    'eigener-zugang',
+    'uebersicht',
+    'termine',
+    'code-ausstellen',
+    'konto-deaktivieren',
+    'reaktivierung-beantragen',
+  ],
+  teamleitung: [
+    'eigener-zugang',
+    'uebersicht',
+    'nachrichten',
+    'termine',
     'code-ausstellen',
     'konto-deaktivieren',
     'reaktivierung-beantragen',
     'reaktivierung-freigeben',
+    'bescheid-erstellen',
+    'bescheid-freigeben',
   ],
-  'aerztlicher-dienst': [],
-  administration: [],
-  revision: ['protokoll-lesen'],
+  'aerztlicher-dienst': ['eigener-zugang'],
+  administration: ['eigener-zugang', 'personal-verwalten'],
+  revision: ['eigener-zugang', 'protokoll-lesen'],
 }
 
 export const rollen = Object.keys(rechteDerRolle) as Rolle[]

@@ -20,7 +20,7 @@ export function refuse(
   jetzt: Date,
 ): Refusal | typeof allowed {
   if (zugang === 'public') return allowed
-  if (zugang.startsWith('sachbearbeitung:')) return refuseStaff(zugang.slice('sachbearbeitung:'.length) as Recht, visit)
+  if (zugang.startsWith('sachbearbeitung:')) return refuseStaff(zugang.slice('sachbearbeitung:'.length), visit, jetzt)
   if (!visit) return way('/anmeldung')
   if ('abgelaufen' in visit)
     return way('/anmeldung?grund=abgelaufen', visit.stufe === 'voll' ? visit.kontoId : undefined)
@@ -37,11 +37,15 @@ export function refuse(
 }
 
 function refuseStaff(
-  recht: Recht,
+  was: string,
   visit: Besuch | Dienstbesuch | BeendeterBesuch | undefined,
+  jetzt: Date,
 ): Refusal | typeof allowed {
+  const [recht = '', stufe] = was.split('+')
   if (!visit || !('mitarbeiterId' in visit)) return way('/sachbearbeitung/anmeldung')
-  if (hasRecht(visit.rollen, recht)) return allowed
+  if (hasRecht(visit.rollen, recht as Recht)) {
+    return stufe === undefined || visit.frischBis > jetzt ? allowed : way('/sachbearbeitung/anmeldung/bestaetigen')
+  }
   const text = 'Ihre Rolle lässt das nicht zu. Wenden Sie sich an Ihre Teamleitung oder an die Administration.'
   return { art: 'fehler', fehler: new HttpError(403, 'Dafür fehlt Ihnen das Recht', text) }
 }

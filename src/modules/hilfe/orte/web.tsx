@@ -7,16 +7,7 @@ import type { HandlerOf } from '#web/router.tsx'
 import { readSeite } from '../inhalt.ts'
 import { leistungsname, readWerte, type Werte } from '../platzhalter.ts'
 import { InhaltView } from '../views.tsx'
-import {
-  LeistungspostfachView,
-  LeistungView,
-  MehrView,
-  MeinBereichView,
-  Profilhinweis,
-  StellenView,
-  TermineVereinbarenView,
-  VermittlungspostfachView,
-} from './views.tsx'
+import { LeistungView, MehrView, MeinBereichView, Profilhinweis, StellenView } from './views.tsx'
 
 interface Ort {
   /** Text in `inhalte/portal/`. */
@@ -41,38 +32,12 @@ async function showOrt(a: Anfrage, kopf: Seitenkopf, view: View): Promise<Respon
   return a.seite(kopf, view({ besuch: a.besuch as Besuch | undefined, werte }))
 }
 
-const postfachKrume = { text: 'Postfach', href: routes.postfach.href() }
-
-const postfach: HandlerOf<typeof routes.postfach> = (a) => showPortaltext(a, { name: 'postfach', sendet: true })
-
-const leistungspostfach: HandlerOf<typeof routes.leistungspostfach> = (a) =>
-  showOrt(a, { titel: 'Leistungspostfach', krumen: [postfachKrume, { text: 'Leistungspostfach' }] }, (props) => (
-    <LeistungspostfachView {...props} />
-  ))
-
-const vermittlungspostfach: HandlerOf<typeof routes.vermittlungspostfach> = (a) =>
-  showOrt(a, { titel: 'Vermittlungspostfach', krumen: [postfachKrume, { text: 'Vermittlungspostfach' }] }, (props) => (
-    <VermittlungspostfachView {...props} />
-  ))
-
-const bescheide: HandlerOf<typeof routes.bescheide> = (a) => showPortaltext(a, { name: 'bescheide', sendet: true })
-
-const termine: HandlerOf<typeof routes.termine> = (a) => showPortaltext(a, { name: 'termine', sendet: true })
-
-const termineVereinbaren: HandlerOf<typeof routes.termineVereinbaren> = (a) => {
-  const krumen = [{ text: 'Termine', href: routes.termine.href() }, { text: 'Termine vereinbaren' }]
-  return showOrt(a, { titel: 'Termine vereinbaren', krumen }, (props) => <TermineVereinbarenView {...props} />)
-}
-
 const dokumente: HandlerOf<typeof routes.dokumente> = (a) => showPortaltext(a, { name: 'dokumente', sendet: true })
 
 const stellen: HandlerOf<typeof routes.stellen> = (a) => a.seite({ titel: 'Jobsuche' }, <StellenView />)
 
 const stellensuche: HandlerOf<typeof routes.stellensuche> = (a) =>
   showPortaltext(a, { name: 'stellensuche', sendet: true })
-
-const benachrichtigungen: HandlerOf<typeof routes.benachrichtigungen> = (a) =>
-  showPortaltext(a, { name: 'benachrichtigungen' })
 
 const meinJobcenter: HandlerOf<typeof routes.meinJobcenter> = (a) => showPortaltext(a, { name: 'mein-jobcenter' })
 
@@ -100,16 +65,9 @@ const leistung: HandlerOf<typeof routes.leistung> = async (a) => {
 }
 
 export const orteHandlers = {
-  postfach,
-  leistungspostfach,
-  vermittlungspostfach,
-  bescheide,
-  termine,
-  termineVereinbaren,
   dokumente,
   stellen,
   stellensuche,
-  benachrichtigungen,
   leistung,
   meinJobcenter,
   meinBereich,

@@ -47,7 +47,7 @@ describe('everyday words find the page', () => {
     ['Öffnungszeiten', '/kontakt'],
     ['gehörlos', '/gebaerdensprache'],
     ['barriere melden', '/barrierefreiheit'],
-    ['termin absagen', '/termine'],
+    ['termin absagen', '/hilfe/termine'],
     ['datenschutz', '/datenschutz'],
     ['anleitung mit bildern', '/arbeitshilfe'],
     ['deutsch lernen', '/themen/deutsch-lernen'],

@@ -1,21 +1,21 @@
-import { recordEreignis } from '#modules/protokoll'
+import { CompiledQuery } from 'kysely'
+import { EINTRAG_PARAMETER, eintragParameters, eintragSql, recordEreignis } from '#modules/protokoll'
+import { later } from '#platform/clock.ts'
 import type { Tx } from '#platform/datenbank/db.ts'
+import { newId } from '#platform/datenbank/id.ts'
+import { settleParameters, settleSql } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
+import { hashToken, newToken } from '#platform/krypto/geheimnis.ts'
 import { createSchleuse } from '#platform/semaphore.ts'
 import { routes } from '#routes'
-import type { Stufe } from '#web/besuch.ts'
 import { HttpError } from '#web/fehler.ts'
 import { hashPasswort, verifyPasswort } from '../hash.ts'
-import { loginHashes, sealFor } from '../konto.ts'
-import { createSitzung, describeClient, endSitzung, findKeptPath, renewSitzung } from '../sitzung.ts'
-import { countPasskeys, findKontoByHash, hasKunde, type KontoRow, lockKonto, type Weg } from '../store.ts'
-import { takePasswortversuch } from './bremse.ts'
-import { rememberDevice } from './geraete.ts'
-
-export interface Client {
-  userAgent: string | null
-  adresse: string
-}
+import { kontoKey, loginHashes, sealFor } from '../konto.ts'
+import { describeClient, HALB, renewSitzung } from '../sitzung.ts'
+import { type KontoRow, lockKonto, type Weg } from '../store.ts'
+import type { Client } from './abschluss.ts'
+import { type Bremse, takePasswortversuch } from './bremse.ts'
+import { findLogin } from './geraete.ts'
 
 export interface Passwortanmeldung extends Client {
   name: string
@@ -45,22 +45,15 @@ export function signInWithPasswort(env: Env, anmeldung: Passwortanmeldung): Prom
 const schleuse = createSchleuse({ parallel: 3, maxWartend: 600 })
 
 async function signIn(env: Env, anmeldung: Passwortanmeldung): Promise<Anmeldeergebnis> {
-  const konto = await findKontoByHash(env.db, loginHashes(env, anmeldung.name))
-  const bremse = await takePasswortversuch(env, anmeldung, konto?.id)
+  const konto = await findLogin(env, loginHashes(env, anmeldung.name), anmeldung.geraet)
+  const bremse = await takePasswortversuch(env, anmeldung, konto)
   const pruefung = await verifyPasswort(env.schluessel, bremse.frei ? konto?.passwort : undefined, anmeldung.passwort)
   if (!konto || !bremse.frei || !pruefung.richtig || konto.zustand === 'unbestaetigt') {
     await recordFailure(env, anmeldung, konto)
     return { ok: false }
   }
   const neu = pruefung.veraltet ? await hashPasswort(env.schluessel, anmeldung.passwort) : undefined
-  return env.db.transaction().execute(async (tx) => {
-    const locked = await lockKonto(tx, konto.id)
-    // Between the check and now the password may have been changed or removed.
-    if (!locked || locked.passwort !== konto.passwort) return { ok: false }
-    if (neu) await tx.updateTable('konto').set({ passwort: neu }).where('id', '=', konto.id).execute()
-    await bremse.release(tx)
-    return beginSitzung(env, tx, locked, anmeldung)
-  })
+  return beginSitzung(env, { konto, anmeldung, bremse, neu })
 }
 
 async function recordFailure(env: Env, anmeldung: Passwortanmeldung, konto: KontoRow | undefined): Promise<void> {
@@ -74,70 +67,83 @@ async function recordFailure(env: Env, anmeldung: Passwortanmeldung, konto: Kont
   })
 }
 
-/** What follows a right password (1-konto, table of „Sign-in“). A deactivated account goes on: it is told at the end. */
-async function beginSitzung(env: Env, tx: Tx, konto: KontoRow, client: Passwortanmeldung): Promise<Anmeldeergebnis> {
-  const passkeys = await countPasskeys(tx, konto.id)
-  const stufe: Stufe = konto.totp || passkeys > 0 ? 'faktor' : 'einrichten'
-  if (stufe === 'einrichten' && konto.zustand === 'deaktiviert') return { ok: false, deaktiviert: true }
-  if (client.bisherigeSitzung) await endSitzung(tx, client.bisherigeSitzung)
-  // Whoever reads the mail can set the password: here it must not be enough to choose a factor (AUT-16).
-  const ohneFaktor = stufe === 'einrichten' && (await hasKunde(tx, konto.id))
-  await recordEreignis(env, tx, {
+// One statement, which locks the account: between the check and now the password may have been changed or removed, and then
+// nothing happens. $1 now, $2 account, $3 its password as it was checked, $4 the same in today's form or null, $5 session,
+// $6 hash of its token, $7 ends, $8 sealed device, $9 session that is replaced.
+const EINTRAG = 10
+const halbSql = `
+  with gesperrt as (
+    select id, totp is not null as totp, zustand = 'deaktiviert' as deaktiviert from konto
+    where id = $2::uuid and passwort = $3::text for no key update
+  ),
+  erneuert as (update konto set passwort = $4 where id = (select id from gesperrt) and $4::text is not null),
+  konto_lage as (
+    select totp, deaktiviert, totp or exists (select from passkey where konto_id = $2) as faktor,
+      exists (select from profil where konto_id = $2 and kunde_id is not null) as verknuepft
+    from gesperrt
+  ),
+  lage as (select totp, faktor, verknuepft, faktor or not deaktiviert as offen from konto_lage),
+  begonnen as (
+    insert into sitzung (id, hash, konto_id, stufe, wege, frisch_bis, erstellt, zuletzt, endet, geraet)
+    select $5::uuid, $6::bytea, $2, case when faktor then 'faktor' else 'einrichten' end, array['passwort'],
+      $1::timestamptz, $1, $1, $7::timestamptz, $8::bytea
+    from lage where offen and (faktor or not verknuepft)
+  ),
+  ersetzt as (delete from sitzung where id = $9::uuid and (select offen from lage)),
+  eintrag as (${eintragSql(EINTRAG, 'lage where offen')}),
+  ${settleSql(EINTRAG + EINTRAG_PARAMETER, 'exists (select from gesperrt)')}
+  select totp, faktor, verknuepft, offen from lage`
+
+interface Lage {
+  totp: boolean
+  faktor: boolean
+  verknuepft: boolean
+  /** Deactivated without a factor: nothing is left to prove, so it is told at once. */
+  offen: boolean
+}
+
+interface Passwortschritt {
+  konto: KontoRow
+  anmeldung: Passwortanmeldung
+  bremse: Bremse
+  neu: string | undefined
+}
+
+/** What follows a right password (1-konto, table of „Sign-in“). A deactivated account with a factor goes on: it is told at the end. */
+async function beginSitzung(env: Env, { konto, anmeldung, bremse, neu }: Passwortschritt): Promise<Anmeldeergebnis> {
+  const now = env.clock.now()
+  const [id, token] = [newId(), newToken()]
+  const client = describeClient(anmeldung.userAgent, anmeldung.adresse)
+  const eintrag = {
     ereignis: 'konto.passwort-geprueft',
     akteur: 'kunde',
     kontoId: konto.id,
-    geheim: sealFor(env, konto, { ...describeClient(client.userAgent, client.adresse) }),
-  })
-  if (ohneFaktor) return { ok: false, ohneFaktor }
-  const token = await createSitzung(env, tx, { konto, stufe, wege: ['passwort'], ...pickClient(client) })
-  if (stufe === 'einrichten') return { ok: true, token, ziel: routes.sicherheitshinweis.href() }
-  return { ok: true, token, ziel: konto.totp ? routes.anmeldungTotp.href() : routes.anmeldungPasskey.href() }
-}
-
-const pickClient = ({ userAgent, adresse }: Client) => ({ userAgent, adresse })
-
-export interface Abschluss extends Client {
-  konto: KontoRow
-  /** The half session that a factor completes; without it (passkey from the start) a new one begins. */
-  sitzungId?: string
-  weg: Weg
-  /** Token of the cookie of a device that signed in before. */
-  geraet?: string | undefined
-  /** Where the person wanted to go. */
-  weiter?: string | undefined
-}
-
-export type Abschlussergebnis =
-  | { ok: false; deaktiviert: true }
-  | { ok: true; token: string; geraet: string; ziel: string }
-
-/**
- * Completes a sign-in after its last factor: a whole session under a new token, the device known from now on, the record.
- * A deactivated account gets no session and loses the half one.
- */
-export async function completeAnmeldung(env: Env, tx: Tx, abschluss: Abschluss): Promise<Abschlussergebnis> {
-  const { konto, sitzungId, weg } = abschluss
-  const client = describeClient(abschluss.userAgent, abschluss.adresse)
-  const eintrag = {
-    kontoId: konto.id,
-    akteur: 'kunde',
-    details: { weg },
     geheim: sealFor(env, konto, { ...client }),
   } as const
-  if (konto.zustand !== 'aktiv') {
-    await tx.deleteFrom('sitzung').where('konto_id', '=', konto.id).execute()
-    await recordEreignis(env, tx, { ...eintrag, ereignis: 'konto.angemeldet', ergebnis: 'abgelehnt' })
-    return { ok: false, deaktiviert: true }
-  }
-  const profil = konto.standard_profil
-  const token = sitzungId
-    ? await renewSitzung(env, tx, sitzungId, { stufe: 'voll', weg, ...(profil ? { profil } : {}) })
-    : await createSitzung(env, tx, { konto, stufe: 'voll', wege: [weg], profil, ...pickClient(abschluss) })
-  await recordEreignis(env, tx, { ...eintrag, ereignis: 'konto.angemeldet' })
-  const geraet = await rememberDevice(env, tx, { konto, geraet: client.geraet, bisher: abschluss.geraet })
-  const kept = await findKeptPath(env, tx, konto.id)
-  return { ok: true, token, geraet, ziel: kept ?? abschluss.weiter ?? (profil ? '/' : routes.profilAuswaehlen.href()) }
+  const { rows } = await env.db.executeQuery<Lage>(
+    CompiledQuery.raw(halbSql, [
+      now,
+      konto.id,
+      konto.passwort,
+      neu ?? null,
+      id,
+      hashToken(token),
+      later(now, HALB),
+      kontoKey(env, konto).seal(`sitzung|geraet|${id}`, JSON.stringify(client)),
+      anmeldung.bisherigeSitzung ?? null,
+      ...eintragParameters(env, eintrag),
+      ...settleParameters(env, bremse),
+    ]),
+  )
+  const [lage] = rows
+  if (!lage) return { ok: false }
+  if (!lage.offen) return { ok: false, deaktiviert: true }
+  if (lage.faktor) return { ok: true, token, ziel: factorPath(lage) }
+  // Whoever reads the mail can set the password: here it must not be enough to choose a factor (AUT-16).
+  return lage.verknuepft ? { ok: false, ohneFaktor: true } : { ok: true, token, ziel: routes.sicherheitshinweis.href() }
 }
+
+const factorPath = ({ totp }: Lage) => (totp ? routes.anmeldungTotp.href() : routes.anmeldungPasskey.href())
 
 /** A whole session goes on with a fresh proof of a factor (step-up). */
 export async function refreshAnmeldung(

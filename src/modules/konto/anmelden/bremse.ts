@@ -1,10 +1,9 @@
 import { recordEreignis } from '#modules/protokoll'
 import { MINUTE, STUNDE, TAG } from '#platform/clock.ts'
 import type { Tx } from '#platform/datenbank/db.ts'
-import { clearVersuche, countVersuch, type Grenze, refundVersuch, takeVersuch } from '#platform/datenbank/versuche.ts'
+import { clearVersuche, countVersuche, type Grenze, takeVersuch, type Zaehler } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
 import { loginKey } from '../konto.ts'
-import { isKnownDevice } from './geraete.ts'
 
 // AUT-04. A stranger is slowed for each account, with pauses that grow, to at most 100 evaluated tries in a row; the owner's
 // passkey and known devices go on working, and a new password by mail clears the count.
@@ -20,47 +19,39 @@ const jeGeraet: Grenze = { zweck: 'passwort-geraet', max: 10, fenster: 15 * MINU
 interface Versuch {
   name: string
   adresse: string
-  geraet: string | undefined
 }
 
 export interface Bremse {
   /** False: the password is not evaluated; the answer is that of a wrong one. */
   frei: boolean
-  /** After a right password: the counts of failures in a row begin anew. */
-  release(tx: Tx): Promise<void>
+  /** After a right password: counts of failures in a row that begin anew, and counts that get the attempt back. */
+  neu: readonly Zaehler[]
+  erstattet: readonly Zaehler[]
 }
 
 /** Counts a try before its password is evaluated, so that parallel tries cannot slip past. */
-export async function takePasswortversuch(env: Env, versuch: Versuch, kontoId: string | undefined): Promise<Bremse> {
-  if (kontoId && (await isKnownDevice(env, kontoId, versuch.geraet))) {
-    return {
-      frei: await takeVersuch(env, env.db, jeGeraet, kontoId),
-      release: (tx) => clearVersuche(env, tx, jeGeraet, kontoId),
-    }
+export async function takePasswortversuch(
+  env: Env,
+  versuch: Versuch,
+  konto: { id: string; bekannt: boolean } | undefined,
+): Promise<Bremse> {
+  if (konto?.bekannt) {
+    const frei = await takeVersuch(env, env.db, jeGeraet, konto.id)
+    return { frei, neu: [[jeGeraet, konto.id]], erstattet: [] }
   }
   const name = loginKey(versuch.name)
-  const counts: [Grenze, string][] = [
-    [jeAdresse, versuch.adresse],
+  const vonAdresse: Zaehler = [jeAdresse, versuch.adresse]
+  const folge: Zaehler[] = [
     [jePaar, `${name}|${versuch.adresse}`],
     // By the account, where there is one: it has two names, and they share one count.
-    ...jeKonto.map((grenze): [Grenze, string] => [grenze, kontoId ?? name]),
+    ...jeKonto.map((grenze): Zaehler => [grenze, konto?.id ?? name]),
   ]
-  let frei = true
-  for (const [grenze, wer] of counts) {
-    // A try that one limit refuses is not counted by the next: it was not evaluated.
-    const tries = await countVersuch(env, env.db, grenze, wer)
-    if (tries <= grenze.max) continue
-    frei = false
-    if (grenze === jeAdresse && tries === grenze.max + 1) await raiseAlarm(env)
-    break
-  }
-  return {
-    frei,
-    release: async (tx) => {
-      await refundVersuch(env, tx, jeAdresse, versuch.adresse)
-      for (const [grenze, wer] of counts.slice(1)) await clearVersuche(env, tx, grenze, wer)
-    },
-  }
+  const alle = [vonAdresse, ...folge]
+  // A try that one limit refuses is not counted by the next: it was not evaluated.
+  const gezaehlt = await countVersuche(env, env.db, alle)
+  if (gezaehlt[0] === jeAdresse.max + 1) await raiseAlarm(env)
+  const frei = alle.every(([grenze], i) => (gezaehlt[i] ?? Number.POSITIVE_INFINITY) <= grenze.max)
+  return { frei, neu: folge, erstattet: [vonAdresse] }
 }
 
 /** Stuffing: one address tries many accounts (AUT-06). Told once in each window, without the address. */

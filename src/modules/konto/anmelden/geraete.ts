@@ -1,7 +1,8 @@
+import { CompiledQuery } from 'kysely'
 import { later, TAG } from '#platform/clock.ts'
 import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
-import { hashToken, isToken, newToken } from '#platform/krypto/geheimnis.ts'
+import { hashToken, isToken } from '#platform/krypto/geheimnis.ts'
 import { formatZeit } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import { notifyKonto } from '../mails.ts'
@@ -11,9 +12,9 @@ import type { KontoRow } from '../store.ts'
 export const GERAET_DAUER = 180 * TAG
 
 /** Whether the account was signed in on this device before. */
-export async function isKnownDevice(env: Env, kontoId: string, token: string | undefined): Promise<boolean> {
+export async function isKnownDevice(env: Env, tx: Tx, kontoId: string, token: string | undefined): Promise<boolean> {
   if (!isToken(token)) return false
-  const row = await env.db
+  const row = await tx
     .selectFrom('geraet')
     .select('konto_id')
     .where('hash', '=', hashToken(token))
@@ -23,39 +24,36 @@ export async function isKnownDevice(env: Env, kontoId: string, token: string | u
   return row !== undefined
 }
 
-/**
- * Remembers the device under a new token. The owner is told of a sign-in on a device that was not known, but the first
- * (AUT-20).
- */
-export async function rememberDevice(
+export type Anmeldekonto = KontoRow & { bekannt: boolean }
+
+const loginSql = `
+  select k.id, k.zustand, s.verpackt as schluessel, k.email, k.benutzername, k.passwort, k.totp, k.totp_schritt,
+    k.bestaetigt, k.loeschen_ab, k.standard_profil,
+    exists (select from geraet g where g.hash = $2 and g.konto_id = k.id and g.zuletzt > $3) as bekannt
+  from konto k join personenschluessel s on s.besitzer = k.id
+  where k.email_hash = any($1::bytea[]) or k.benutzername_hash = any($1::bytea[])
+  limit 1`
+
+/** The account of any of the keyed hashes, and whether it was signed in on this device before; one statement. */
+export async function findLogin(
   env: Env,
-  tx: Tx,
-  { konto, geraet, bisher }: { konto: KontoRow; geraet: string; bisher: string | undefined },
-): Promise<string> {
-  const now = env.clock.now()
-  const known = isToken(bisher)
-    ? await tx
-        .deleteFrom('geraet')
-        .where('hash', '=', hashToken(bisher))
-        .where('konto_id', '=', konto.id)
-        .returning('hash')
-        .executeTakeFirst()
-    : undefined
-  const others = await tx.selectFrom('geraet').select('hash').where('konto_id', '=', konto.id).executeTakeFirst()
-  const token = newToken()
-  await tx
-    .insertInto('geraet')
-    .values({ hash: hashToken(token), konto_id: konto.id, zuletzt: now })
-    .execute()
-  if (!known && others) {
-    await notifyKonto(env, tx, konto, {
-      betreff: 'Anmeldung auf einem neuen Gerät',
-      absaetze: [
-        `Ihr Online-Konto wurde am ${formatZeit(now)} auf einem neuen Gerät benutzt: ${geraet}.`,
-        'Waren Sie das nicht? Öffnen Sie bitte gleich die Seite „Sicherheit“ oder rufen Sie uns an.',
-      ],
-      knopf: { text: 'Sicherheit Ihres Kontos ansehen', href: env.settings.baseUrl + routes.sicherheit.href() },
-    })
-  }
-  return token
+  hashes: Buffer[],
+  geraet: string | undefined,
+): Promise<Anmeldekonto | undefined> {
+  const hash = isToken(geraet) ? hashToken(geraet) : null
+  const seit = later(env.clock.now(), -GERAET_DAUER)
+  const { rows } = await env.db.executeQuery<Anmeldekonto>(CompiledQuery.raw(loginSql, [hashes, hash, seit]))
+  return rows[0]
+}
+
+/** The owner is told of a sign-in on a device that was not known, but the first (AUT-20). */
+export async function reportDevice(env: Env, tx: Tx, konto: KontoRow, geraet: string): Promise<void> {
+  await notifyKonto(env, tx, konto, {
+    betreff: 'Anmeldung auf einem neuen Gerät',
+    absaetze: [
+      `Ihr Online-Konto wurde am ${formatZeit(env.clock.now())} auf einem neuen Gerät benutzt: ${geraet}.`,
+      'Waren Sie das nicht? Öffnen Sie bitte gleich die Seite „Sicherheit“ oder rufen Sie uns an.',
+    ],
+    knopf: { text: 'Sicherheit Ihres Kontos ansehen', href: env.settings.baseUrl + routes.sicherheit.href() },
+  })
 }

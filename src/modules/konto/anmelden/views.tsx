@@ -71,7 +71,7 @@ interface AnmeldungProps {
 const gruende = {
   abgelaufen: {
     titel: 'Ihre Sitzung ist abgelaufen',
-    text: 'Zu Ihrem Schutz haben wir Sie nach 25 Minuten ohne Eingabe abgemeldet. Haben wir Ihre Eingabe aufgehoben, steht sie nach der Anmeldung wieder da.',
+    text: 'Zu Ihrem Schutz haben wir Sie nach 25 Minuten ohne Eingabe abgemeldet. Bei einigen Formularen steht Ihre Eingabe nach der Anmeldung wieder da.',
   },
   beendet: {
     titel: 'Ihre Sitzung ist beendet',
@@ -90,6 +90,7 @@ export function AnmeldungView(props: AnmeldungProps) {
             <p>{gruende[props.grund].text}</p>
           </Hinweis>
         )}
+        {props.weiter.startsWith(routes.freischaltcode.href()) && <Codehinweis />}
         {props.abgelehnt && <Abgelehnt />}
         <Fehlerliste fehler={props.fehler} />
         <div class="passkey-anmeldung" data-passkey-anmelden="" data-weiter={props.weiter}>
@@ -145,6 +146,21 @@ export function AnmeldungView(props: AnmeldungProps) {
   )
 }
 
+/** Whoever comes by the letter learns what follows; the sentence of the code is shown by the script that carries it. */
+function Codehinweis() {
+  return (
+    <Hinweis titel="Für den Freischaltcode brauchen Sie ein Konto">
+      <p>
+        Melden Sie sich an. Danach geben Sie den Code ein. Noch kein Konto?{' '}
+        <a href={routes.registrieren.href()}>Registrieren</a>
+      </p>
+      <p hidden data-code-gemerkt="">
+        Den Code aus dem QR-Code merkt sich dieses Fenster. Er steht nach der Anmeldung schon im Feld.
+      </p>
+    </Hinweis>
+  )
+}
+
 /** One message for every failure (1-konto): it must not tell which part was wrong. */
 function Abgelehnt() {
   return (
@@ -170,6 +186,7 @@ interface TotpProps {
 }
 
 export function TotpView({ csrf, weiter, fehler, mitPasskey }: TotpProps) {
+  const dann = weiter ? `?weiter=${encodeURIComponent(weiter)}` : ''
   return (
     <>
       <Titel einleitung="Öffnen Sie Ihre Authenticator- oder Passwort-Manager-App und geben Sie den Code ein, der dort gerade steht.">
@@ -195,8 +212,8 @@ export function TotpView({ csrf, weiter, fehler, mitPasskey }: TotpProps) {
       <h2>Anderen Weg wählen</h2>
       <Linkliste
         links={[
-          ...(mitPasskey ? [{ text: 'Mit Passkey bestätigen', href: routes.anmeldungPasskey.href() }] : []),
-          { text: 'Wiederherstellungscode eingeben', href: routes.anmeldungCode.href() },
+          ...(mitPasskey ? [{ text: 'Mit Passkey bestätigen', href: routes.anmeldungPasskey.href() + dann }] : []),
+          { text: 'Wiederherstellungscode eingeben', href: routes.anmeldungCode.href() + dann },
           { text: 'Ich habe keinen Zugriff mehr auf App und Codes', href: routes.zugangVerloren.href() },
         ]}
       />

@@ -9,7 +9,8 @@ import { COOKIE } from '#web/schutz/cookies.ts'
 import { checkTotp } from '../faktoren/totp-pruefung.ts'
 import { dropForm, endSitzung, keepForm, touchSitzung } from '../sitzung.ts'
 import { countPasskeys } from '../store.ts'
-import { type Abschlussergebnis, completeAnmeldung, lockOwnKonto, signInWithPasswort } from './anmelden.ts'
+import { type Abschlussergebnis, completeAnmeldung } from './abschluss.ts'
+import { lockOwnKonto, signInWithPasswort } from './anmelden.ts'
 import * as forms from './forms.ts'
 import { GERAET_DAUER } from './geraete.ts'
 import { type Anmeldegrund, AnmeldeoptionenView, AnmeldungView, TotpView } from './views.tsx'
@@ -99,12 +100,13 @@ const anmeldungTotp: HandlerOf<typeof routes.anmeldungTotp> = {
     const weiter = safePath(eingabe.weiter, '')
     const { sitzungId, kontoId, stufe } = a.besuch
     if (stufe !== 'faktor') return a.weiter(routes.sicherheitshinweis.href())
+    const geraet = a.cookie(COOKIE.geraet)
     const outcome = await a.env.db.transaction().execute(async (tx) => {
       const konto = await lockOwnKonto(tx, kontoId)
-      const checked = await checkTotp(a.env, tx, konto, eingabe.code)
+      const checked = await checkTotp(a.env, tx, { konto, code: eingabe.code, geraet })
       if (!checked.ok) return checked
       const abschluss = { konto, sitzungId, weg: 'totp', weiter: weiter || undefined, ...clientOf(a) } as const
-      return completeAnmeldung(a.env, tx, { ...abschluss, geraet: a.cookie(COOKIE.geraet) })
+      return completeAnmeldung(a.env, tx, { ...abschluss, geraet })
     })
     if ('grund' in outcome) return showTotp(a, weiter, { code: totpTexte[outcome.grund] })
     return a.weiter(answerAbschluss(a, outcome))

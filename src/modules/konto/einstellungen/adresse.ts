@@ -5,12 +5,13 @@ import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
 import { parseEmail } from '#platform/post/email.ts'
 import { enqueueMail } from '#platform/post/postausgang.ts'
-import { lockOwnKonto } from '../anmelden/anmelden.ts'
+import { type Handelnd, lockHandelnd } from '../handelnd.ts'
 import { emailHash, openEmail, sealEmail } from '../konto.ts'
 import { createLink, openLinkData } from '../links.ts'
 import { changeMail, composeMail, notifyKonto } from '../mails.ts'
-import { findKontoByHash, type KontoRow } from '../store.ts'
+import { findKontoByHash, type KontoRow, lockKonto } from '../store.ts'
 import { dropLinks, takeLinkkonto } from '../wiederherstellen/linkkonto.ts'
+import { eraseKonto } from './daten/loeschung.ts'
 import { adresseVergebenMail, neueAdresseMail } from './mails.ts'
 
 const anfragenJeKonto: Grenze = { zweck: 'adresse-konto', max: 5, fenster: STUNDE }
@@ -27,10 +28,11 @@ export type Adressergebnis = 'angenommen' | 'gleich' | 'pause'
  * Asks for a new address: it counts when the link sent there is used. An address that belongs to another account gets a mail
  * that says so, and the same answer here.
  */
-export async function requestAdresse(env: Env, kontoId: string, neu: Adresse): Promise<Adressergebnis> {
+export async function requestAdresse(env: Env, handelnd: Handelnd, neu: Adresse): Promise<Adressergebnis> {
+  const { kontoId } = handelnd
   if (!(await takeVersuch(env, env.db, anfragenJeKonto, kontoId))) return 'pause'
   return env.db.transaction().execute(async (tx) => {
-    const konto = await lockOwnKonto(tx, kontoId)
+    const konto = await lockHandelnd(env, tx, handelnd)
     if (openEmail(env, konto) === neu.adresse) return 'gleich'
     const was =
       'Für Ihr Online-Konto wurde eine neue E-Mail-Adresse angegeben. Sie gilt erst, wenn sie dort bestätigt wird.'
@@ -73,8 +75,16 @@ async function writeAdresse(env: Env, tx: Tx, konto: KontoRow, neu: Adresse): Pr
   const other = await findOther(env, tx, konto, neu)
   if (other && other.zustand !== 'unbestaetigt') return false
   // A registration that nobody confirmed has no claim on the address.
-  if (other) await tx.deleteFrom('konto').where('id', '=', other.id).where('zustand', '=', 'unbestaetigt').execute()
-  const values = { email: sealEmail(env, konto, neu.adresse), email_hash: emailHash(env, neu.vergleich) }
+  if (other) {
+    const locked = await lockKonto(tx, other.id)
+    if (locked && locked.zustand !== 'unbestaetigt') return false
+    if (locked) await eraseKonto(env, tx, other.id, 'adresse-vergeben')
+  }
+  const values = {
+    email: sealEmail(env, konto, neu.adresse),
+    email_hash: emailHash(env, neu.vergleich),
+    adresse_gestoert: null,
+  }
   const was = changeMail(env, 'Die E-Mail-Adresse Ihres Online-Kontos wurde geändert.')
   await notifyKonto(env, tx, konto, was)
   await tx.updateTable('konto').set(values).where('id', '=', konto.id).execute()

@@ -54,6 +54,18 @@ export const geloeschtMail = (): Nachricht => ({
   ],
 })
 
+/** Neither says how often nor from where: a mailbox may be read by others. */
+export const fehlversucheMail = (env: Env): Nachricht => ({
+  betreff: 'Viele falsche Anmeldungen an Ihrem Konto',
+  absaetze: [
+    'Jemand hat heute oft versucht, sich an Ihrem Online-Konto anzumelden, mit einem falschen Passwort oder Code. Wir bremsen solche Versuche.',
+    'Waren Sie das? Unter „Passwort vergessen“ legen Sie ein neues Passwort fest.',
+    'Waren Sie das nicht? Auf der Seite „Sicherheit“ sehen Sie alle Anmeldungen. Am besten schützt Sie ein Passkey.',
+    'Von dieser Nachricht schicken wir höchstens eine am Tag.',
+  ],
+  knopf: { text: 'Sicherheit Ihres Kontos ansehen', href: url(env, routes.sicherheit.href()) },
+})
+
 export function nichtIchMail(env: Env): Nachricht {
   return {
     betreff: 'Sie haben eine fremde Anmeldung gemeldet',

@@ -3,7 +3,7 @@ import { TAG } from '#platform/clock.ts'
 import { isConflict } from '#platform/datenbank/db.ts'
 import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
-import { lockOwnKonto } from '../anmelden/anmelden.ts'
+import { type Handelnd, lockHandelnd } from '../handelnd.ts'
 import { benutzernameHash, normalizeBenutzername, openBenutzername, sealBenutzername } from '../konto.ts'
 import { changeMail, notifyKonto } from '../mails.ts'
 
@@ -13,20 +13,20 @@ const namenJeKonto: Grenze = { zweck: 'benutzername-aendern', max: 10, fenster: 
 export type Namensergebnis = 'geaendert' | 'gleich' | 'vergeben' | 'pause'
 
 /** Gives the account a checked user name, or none where it is empty. */
-export async function changeBenutzername(env: Env, kontoId: string, eingabe: string): Promise<Namensergebnis> {
+export async function changeBenutzername(env: Env, handelnd: Handelnd, eingabe: string): Promise<Namensergebnis> {
   const name = eingabe.normalize('NFKC').trim()
-  if (name && !(await takeVersuch(env, env.db, namenJeKonto, kontoId))) return 'pause'
+  if (name && !(await takeVersuch(env, env.db, namenJeKonto, handelnd.kontoId))) return 'pause'
   try {
-    return await writeName(env, kontoId, name)
+    return await writeName(env, handelnd, name)
   } catch (error) {
     if (isConflict(error, 'konto_benutzername_hash_key')) return 'vergeben'
     throw error
   }
 }
 
-function writeName(env: Env, kontoId: string, name: string): Promise<Namensergebnis> {
+function writeName(env: Env, handelnd: Handelnd, name: string): Promise<Namensergebnis> {
   return env.db.transaction().execute(async (tx) => {
-    const konto = await lockOwnKonto(tx, kontoId)
+    const konto = await lockHandelnd(env, tx, handelnd)
     if ((openBenutzername(env, konto) ?? '') === name) return 'gleich'
     // The constraint knows only hashes of the newest key; names written with older ones are looked up.
     const taken = await tx
@@ -44,7 +44,7 @@ function writeName(env: Env, kontoId: string, name: string): Promise<Namensergeb
       ? 'Der Benutzername Ihres Online-Kontos wurde geändert.'
       : 'Der Benutzername Ihres Online-Kontos wurde entfernt.'
     await notifyKonto(env, tx, konto, changeMail(env, was))
-    await recordEreignis(env, tx, { ereignis: 'konto.benutzername-geaendert', akteur: 'kunde', kontoId })
+    await recordEreignis(env, tx, { ereignis: 'konto.benutzername-geaendert', akteur: 'kunde', kontoId: konto.id })
     return 'geaendert'
   })
 }

@@ -2,7 +2,7 @@ import { recordEreignis } from '#modules/protokoll'
 import { MINUTE } from '#platform/clock.ts'
 import { type Grenze, refundVersuch, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
-import { lockOwnKonto } from '../anmelden/anmelden.ts'
+import { lockHandelnd } from '../handelnd.ts'
 import { hashPasswort, verifyPasswort } from '../hash.ts'
 import { changeMail, notifyKonto } from '../mails.ts'
 import { endAllSitzungen, renewSitzung } from '../sitzung.ts'
@@ -38,8 +38,8 @@ export async function changePasswort(
 ): Promise<string | undefined> {
   const hash = await hashPasswort(env.schluessel, passwort)
   return env.db.transaction().execute(async (tx) => {
-    const locked = await lockOwnKonto(tx, konto.id)
-    if (locked.passwort !== konto.passwort || locked.zustand !== 'aktiv') return undefined
+    const locked = await lockHandelnd(env, tx, { kontoId: konto.id, sitzungId })
+    if (locked.passwort !== konto.passwort) return undefined
     await tx.updateTable('konto').set({ passwort: hash }).where('id', '=', konto.id).execute()
     await endAllSitzungen(tx, konto.id, sitzungId)
     await dropLinks(tx, konto.id, ['passwort', 'neue-adresse', 'wiederherstellung'])

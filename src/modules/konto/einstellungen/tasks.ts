@@ -6,6 +6,7 @@ import { GERAET_DAUER } from '../anmelden/geraete.ts'
 import { AUFHEBEN, RUHE } from '../sitzung.ts'
 import { lockKonto } from '../store.ts'
 import { eraseDueKonten, eraseKonto, eraseRestoredKonten } from './daten/loeschung.ts'
+import { reportFehlversuche } from './schild/meldung.ts'
 
 /** An account that nobody confirmed lives so long, and as long as a link to confirm it is good (AUT-17). */
 const UNBESTAETIGT = 24 * STUNDE
@@ -99,6 +100,11 @@ export function einstellungenTasks(env: Env): Aufgabe[] {
       name: 'konto-loeschen',
       zeitplan: '5 * * * *',
       run: async () => env.log.info({ konten: await eraseDueKonten(env) }, 'Konten gelöscht'),
+    },
+    {
+      name: 'konto-fehlversuche-melden',
+      zeitplan: '*/5 * * * *',
+      run: async () => env.log.info({ konten: await reportFehlversuche(env) }, 'Fehlversuche gemeldet'),
     },
     {
       name: 'konto-loeschung-nachholen',

@@ -14,7 +14,7 @@ import {
   Titel,
   Wegeliste,
 } from '#web/parts/index.ts'
-import type { Passwortfehler } from '../wiederherstellen/forms.ts'
+import type { Passwortfehler } from '../passwort.ts'
 import { NeuesPasswortFelder } from '../wiederherstellen/views.tsx'
 import type { Anmeldeoptionen } from './optionen/optionen.ts'
 
@@ -197,7 +197,9 @@ export function EmailAngefragtView({ email }: { email: string }) {
           bisherige Adresse.
         </p>
       </Hinweis>
-      <Knopf href={routes.kontoeinstellungen.href()}>Zu den Kontoeinstellungen</Knopf>
+      <Knopfzeile>
+        <Knopf href={routes.kontoeinstellungen.href()}>Zu den Kontoeinstellungen</Knopf>
+      </Knopfzeile>
     </>
   )
 }
@@ -227,7 +229,9 @@ export function NeueAdresseGiltView() {
           Melden Sie sich von jetzt an mit dieser Adresse an. Auch die bisherige Adresse hat eine Nachricht bekommen.
         </p>
       </Hinweis>
-      <Knopf href={routes.kontoeinstellungen.href()}>Zu den Kontoeinstellungen</Knopf>
+      <Knopfzeile>
+        <Knopf href={routes.kontoeinstellungen.href()}>Zu den Kontoeinstellungen</Knopf>
+      </Knopfzeile>
     </>
   )
 }

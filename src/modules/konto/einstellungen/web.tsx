@@ -37,7 +37,7 @@ import {
 export function showSetting(
   a: Anfrage,
   kopf: { titel: string; skripte?: string[] },
-  [view, fehler]: [Html, Feldfehler],
+  [view, fehler]: [Html, object],
 ): Response {
   const krumen = [{ text: TITEL.uebersicht, href: routes.kontoeinstellungen.href() }, { text: kopf.titel }]
   const failed = hasErrors(fehler)
@@ -83,7 +83,7 @@ const einstellungName: HandlerOf<typeof routes.einstellungName> = {
     const { benutzername } = a.lies(forms.benutzername)
     const fehler = forms.checkBenutzername(benutzername)
     if (hasErrors(fehler)) return showName(a, benutzername, fehler)
-    const ergebnis = await changeBenutzername(a.env, a.besuch.kontoId, benutzername)
+    const ergebnis = await changeBenutzername(a.env, a.besuch, benutzername)
     if (ergebnis === 'vergeben' || ergebnis === 'pause') {
       return showName(a, benutzername, { benutzername: namenTexte[ergebnis] })
     }
@@ -113,7 +113,7 @@ const einstellungEmail: HandlerOf<typeof routes.einstellungEmail> = {
     const { email } = a.lies(forms.neueAdresse)
     const neu = readAdresse(email)
     if (!neu) return showEmail(a, email, forms.checkNeueAdresse(email))
-    const ergebnis = await requestAdresse(a.env, a.besuch.kontoId, neu)
+    const ergebnis = await requestAdresse(a.env, a.besuch, neu)
     if (ergebnis !== 'angenommen') return showEmail(a, email, { email: adressTexte[ergebnis] })
     return showSetting(a, { titel: TITEL.email }, [<EmailAngefragtView email={neu.adresse} />, {}])
   },
@@ -164,9 +164,11 @@ const einstellungPasswort: HandlerOf<typeof routes.einstellungPasswort> = {
     const konto = await findOwnKonto(a.env, a.besuch.kontoId)
     const woerter = await passwortWoerter(a.env.db)
     const umfeld = { regel: a.env.settings.passwortRegel, email: openEmail(a.env, konto), woerter }
-    const fehler: PasswortProps['fehler'] = checkNeuesPasswort(eingabe, umfeld)
     const geprueft = await checkBisheriges(a.env, konto, bisher)
-    if (geprueft !== 'richtig') fehler.bisher = bisherTexte[geprueft]
+    const fehler: PasswortProps['fehler'] = {
+      ...(geprueft === 'richtig' ? {} : { bisher: bisherTexte[geprueft] }),
+      ...checkNeuesPasswort(eingabe, umfeld),
+    }
     if (hasErrors(fehler)) return showPasswort(a, konto, fehler)
     const token = await changePasswort(a.env, { konto, sitzungId: a.besuch.sitzungId, passwort: eingabe.passwort })
     if (!token)

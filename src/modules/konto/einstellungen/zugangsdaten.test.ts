@@ -64,7 +64,7 @@ describe('E-Mail-Adresse', () => {
     expect(openEmail(portal.env, await kontoOf(portal, kim))).toBe(kim.email)
   })
 
-  test('eine nie bestätigte Registrierung hält die Adresse nicht besetzt', async () => {
+  test('LOG-01: eine nie bestätigte Registrierung hält die Adresse nicht besetzt; dass sie weicht, steht im Protokoll', async () => {
     const kim = await createPerson(portal)
     const fremd = await createMensch(portal, { email: 'besetzt@post.example', stufe: false })
     await portal.owner
@@ -75,6 +75,14 @@ describe('E-Mail-Adresse', () => {
     await change(kim, 'besetzt@post.example')
     expect((await confirm(linkOf(mailsTo(await portal.runDue(), 'besetzt@post.example')[0]))).status).toBe(200)
     expect(await findKonto(portal.env.db, fremd.kontoId)).toBeUndefined()
+    const geloescht = portal.owner
+      .selectFrom('protokoll')
+      .select(['ergebnis', 'akteur', 'details'])
+      .where('konto_id', '=', fremd.kontoId)
+      .where('ereignis', '=', 'konto.geloescht')
+    expect(await geloescht.execute()).toEqual([
+      { ergebnis: 'erfolg', akteur: 'system', details: { grund: 'adresse-vergeben' } },
+    ])
   })
 
   const feindlich = [

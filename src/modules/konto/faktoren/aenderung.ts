@@ -2,15 +2,16 @@ import { recordEreignis } from '#modules/protokoll'
 import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
-import type { Besuch } from '#web/besuch.ts'
-import { type Client, completeAnmeldung, lockOwnKonto } from '../anmelden/anmelden.ts'
+import { type Client, completeAnmeldung } from '../anmelden/abschluss.ts'
+import { lockOwnKonto } from '../anmelden/anmelden.ts'
+import { type Handelnd, holdSitzung } from '../handelnd.ts'
 import { changeMail, notifyKonto } from '../mails.ts'
 import { endAllSitzungen, endSitzung, renewSitzung } from '../sitzung.ts'
 import { countPasskeys, type KontoRow, type Weg } from '../store.ts'
 
 /** Whoever changes a factor: the session, and the browser it runs in. */
 export interface Beteiligt extends Client {
-  besuch: Pick<Besuch, 'sitzungId' | 'kontoId'>
+  besuch: Handelnd
   /** Token of the cookie of a device that signed in before. */
   geraet: string | undefined
 }
@@ -35,12 +36,7 @@ export const freshPath = (pfad: string) => `${routes.anmeldungBestaetigen.href()
  */
 export async function beginAenderung(env: Env, tx: Tx, besuch: Beteiligt['besuch'], pfad: string): Promise<Beginn> {
   const konto = await lockOwnKonto(tx, besuch.kontoId)
-  const sitzung = await tx
-    .selectFrom('sitzung')
-    .select(['stufe', 'frisch_bis', 'wege'])
-    .where('id', '=', besuch.sitzungId)
-    .where('konto_id', '=', konto.id)
-    .executeTakeFirst()
+  const sitzung = await holdSitzung(env, tx, besuch)
   if (!sitzung) return { ok: false, ziel: routes.anmeldung.href() }
   if (konto.zustand !== 'aktiv') {
     await endSitzung(tx, besuch.sitzungId)

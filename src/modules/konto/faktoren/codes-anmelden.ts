@@ -3,7 +3,9 @@ import { MINUTE } from '#platform/clock.ts'
 import { type Grenze, refundVersuch, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
-import { type Abschlussergebnis, completeAnmeldung, lockOwnKonto } from '../anmelden/anmelden.ts'
+import { type Abschlussergebnis, completeAnmeldung } from '../anmelden/abschluss.ts'
+import { lockOwnKonto } from '../anmelden/anmelden.ts'
+import { isKnownDevice } from '../anmelden/geraete.ts'
 import { changeMail, notifyKonto } from '../mails.ts'
 import { type Beteiligt, beginAenderung, finishAenderung } from './aenderung.ts'
 import { createCodes, readCodes, redeemRecoveryCode } from './codes.ts'
@@ -23,13 +25,15 @@ export async function signInWithCode(
   if (!(await takeVersuch(env, env.db, jeAdresse, client.adresse))) return { ok: false, grund: 'pause' }
   return env.db.transaction().execute(async (tx): Promise<Codeanmeldung> => {
     const konto = await lockOwnKonto(tx, besuch.kontoId)
-    if (!(await takeVersuch(env, tx, jeKonto, konto.id))) return { ok: false, grund: 'pause' }
+    // A known device counts apart: whoever has the password alone cannot use up the owner's tries.
+    const wer = (await isKnownDevice(env, tx, konto.id, beteiligt.geraet)) ? `${konto.id}|bekannt` : konto.id
+    if (!(await takeVersuch(env, tx, jeKonto, wer))) return { ok: false, grund: 'pause' }
     if (!(await redeemRecoveryCode(env, tx, konto, code))) {
       const eintrag = { akteur: 'unbekannt', kontoId: konto.id, details: { weg: 'code' } } as const
       await recordEreignis(env, tx, { ereignis: 'konto.faktor-geprueft', ergebnis: 'abgelehnt', ...eintrag })
       return { ok: false, grund: 'falsch' }
     }
-    await refundVersuch(env, tx, jeKonto, konto.id)
+    await refundVersuch(env, tx, jeKonto, wer)
     await refundVersuch(env, tx, jeAdresse, client.adresse)
     const { offen } = await readCodes(tx, konto.id)
     const was = `Jemand hat sich mit einem Wiederherstellungscode an Ihrem Online-Konto angemeldet. Unbenutzt sind noch ${offen} Codes.`

@@ -66,7 +66,7 @@ test('a code completes a sign-in once, however it is typed, and the owner is tol
   await half.open('/anmeldung/wiederherstellungscode')
   const done = await half.submit('Bestätigen', { code: codes[0]!.toLowerCase().replaceAll('-', ' ') })
   expect(new URL(done.url).pathname).toBe('/profil-auswaehlen')
-  expect(await findBesuch(portal.env, half.cookies.get('__Host-sitzung')!, false)).toMatchObject({ stufe: 'voll' })
+  expect(await findBesuch(portal.env, half.cookies.get('__Host-sitzung')!)).toMatchObject({ stufe: 'voll' })
   const mails = (await portal.runDue()).filter(({ an }) => an === mensch.email)
   expect(mails.filter(({ text }) => text.includes('noch 9 Codes'))).toHaveLength(1)
   const again = await halfSession(portal, mensch.kontoId)

@@ -17,7 +17,7 @@ const credential = {
   authenticatorAttachment: z.string().max(50).nullish(),
 }
 
-const neueAntwort = z.strictObject({
+export const neueAntwort = z.strictObject({
   ...credential,
   response: z.strictObject({
     clientDataJSON: base64url(4000),
@@ -29,7 +29,7 @@ const neueAntwort = z.strictObject({
   }),
 })
 
-const anmeldeantwort = z.strictObject({
+export const anmeldeantwort = z.strictObject({
   ...credential,
   response: z.strictObject({
     clientDataJSON: base64url(4000),

@@ -21,7 +21,7 @@ const newPerson = () => createMensch(portal, { stufe: 'einrichten', passwort: 'E
 const check = (kontoId: string, code: string) =>
   portal.env.db.transaction().execute(async (tx) => {
     const konto = (await lockKonto(tx, kontoId))!
-    return checkTotp(portal.env, tx, konto, code)
+    return checkTotp(portal.env, tx, { konto, code, geraet: undefined })
   })
 
 describe('„Zweiten Faktor einrichten“', () => {
@@ -72,12 +72,12 @@ describe('„Zweiten Faktor einrichten“', () => {
     const [form] = mensch.forms().filter(({ buttons }) => buttons.includes('Bestätigen'))
     const fields: Record<string, string> = { ...form!.fields, code: scanApp(portal, page.html)() }
     const eingabe = { siegel: fields['schluessel']!, code: fields['code']! }
-    const besuch = (await findBesuch(portal.env, mensch.cookies.get('__Host-sitzung')!, false)) as Besuch
+    const besuch = (await findBesuch(portal.env, mensch.cookies.get('__Host-sitzung')!)) as Besuch
     const beteiligt = { besuch, userAgent: null, adresse: '192.0.2.10', geraet: undefined }
     const twins = await Promise.all([1, 2, 3].map(() => confirmTotp(portal.env, beteiligt, eingabe)))
     expect(twins.map((one) => one.ok)).toEqual([true, true, true])
     const tokens = await Promise.all(
-      twins.map((one) => ('token' in one ? findBesuch(portal.env, one.token, false) : undefined)),
+      twins.map((one) => ('token' in one ? findBesuch(portal.env, one.token) : undefined)),
     )
     expect(tokens.filter((one) => one && 'stufe' in one && one.stufe === 'voll')).toHaveLength(1)
     const alive = twins.find((_, i) => tokens[i])
@@ -116,7 +116,7 @@ describe('„Zweiten Faktor einrichten“', () => {
     const stolen = await two.submit('Bestätigen', { schluessel: siegel, code: app() })
     expect(stolen.status).toBe(422)
     expect((await findKonto(portal.env.db, two.kontoId))!.totp).toBeNull()
-    const besuch = (await findBesuch(portal.env, one.cookies.get('__Host-sitzung')!, false)) as Besuch
+    const besuch = (await findBesuch(portal.env, one.cookies.get('__Host-sitzung')!)) as Besuch
     await portal.forward(61 * 60_000)
     const beteiligt = { besuch, userAgent: null, adresse: '192.0.2.10', geraet: undefined }
     expect(await confirmTotp(portal.env, beteiligt, { siegel, code: app() })).toEqual({ ok: false, grund: 'alt' })

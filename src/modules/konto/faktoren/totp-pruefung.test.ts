@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeOf, halfSession, otherCode } from '../../../../test/support/faktoren.ts'
 import { createMensch, type Mensch } from '../../../../test/support/menschen.ts'
 import { startTestPortal, type TestPortal } from '../../../../test/support/portal.ts'
+import { hashToken, newToken } from '../../../platform/krypto/geheimnis.ts'
 import { findKonto, lockKonto } from '../store.ts'
 import { newSecret } from '../totp.ts'
 import { checkTotp, sealTotp } from './totp-pruefung.ts'
@@ -13,10 +14,10 @@ beforeAll(async () => {
 })
 afterAll(() => portal.stop())
 
-const check = (kontoId: string, code: string) =>
+const check = (kontoId: string, code: string, geraet?: string) =>
   portal.env.db.transaction().execute(async (tx) => {
     const konto = (await lockKonto(tx, kontoId))!
-    return checkTotp(portal.env, tx, konto, code)
+    return checkTotp(portal.env, tx, { konto, code, geraet })
   })
 
 async function personWithTotp(): Promise<Mensch & { secret: Uint8Array }> {
@@ -88,6 +89,23 @@ describe('AUT-10', () => {
     expect(await check(mensch.kontoId, codeOf(portal, mensch.secret, 1))).toEqual({ ok: false, grund: 'pause' })
     await portal.forward(15 * 60_000 + 1)
     expect(await check(mensch.kontoId, codeOf(portal, mensch.secret))).toEqual({ ok: true })
+  })
+
+  test('AUT-10: whoever has the password uses up no tries of a device that signed in before', async () => {
+    const mensch = await personWithTotp()
+    const geraet = newToken()
+    const zuletzt = portal.env.clock.now()
+    const row = { hash: hashToken(geraet), konto_id: mensch.kontoId, zuletzt }
+    await portal.owner.insertInto('geraet').values(row).execute()
+    const wrong = otherCode(codeOf(portal, mensch.secret))
+    for (let i = 0; i < 6; i++) await check(mensch.kontoId, wrong)
+    expect(await check(mensch.kontoId, wrong)).toEqual({ ok: false, grund: 'pause' })
+    for (let i = 0; i < 5; i++)
+      expect(await check(mensch.kontoId, wrong, geraet)).toEqual({ ok: false, grund: 'falsch' })
+    expect(await check(mensch.kontoId, codeOf(portal, mensch.secret), geraet)).toEqual({ ok: false, grund: 'pause' })
+    await portal.forward(15 * 60_000 + 1)
+    await check(mensch.kontoId, wrong)
+    expect(await check(mensch.kontoId, codeOf(portal, mensch.secret), geraet)).toEqual({ ok: true })
   })
 
   test('AUT-10: a day has an end for wrong codes, too', async () => {

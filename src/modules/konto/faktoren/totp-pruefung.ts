@@ -3,6 +3,7 @@ import { MINUTE, TAG } from '#platform/clock.ts'
 import type { Tx } from '#platform/datenbank/db.ts'
 import { countVersuch, type Grenze, readVersuche, refundVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
+import { isKnownDevice } from '../anmelden/geraete.ts'
 import { kontoKey } from '../konto.ts'
 import { changeMail, notifyKonto } from '../mails.ts'
 import type { KontoRow } from '../store.ts'
@@ -12,6 +13,13 @@ import { findStep, parseTotpCode } from '../totp.ts'
 const kurz: Grenze = { zweck: 'totp-konto', max: 5, fenster: 15 * MINUTE }
 /** Five in fifteen minutes for months would find a code: a day has an end too. */
 const lang: Grenze = { zweck: 'totp-konto-tag', max: 30, fenster: TAG }
+
+export interface Totpversuch {
+  konto: KontoRow
+  code: string
+  /** Token of the cookie of a device that signed in before: its tries are counted apart, so that a stranger cannot use them up. */
+  geraet: string | undefined
+}
 
 export type TotpErgebnis = { ok: true } | { ok: false; grund: 'falsch' | 'verbraucht' | 'uhr' | 'pause' }
 
@@ -27,8 +35,9 @@ export function sealTotp(env: Env, konto: Pick<KontoRow, 'id' | 'schluessel'>, s
  * Checks a code of the account, which the caller has locked in `tx`: so each step counts once, however many arrive together
  * (AUT-09). The caller must let the transaction commit after a failure too, or the failure is not counted.
  */
-export async function checkTotp(env: Env, tx: Tx, konto: KontoRow, code: string): Promise<TotpErgebnis> {
-  if (!(await takeTry(env, tx, konto))) return { ok: false, grund: 'pause' }
+export async function checkTotp(env: Env, tx: Tx, { konto, code, geraet }: Totpversuch): Promise<TotpErgebnis> {
+  const wer = (await isKnownDevice(env, tx, konto.id, geraet)) ? `${konto.id}|bekannt` : konto.id
+  if (!(await takeTry(env, tx, konto, wer))) return { ok: false, grund: 'pause' }
   const secret = openTotp(env, konto)
   const clean = parseTotpCode(code)
   const found =
@@ -42,8 +51,8 @@ export async function checkTotp(env: Env, tx: Tx, konto: KontoRow, code: string)
     await recordEreignis(env, tx, { ereignis: 'konto.faktor-geprueft', ergebnis: 'abgelehnt', ...eintrag })
     return { ok: false, grund }
   }
-  await refundVersuch(env, tx, kurz, konto.id)
-  await refundVersuch(env, tx, lang, konto.id)
+  await refundVersuch(env, tx, kurz, wer)
+  await refundVersuch(env, tx, lang, wer)
   return { ok: true }
 }
 
@@ -59,14 +68,14 @@ async function storeStep(tx: Tx, kontoId: string, step: number): Promise<boolean
 }
 
 /** Counts before it looks. The try that begins a pause tells the owner, who knows that somebody has the password. */
-async function takeTry(env: Env, tx: Tx, konto: KontoRow): Promise<boolean> {
-  if ((await readVersuche(env, tx, lang, konto.id)) >= lang.max) return false
-  const count = await countVersuch(env, tx, kurz, konto.id)
+async function takeTry(env: Env, tx: Tx, konto: KontoRow, wer: string): Promise<boolean> {
+  if ((await readVersuche(env, tx, lang, wer)) >= lang.max) return false
+  const count = await countVersuch(env, tx, kurz, wer)
   if (count > kurz.max) {
     if (count === kurz.max + 1) await reportPause(env, tx, konto)
     return false
   }
-  await countVersuch(env, tx, lang, konto.id)
+  await countVersuch(env, tx, lang, wer)
   return true
 }
 

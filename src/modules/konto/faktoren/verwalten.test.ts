@@ -30,7 +30,7 @@ afterAll(() => portal.stop())
 const PASSWORT = 'Ein-gutes-Passwort-1'
 
 async function besuchOf(mensch: Mensch) {
-  const besuch = await findBesuch(portal.env, mensch.cookies.get('__Host-sitzung')!, false)
+  const besuch = await findBesuch(portal.env, mensch.cookies.get('__Host-sitzung')!)
   if (!besuch || 'abgelaufen' in besuch) throw new Error('keine Sitzung')
   return besuch
 }
@@ -128,9 +128,9 @@ describe('AUT-13', () => {
     const before = mensch.cookies.get('__Host-sitzung')!
     const result = await deletePasskey(portal.env, await besuchOf(mensch), handy!.id)
     expect(result.ok).toBe(true)
-    expect(await findBesuch(portal.env, other.cookies.get('__Host-sitzung')!, false)).toBeUndefined()
-    expect(await findBesuch(portal.env, before, false)).toBeUndefined()
-    expect(await findBesuch(portal.env, result.ok ? result.token : '', false)).toMatchObject({ stufe: 'voll' })
+    expect(await findBesuch(portal.env, other.cookies.get('__Host-sitzung')!)).toBeUndefined()
+    expect(await findBesuch(portal.env, before)).toBeUndefined()
+    expect(await findBesuch(portal.env, result.ok ? result.token : '')).toMatchObject({ stufe: 'voll' })
     expect((await portal.runDue()).map(({ an }) => an)).toEqual([mensch.email])
     const guest = portal.browser()
     await guest.open('/anmeldung')

@@ -3,8 +3,7 @@ import { later } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { checkPasskeyName } from '#platform/text/anzeige.ts'
-import type { Besuch } from '#web/besuch.ts'
-import { lockOwnKonto } from '../anmelden/anmelden.ts'
+import { type Handelnd, lockHandelnd } from '../handelnd.ts'
 import { kontoKey } from '../konto.ts'
 import { changeMail, notifyKonto } from '../mails.ts'
 import { endAllSitzungen, FRISCH, renewSitzung } from '../sitzung.ts'
@@ -44,9 +43,6 @@ export async function listPasskeys(env: Env, kontoId: string): Promise<Passkey[]
   })
 }
 
-/** Who changes: the session gets a new token, which the caller puts into the cookie. */
-type Handelnd = Pick<Besuch, 'sitzungId' | 'kontoId'>
-
 export type Umbenennung = { ok: true } | { ok: false; grund: 'unbekannt' } | { ok: false; grund: 'name'; text: string }
 
 export async function renamePasskey(
@@ -57,7 +53,7 @@ export async function renamePasskey(
   const text = checkPasskeyName(passkey.name)
   if (text) return { ok: false, grund: 'name', text }
   return env.db.transaction().execute(async (tx): Promise<Umbenennung> => {
-    const konto = await lockOwnKonto(tx, besuch.kontoId)
+    const konto = await lockHandelnd(env, tx, besuch)
     const row = await findPasskey(tx, konto.id, passkey.id)
     if (!row) return { ok: false, grund: 'unbekannt' }
     const name = kontoKey(env, konto).seal(`passkey|name|${row.id}`, passkey.name.normalize('NFC').trim())
@@ -143,7 +139,7 @@ interface Entnahme {
 /** Check and act are one step under the lock of the account: of many at once none takes away the last way in (AZ-08). */
 function remove(env: Env, besuch: Handelnd, entnahme: Entnahme): Promise<Entfernung> {
   return env.db.transaction().execute(async (tx): Promise<Entfernung> => {
-    const konto = await lockOwnKonto(tx, besuch.kontoId)
+    const konto = await lockHandelnd(env, tx, besuch)
     if (!(await entnahme.exists(tx, konto))) return { ok: false, grund: 'unbekannt' }
     if (!isComplete(entnahme.ohne(await readMethoden(tx, konto)))) return { ok: false, grund: 'letzte' }
     await entnahme.take(tx, konto)

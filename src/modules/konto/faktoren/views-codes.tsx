@@ -13,7 +13,7 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import type { Codestand } from './codes.ts'
-import { Passkeyknopf } from './passkey/views.tsx'
+import { Passkeyknopf } from './passkey/knopf.tsx'
 
 /** How many codes are left, and how to get new ones. */
 export function CodestandView(props: { csrf: string; stand: Codestand; zurueck: string; gezeigt: boolean }) {
@@ -145,7 +145,7 @@ interface BestaetigenProps {
 export function BestaetigenView(props: BestaetigenProps) {
   return (
     <>
-      <Titel einleitung="Hier geht es um den Schutz Ihres Kontos. Weisen Sie sich deshalb bitte noch einmal aus. Das gilt dann fünf Minuten lang.">
+      <Titel einleitung="Hier geht es um den Schutz Ihres Kontos. Zeigen Sie deshalb bitte noch einmal, dass Sie es sind. Das gilt dann fünf Minuten lang.">
         Noch einmal ausweisen
       </Titel>
       <Fehlerliste fehler={props.fehler} />

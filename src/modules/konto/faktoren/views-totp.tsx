@@ -43,11 +43,8 @@ export function TotpEinrichtenView(props: TotpEinrichtenProps) {
       )}
       <h2>1. Schritt: Schlüssel in App hinzufügen</h2>
       <p>
-        Wie Sie eine App einrichten und benutzen, finden Sie{' '}
-        <a href={routes.hilfeseite.href({ name: 'totp' })}>
-          hier<span class="kern-sr-only">: Hilfe und Informationen zum Zweiten Faktor (TOTP)</span>
-        </a>
-        .
+        Sie haben noch keine App?{' '}
+        <a href={routes.hilfeseite.href({ name: 'totp' })}>Hilfe und Informationen zum Zweiten Faktor (TOTP)</a>
       </p>
       <p>Scannen Sie den QR-Code mit der App. Oder öffnen Sie die App mit dem Knopf, wenn sie auf diesem Gerät ist.</p>
       <QrCode text={props.uri} titel="QR-Code zum Hinzufügen in der App. Dasselbe steht darunter als Schlüssel." />

@@ -11,16 +11,22 @@ import {
   Spalten,
   Titel,
 } from '#web/parts/index.ts'
+import { type EingerichtetesVideo, VideosView } from '#web/videos/videos.tsx'
 
 /** „Sicherheitshinweis“: without a second factor nothing else opens. BundID and Mein UK stand here once they are configured. */
-export function SicherheitshinweisView(props: { csrf: string; mitPasswort: boolean }) {
+export function SicherheitshinweisView(props: {
+  csrf: string
+  mitPasswort: boolean
+  videos: readonly EingerichtetesVideo[]
+}) {
   return (
     <Spalten>
       <div>
         <Titel>Sicherheitshinweis</Titel>
         <Hinweis titel="Der Schutz Ihrer Daten ist uns wichtig.">
           <p>
-            Deshalb geht die Anmeldung bei uns nur mit mehreren Faktoren. Das dauert beim ersten Mal wenige Minuten.
+            Deshalb geht die Anmeldung bei uns nur mit mehreren Faktoren: mit einem Passkey, oder mit Passwort und Code.
+            Das Einrichten dauert wenige Minuten.
           </p>
         </Hinweis>
         <h2>Sichern Sie Ihre Anmeldung ab:</h2>
@@ -54,6 +60,7 @@ export function SicherheitshinweisView(props: { csrf: string; mitPasswort: boole
             { text: 'Arbeitshilfe', href: routes.arbeitshilfe.href() },
           ]}
         />
+        <VideosView videos={props.videos} ebene={3} />
       </Seitenleiste>
     </Spalten>
   )

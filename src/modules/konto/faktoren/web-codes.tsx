@@ -4,6 +4,7 @@ import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import type { Feldfehler } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { COOKIE } from '#web/schutz/cookies.ts'
 import { lockOwnKonto, refreshAnmeldung } from '../anmelden/anmelden.ts'
 import { answerAbschluss } from '../anmelden/web.tsx'
 import { verifyPasswort } from '../hash.ts'
@@ -123,7 +124,7 @@ async function confirmWithPasswort(a: Anfrage<string, 'konto'>, eingabe: { passw
   return env.db.transaction().execute(async (tx) => {
     const konto = await lockOwnKonto(tx, besuch.kontoId)
     if (konto.passwort !== known?.passwort) return { ok: false, grund: 'falsch' } as const
-    const checked = await checkTotp(env, tx, konto, eingabe.code)
+    const checked = await checkTotp(env, tx, { konto, code: eingabe.code, geraet: a.cookie(COOKIE.geraet) })
     if (!checked.ok) return checked
     await refundVersuch(env, tx, passwortJeKonto, konto.id)
     const token = await refreshAnmeldung(env, tx, { id: besuch.sitzungId, kontoId: konto.id, weg: 'totp' })

@@ -1,5 +1,6 @@
 import type { routes } from '#routes'
 import type { HandlerOf } from '#web/router.tsx'
+import { listVideos } from '#web/videos/videos.tsx'
 import { findKonto } from '../store.ts'
 import { factorPath } from './aenderung.ts'
 import { passkeyHandlers } from './passkey/web.tsx'
@@ -13,7 +14,8 @@ const sicherheitshinweis: HandlerOf<typeof routes.sicherheitshinweis> = async (a
   if (stufe === 'voll') return a.weiter(nextPath(a.besuch))
   const konto = await findKonto(a.env.db, kontoId)
   if (stufe === 'faktor') return a.weiter(factorPath(konto))
-  const view = <SicherheitshinweisView csrf={a.csrf()} mitPasswort={konto?.passwort !== null} />
+  const videos = listVideos(a.env, 'de')
+  const view = <SicherheitshinweisView csrf={a.csrf()} mitPasswort={konto?.passwort !== null} videos={videos} />
   return a.seite({ titel: 'Sicherheitshinweis', hauptspalte: 'breit' }, view)
 }
 

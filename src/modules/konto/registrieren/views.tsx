@@ -14,12 +14,12 @@ import {
   Textfeld,
   Titel,
 } from '#web/parts/index.ts'
-import type { Registrierung } from './forms.ts'
+import type { Registrierung, Registrierungsfehler } from './forms.ts'
 
 interface RegistrierungProps {
   csrf: string
   werte: Pick<Registrierung, 'email' | 'bedingungen' | 'einwilligung'>
-  fehler: Feldfehler<keyof Registrierung>
+  fehler: Registrierungsfehler
   jobcenter: string
 }
 
@@ -53,6 +53,7 @@ export function RegistrierungView({ csrf, werte, fehler, jobcenter }: Registrier
         <Passwortfeld
           name="wiederholung"
           label="Passwort wiederholen"
+          was="Wiederholung"
           autocomplete="new-password"
           pflicht
           fehler={fehler.wiederholung}
@@ -145,15 +146,23 @@ export function RegistriertView({ csrf, email, erneut }: { csrf: string; email: 
   )
 }
 
+export const DANKE = 'Danke für Ihre Rückmeldung'
+
 export function DankeView() {
   return (
     <>
-      <Titel einleitung="Das hilft uns, die Registrierung besser zu machen.">Danke für Ihre Rückmeldung</Titel>
+      <Titel einleitung="Das hilft uns, die Registrierung besser zu machen.">{DANKE}</Titel>
+      <h2>Ihr nächster Schritt</h2>
       <p>
-        Vergessen Sie nicht, Ihre E-Mail-Adresse zu bestätigen: Der Link in unserer E-Mail gilt 24 Stunden. Danach
+        Bestätigen Sie bitte Ihre E-Mail-Adresse: Öffnen Sie den Link in unserer E-Mail. Er gilt 24 Stunden. Danach
         können Sie sich anmelden.
       </p>
-      <Knopf href={routes.anmeldung.href()}>Zur Anmeldung</Knopf>
+      <Knopfzeile>
+        <Knopf art="sekundaer" href={routes.emailErneut.href()}>
+          E-Mail erneut senden
+        </Knopf>
+        <Knopf href={routes.anmeldung.href()}>Zur Anmeldung</Knopf>
+      </Knopfzeile>
     </>
   )
 }
@@ -181,7 +190,9 @@ export function BestaetigtView() {
       <Hinweis art="erfolg" rolle="status" titel="Sie haben Ihre E-Mail-Adresse erfolgreich bestätigt.">
         <p>Sie können sich jetzt mit dieser E-Mail-Adresse und Ihrem Passwort anmelden.</p>
       </Hinweis>
-      <Knopf href={routes.anmeldung.href()}>Zur Anmeldung</Knopf>
+      <Knopfzeile>
+        <Knopf href={routes.anmeldung.href()}>Zur Anmeldung</Knopf>
+      </Knopfzeile>
     </>
   )
 }
@@ -204,9 +215,11 @@ export function LinkVerbrauchtView() {
           <a href={routes.registrieren.href()}>registrieren</a> Sie sich noch einmal.
         </li>
       </ul>
-      <Knopf art="sekundaer" href={routes.emailErneut.href()}>
-        E-Mail erneut senden
-      </Knopf>
+      <Knopfzeile>
+        <Knopf art="sekundaer" href={routes.emailErneut.href()}>
+          E-Mail erneut senden
+        </Knopf>
+      </Knopfzeile>
     </>
   )
 }

@@ -15,6 +15,7 @@ import {
 import {
   BestaetigenView,
   BestaetigtView,
+  DANKE,
   DankeView,
   EmailErneutView,
   LinkVerbrauchtView,
@@ -52,7 +53,10 @@ const registrierenUrteil: HandlerOf<typeof routes.registrierenUrteil> = async (a
   return a.weiter(routes.registrierenDanke.href())
 }
 
-const registrierenDanke: HandlerOf<typeof routes.registrierenDanke> = (a) => a.seite({ titel: 'Danke' }, <DankeView />)
+const registrierenDanke: HandlerOf<typeof routes.registrierenDanke> = (a) => {
+  const registrierung = { text: 'Registrierung', href: routes.registrieren.href() }
+  return a.seite({ titel: DANKE, krumen: [...krumen, registrierung, { text: DANKE }] }, <DankeView />)
+}
 
 const bestaetigung = { titel: 'Bestätigung der E-Mail-Adresse', krumen: [{ text: 'E-Mail-Bestätigung' }] }
 

@@ -1,6 +1,6 @@
 import { parseEmail } from '#platform/post/email.ts'
 import { type Feldfehler, felder, text } from '#web/felder.ts'
-import { checkPasswort, type PasswortUmfeld } from '../passwort.ts'
+import { checkPasswort, groupPasswortFehler, type Passwortfehler, type PasswortUmfeld } from '../passwort.ts'
 
 export const adresse = felder({ email: text() })
 export const name = felder({ name: text() })
@@ -12,8 +12,6 @@ export const zugangslink = felder({
   'geburtsdatum-monat': text(10),
   'geburtsdatum-jahr': text(10),
 })
-
-export type Passwortfehler = Feldfehler<'passwort' | 'wiederholung'>
 
 export function checkAdresse(email: string): Feldfehler<'email'> {
   const gelesen = parseEmail(email)
@@ -30,11 +28,5 @@ export function checkNeuesPasswort(
   umfeld: Omit<PasswortUmfeld, 'wiederholung'>,
 ): Passwortfehler {
   const fehler = checkPasswort(eingabe.passwort, { ...umfeld, wiederholung: eingabe.wiederholung })
-  const texts = (gleich: boolean) =>
-    fehler
-      .filter((einer) => (einer.regel === 'gleich') === gleich)
-      .map((einer) => einer.text)
-      .join(' ')
-  const [passwort, wiederholung] = [texts(false), texts(true)]
-  return { ...(passwort ? { passwort } : {}), ...(wiederholung ? { wiederholung } : {}) }
+  return groupPasswortFehler(fehler)
 }

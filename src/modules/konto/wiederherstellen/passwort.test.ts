@@ -5,7 +5,7 @@ import { COOKIE } from '#web/schutz/cookies.ts'
 import { createMensch, ensureJobcenter, type Mensch } from '../../../../test/support/menschen.ts'
 import { startTestPortal, type TestPortal } from '../../../../test/support/portal.ts'
 import { changePasswort } from '../einstellungen/passwort.ts'
-import { ALT, linkOf, mailsTo as mailsAt, NEU } from '../einstellungen/person.test-daten.ts'
+import { ALT, linkOf, mailsTo as mailsAt, NEU, otherSession } from '../einstellungen/person.test-daten.ts'
 import { deactivateKonto } from '../einstellungen/schild/zustand.ts'
 import { sealTotp } from '../faktoren/totp-pruefung.ts'
 import { verifyPasswort } from '../hash.ts'
@@ -139,7 +139,10 @@ const faelle: Record<string, Missbrauch> = {
   },
   'nachdem das Passwort in den Einstellungen geändert wurde': async (link, kim) => {
     const konto = (await findKonto(portal.env.db, kim.kontoId))!
-    await changePasswort(portal.env, { konto, sitzungId: konto.id, passwort: 'Eigene-Wahl!2244' })
+    await otherSession(portal, kim)
+    const sitzungen = portal.owner.selectFrom('sitzung').select('id').where('konto_id', '=', konto.id)
+    const sitzungId = (await sitzungen.executeTakeFirstOrThrow()).id
+    expect(await changePasswort(portal.env, { konto, sitzungId, passwort: 'Eigene-Wahl!2244' })).toBeDefined()
     return link
   },
   'nachdem das Passwort entfernt wurde': async (link, kim) => {

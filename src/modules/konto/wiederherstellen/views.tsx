@@ -13,7 +13,7 @@ import {
   Textfeld,
   Titel,
 } from '#web/parts/index.ts'
-import type { Passwortfehler } from './forms.ts'
+import type { Passwortfehler } from '../passwort.ts'
 
 export const TITEL = {
   benutzername: 'Benutzername / E-Mail-Adresse vergessen',
@@ -41,7 +41,9 @@ export function AngenommenView({ titel, zurueck }: { titel: string; zurueck: str
           <a href={routes.kontakt.href()}>Kontakt</a>
         </li>
       </ul>
-      <Knopf href={routes.anmeldung.href()}>Zur Anmeldung</Knopf>
+      <Knopfzeile>
+        <Knopf href={routes.anmeldung.href()}>Zur Anmeldung</Knopf>
+      </Knopfzeile>
     </>
   )
 }
@@ -148,10 +150,17 @@ export function NeuesPasswortView(props: { csrf: string; id: string; fehler: Pas
 export function NeuesPasswortFelder({ fehler }: { fehler: Passwortfehler }) {
   return (
     <>
-      <Passwortfeld name="passwort" label="Passwort" autocomplete="new-password" pflicht fehler={fehler.passwort} />
+      <Passwortfeld
+        name="passwort"
+        label="Neues Passwort"
+        autocomplete="new-password"
+        pflicht
+        fehler={fehler.passwort}
+      />
       <Passwortfeld
         name="wiederholung"
-        label="Passwort wiederholen"
+        label="Neues Passwort wiederholen"
+        was="Wiederholung"
         autocomplete="new-password"
         pflicht
         fehler={fehler.wiederholung}
@@ -168,7 +177,9 @@ export function PasswortGesetztView() {
       <Hinweis art="erfolg" rolle="status" titel="Ihr neues Passwort gilt ab sofort.">
         <p>Alle Geräte, auf denen Sie angemeldet waren, sind abgemeldet. Ihr zweiter Faktor ist unverändert.</p>
       </Hinweis>
-      <Knopf href={routes.anmeldung.href()}>Zur Anmeldung</Knopf>
+      <Knopfzeile>
+        <Knopf href={routes.anmeldung.href()}>Zur Anmeldung</Knopf>
+      </Knopfzeile>
     </>
   )
 }
@@ -184,7 +195,9 @@ export function LinkAbgelaufenView(props: { titel: string; dauer: string; neu: {
           Sie ihn gerade selbst benutzt, ist alles in Ordnung.
         </p>
       </Hinweis>
-      <Knopf href={props.neu.href}>{props.neu.text}</Knopf>
+      <Knopfzeile>
+        <Knopf href={props.neu.href}>{props.neu.text}</Knopf>
+      </Knopfzeile>
       <Linkliste
         links={[
           { text: 'Zur Anmeldung', href: routes.anmeldung.href() },

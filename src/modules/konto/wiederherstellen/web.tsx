@@ -7,6 +7,7 @@ import type { HandlerOf } from '#web/router.tsx'
 import { COOKIE } from '#web/schutz/cookies.ts'
 import { answerAbschluss, clientOf } from '../anmelden/web.tsx'
 import { openEmail } from '../konto.ts'
+import type { Passwortfehler } from '../passwort.ts'
 import { passwortWoerter } from '../registrieren/registrieren.ts'
 import { type Anforderung, submitAnforderung } from './anfordern.ts'
 import * as forms from './forms.ts'
@@ -32,11 +33,7 @@ import {
 } from './zugang-views.tsx'
 
 /** A page with a form: 422 and „Fehler:“ when it was sent with errors. */
-function showForm(
-  a: Anfrage,
-  kopf: { titel: string; skripte?: string[] },
-  [view, fehler]: [Html, Feldfehler],
-): Response {
+function showForm(a: Anfrage, kopf: { titel: string; skripte?: string[] }, [view, fehler]: [Html, object]): Response {
   const krumen = [{ text: 'Anmeldung', href: routes.anmeldung.href() }, { text: kopf.titel }]
   const failed = hasErrors(fehler)
   return a.seite({ ...kopf, krumen, fehler: failed }, view, failed ? 422 : 200)
@@ -115,7 +112,7 @@ const passwortZuruecksetzen: HandlerOf<typeof routes.passwortZuruecksetzen> = {
   },
 }
 
-function showNeuesPasswort(a: Anfrage, id: string, fehler: forms.Passwortfehler): Response {
+function showNeuesPasswort(a: Anfrage, id: string, fehler: Passwortfehler): Response {
   const view = <NeuesPasswortView csrf={a.csrf()} id={id} fehler={fehler} />
   return showForm(a, { titel: TITEL.neuesPasswort, skripte: ['passwort.js'] }, [view, fehler])
 }

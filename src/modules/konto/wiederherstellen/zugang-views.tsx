@@ -126,7 +126,7 @@ export function ErasureLinkView({ csrf, id }: { csrf: string; id: string }) {
       <Titel einleitung="Das Konto wird nach sieben Tagen gelöscht. Bis dahin kann sich die Person, der es gehört, anmelden und die Löschung zurücknehmen.">
         Konto ohne Anmeldung löschen
       </Titel>
-      <p>Gelöscht wird das ganze Konto mit allem, was darin nicht abgesendet wurde. Angezeigt wird davon nichts.</p>
+      <p>Das ganze Konto wird gelöscht, auch was noch nicht abgesendet ist. Wir zeigen nichts davon an.</p>
       <Formular csrf={csrf} aktion={routes.zugangLink.href()}>
         <input type="hidden" name="id" value={id} />
         <Knopfzeile>
@@ -148,7 +148,9 @@ export function ErasureBegunView() {
         <p>Wir haben Ihnen eine E-Mail dazu gesandt. Mit dem Link darin können Sie die Löschung zurücknehmen.</p>
       </Hinweis>
       <p>Danach können Sie sich mit dieser E-Mail-Adresse neu registrieren, mit einer anderen Adresse schon jetzt.</p>
-      <Knopf href={routes.registrieren.href()}>Registrieren</Knopf>
+      <Knopfzeile>
+        <Knopf href={routes.registrieren.href()}>Registrieren</Knopf>
+      </Knopfzeile>
     </>
   )
 }

@@ -114,7 +114,6 @@ function AntragFormular(props: BeantragenSeite): Html {
       <Datumsfeld
         name="geburtstag"
         label="Geburtsdatum"
-        hinweis="Zum Beispiel 1 2 1990"
         geburtstag
         pflicht
         wert={teile}

@@ -1,5 +1,5 @@
 import { MINUTE, STUNDE, TAG } from '#platform/clock.ts'
-import { countVersuch, type Grenze, refundVersuch, takeVersuch } from '#platform/datenbank/versuche.ts'
+import { countVersuch, type Grenze, readVersuche, refundVersuch, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
 
 /** Five wrong entries in 10 minutes or ten in a day pause entry for the account, never the code (AUT-22). */
@@ -20,10 +20,19 @@ export const GESAMT = {
 /** At most so many guesses are evaluated within an hour, whatever comes. */
 export const BUDGET_JE_STUNDE = GESAMT.frei.max + (GESAMT.zeitlupe.max * STUNDE) / MINUTE
 
+export type Pausendauer = 'minuten' | 'tag'
+
+/** Whether the next entry of this account would be refused; counts nothing. */
+export async function readPause(env: Env, kontoId: string): Promise<Pausendauer | undefined> {
+  const full = async (grenze: Grenze) => (await readVersuche(env, env.db, grenze, kontoId)) >= grenze.max
+  if (await full(JE_KONTO.tag)) return 'tag'
+  return (await full(JE_KONTO.kurz)) ? 'minuten' : undefined
+}
+
 export type Einlass =
   | { art: 'frei'; giveBack(): Promise<void> }
   /** `erste`: the entry that began the pause. */
-  | { art: 'pause'; dauer: 'minuten' | 'tag'; erste: boolean }
+  | { art: 'pause'; dauer: Pausendauer; erste: boolean }
   | { art: 'langsam' }
 
 /**

@@ -39,7 +39,7 @@ export function codeHashes(env: Env, code: string): { newest: Buffer; all: Buffe
 let satz: Typesetter | undefined
 
 /** The one typesetter of this process; it starts with the first letter and keeps nothing alive while it is idle. */
-function typesetter(): Typesetter {
+export function typesetter(): Typesetter {
   satz ??= createTypesetter()
   return satz
 }

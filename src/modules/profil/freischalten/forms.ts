@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { parseBgNummer, parseKundennummer } from '#modules/jobcenter'
 import { checkName, showInvisible } from '#platform/text/anzeige.ts'
-import { type DatumTeile, parseGeburtsdatum, type Tag } from '#platform/text/datum.ts'
+import { type DatumTeile, parseGeburtsdatum, type Tag, type TagErgebnis } from '#platform/text/datum.ts'
 import { type Feldfehler, felder, text } from '#web/felder.ts'
 import { explainCode, normalizeCode } from '../code.ts'
 import type { Antragsangaben } from './antrag.ts'
@@ -22,11 +22,19 @@ export interface Maengel<Name extends string> {
 
 type Geburtstagswerte = { 'geburtstag-tag': string; 'geburtstag-monat': string; 'geburtstag-jahr': string }
 
-export const geburtstagTeile = (werte: Geburtstagswerte): DatumTeile => ({
+export const geburtstagTeile = (werte: Geburtstagswerte): Required<{ [T in keyof DatumTeile]: string }> => ({
   tag: werte['geburtstag-tag'],
   monat: werte['geburtstag-monat'],
   jahr: werte['geburtstag-jahr'],
 })
+
+/** An empty date of birth gets the example of its hint. */
+function readGeburtstag(werte: Geburtstagswerte, heute: Tag): TagErgebnis {
+  const teile = geburtstagTeile(werte)
+  const datum = parseGeburtsdatum(teile, heute)
+  if (datum.ok || Object.values(teile).some((teil) => teil.trim() !== '')) return datum
+  return { ...datum, fehler: 'Geben Sie Ihr Geburtsdatum mit Zahlen ein, zum Beispiel 1 2 1990.' }
+}
 
 /** Reads code and date of birth. Whether they are right is another matter; here they only have their form. */
 export function checkCode(
@@ -34,7 +42,7 @@ export function checkCode(
   heute: Tag,
 ): { ok: true; code: string; geburtstag: Tag } | ({ ok: false } & Maengel<'code' | 'geburtstag'>) {
   const code = normalizeCode(werte.code)
-  const datum = parseGeburtsdatum(geburtstagTeile(werte), heute)
+  const datum = readGeburtstag(werte, heute)
   if (code && datum.ok) return { ok: true, code, geburtstag: datum.tag }
   const fehler: Feldfehler<'code' | 'geburtstag'> = {}
   if (!code) fehler.code = explainCode(werte.code) ?? 'Vergleichen Sie den Freischaltcode mit Ihrem Brief.'
@@ -71,7 +79,7 @@ export function checkAntrag(
   werte: Antragswerte,
   heute: Tag,
 ): { ok: true; angaben: Antragsangaben } | ({ ok: false } & Maengel<Antragsfeld>) {
-  const datum = parseGeburtsdatum(geburtstagTeile(werte), heute)
+  const datum = readGeburtstag(werte, heute)
   const { fehler: nummerFehler, ...nummer } = readNummer(werte.nummer)
   const gefunden: Record<Antragsfeld, string | undefined> = {
     name: checkName(werte.name, 'Vor- und Nachname'),

@@ -22,7 +22,8 @@ import { codeHashes } from './brief.ts'
 import * as store from './store.ts'
 
 export interface Einloesung {
-  besuch: Pick<Besuch, 'sitzungId' | 'kontoId'>
+  /** Without a session (the training prepares people) nothing goes on under a new token. */
+  besuch: Pick<Besuch, 'kontoId'> & Partial<Pick<Besuch, 'sitzungId'>>
   /** In its plain form (`normalizeCode`). */
   code: string
   geburtstag: Tag
@@ -32,7 +33,7 @@ export interface Einloesung {
 
 export type Einloeseergebnis =
   /** `token`: the session goes on under this one, with the new profile open. */
-  | { art: 'ok'; token: string; profilId: string }
+  | { art: 'ok'; token: string | undefined; profilId: string }
   /** Wrong code, wrong date of birth, used, replaced, expired: nobody learns which. */
   | { art: 'falsch' }
   | Exclude<Einlass, { art: 'frei' }>
@@ -100,7 +101,8 @@ async function redeemLocked(env: Env, tx: Tx, einloesung: Einloesung): Promise<E
     return { art: 'zweite', codeBleibt: !opened }
   }
   await store.markEingeloest(tx, code.id, env.clock.now())
-  const token = await renewSitzung(env, tx, einloesung.besuch.sitzungId, { profil: profilId })
+  const { sitzungId } = einloesung.besuch
+  const token = sitzungId && (await renewSitzung(env, tx, sitzungId, { profil: profilId }))
   await notifyKonto(env, tx, konto, changeMail(env, 'Mit Ihrem Online-Konto wurde ein Profil freigeschaltet.'))
   await recordRedemption(env, tx, { einloesung, konto, kundeId: code.kunde_id })
   return { art: 'ok', token, profilId }

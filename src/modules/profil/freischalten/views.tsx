@@ -14,6 +14,7 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import { BEANTRAGEN } from './antrag-views.tsx'
+import type { Pausendauer } from './bremse.ts'
 import { type Codewerte, geburtstagTeile, type Maengel } from './forms.ts'
 import type { Einloeseergebnis } from './freischaltcode.ts'
 
@@ -31,6 +32,25 @@ export interface CodeSeite {
   werte?: Codewerte
   maengel?: Maengel<'code' | 'geburtstag'> | undefined
   ablehnung?: Ablehnung | undefined
+  /** Entry pauses already when the page is opened. */
+  pause?: Pausendauer | undefined
+}
+
+function Pause(props: { dauer: Pausendauer; gesendet: boolean }): Html {
+  const wann = props.dauer === 'tag' ? 'in 24 Stunden' : 'in 10 Minuten'
+  return (
+    <Hinweis
+      art="warnung"
+      rolle={props.gesendet ? 'alert' : undefined}
+      titel={props.gesendet ? 'Die Eingabe macht eine Pause' : 'Die Eingabe macht gerade eine Pause'}
+    >
+      <p>
+        Es gab mehrere falsche Eingaben. Versuchen Sie es {props.gesendet ? wann : `spätestens ${wann}`} noch einmal.
+        {props.gesendet && ' Diese Eingabe wurde nicht geprüft.'} Ihr Freischaltcode bleibt gültig bis zu dem Tag, der
+        im Brief steht.
+      </p>
+    </Hinweis>
+  )
 }
 
 function Ablehnungshinweis(props: { ablehnung: Ablehnung }): Html {
@@ -48,17 +68,7 @@ function Ablehnungshinweis(props: { ablehnung: Ablehnung }): Html {
       </Hinweis>
     )
   }
-  if (ablehnung.art === 'pause') {
-    const wann = ablehnung.dauer === 'tag' ? 'in 24 Stunden' : 'in 10 Minuten'
-    return (
-      <Hinweis art="warnung" rolle="alert" titel="Die Eingabe macht eine Pause">
-        <p>
-          Es gab mehrere falsche Eingaben. Versuchen Sie es {wann} noch einmal. Diese Eingabe wurde nicht geprüft. Ihr
-          Freischaltcode bleibt gültig bis zu dem Tag, der im Brief steht.
-        </p>
-      </Hinweis>
-    )
-  }
+  if (ablehnung.art === 'pause') return <Pause dauer={ablehnung.dauer} gesendet />
   if (ablehnung.art === 'langsam') {
     return (
       <Hinweis art="warnung" rolle="alert" titel="Gerade geben sehr viele Menschen Codes ein">
@@ -88,6 +98,7 @@ function Ablehnungshinweis(props: { ablehnung: Ablehnung }): Html {
 function Anlass(props: CodeSeite): Html | null {
   if (props.ablehnung) return <Ablehnungshinweis ablehnung={props.ablehnung} />
   if (props.maengel) return <Fehlerliste fehler={props.maengel.fehler} />
+  if (props.pause) return <Pause dauer={props.pause} gesendet={false} />
   if (props.verknuepft) {
     return (
       <Hinweis titel="Ihr Profil ist schon freigeschaltet">
@@ -123,7 +134,7 @@ export function CodeView(props: CodeSeite): Html {
           name="code"
           art="zeichen"
           label="Freischaltcode"
-          hinweis="12 Zeichen, zum Beispiel ACDE-FGHJ-KMNP. Groß und klein, Leerzeichen und Striche spielen keine Rolle. Mit dem QR-Code im Brief steht der Code schon im Feld."
+          hinweis="12 Zeichen, zum Beispiel ACDE-FGHJ-KMNP. Kleine Buchstaben gehen auch, Striche können Sie weglassen. Mit dem QR-Code im Brief steht der Code schon im Feld."
           pflicht
           wert={werte?.code}
           fehler={fehler.code}
@@ -131,7 +142,6 @@ export function CodeView(props: CodeSeite): Html {
         <Datumsfeld
           name="geburtstag"
           label="Geburtsdatum"
-          hinweis="Zum Beispiel 1 2 1990"
           geburtstag
           pflicht
           wert={werte && geburtstagTeile(werte)}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { geburtstagFelder, issueTestCode } from '../../../../test/support/freischaltcodes.ts'
 import { createMensch, createTestKunde, kundendaten, type Mensch } from '../../../../test/support/menschen.ts'
 import { startTestPortal, TESTZEIT, type TestPortal } from '../../../../test/support/portal.ts'
-import { TAG } from '../../../platform/clock.ts'
+import { MINUTE, TAG } from '../../../platform/clock.ts'
 import { COOKIE } from '../../../web/schutz/cookies.ts'
 import { generateCode } from '../code.ts'
 import { closeTypesetter } from './brief.ts'
@@ -121,6 +121,28 @@ describe('the code page', () => {
     expect(page.status).toBe(429)
     expect(page.text).toContain('Versuchen Sie es in 10 Minuten noch einmal.')
     expect(page.text).toContain('bleibt gültig')
+  })
+
+  test('a running pause is said already on opening, and is over when it is over', async () => {
+    const mensch = await createMensch(portal)
+    for (let i = 0; i < 4; i++) await enter(mensch, generateCode())
+    expect((await mensch.open('/freischaltcode')).text).not.toContain('Pause')
+    await enter(mensch, generateCode())
+    const page = await mensch.open('/freischaltcode')
+    expect([page.status, page.text]).toEqual([200, expect.stringContaining('spätestens in 10 Minuten noch einmal')])
+    await mensch.open('/freischaltcode')
+    await portal.forward(10 * MINUTE)
+    expect((await mensch.open('/freischaltcode')).text).not.toContain('Pause')
+    for (let i = 0; i < 5; i++) await enter(mensch, generateCode())
+    await portal.forward(10 * MINUTE)
+    expect((await mensch.open('/freischaltcode')).text).toContain('spätestens in 24 Stunden')
+  })
+
+  test('an empty date of birth gets the example of its hint', async () => {
+    const leer = { 'geburtstag-tag': '', 'geburtstag-monat': '', 'geburtstag-jahr': '' }
+    const page = await enter(await createMensch(portal), generateCode(), leer)
+    const hint = /Mit Zahlen, (zum Beispiel [\d ]+\d)\./.exec(page.text)?.[1]
+    expect(page.text).toContain(`Geben Sie Ihr Geburtsdatum mit Zahlen ein, ${hint}.`)
   })
 
   test('says why somebody was sent here, and loads the script that reads the QR code', async () => {

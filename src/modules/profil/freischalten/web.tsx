@@ -10,6 +10,7 @@ import { COOKIE } from '#web/schutz/cookies.ts'
 import { readProfilAnzeige } from '../profil.ts'
 import { listOwnAntraege, requestFreischaltcode } from './antrag.ts'
 import { BEANTRAGEN, type BeantragenSeite, BeantragenView } from './antrag-views.tsx'
+import { readPause } from './bremse.ts'
 import { antragForm, checkAntrag, checkCode, codeForm } from './forms.ts'
 import { redeemFreischaltcode } from './freischaltcode.ts'
 import { type CodeSeite, CodeView, ErfolgView } from './views.tsx'
@@ -27,7 +28,14 @@ function showCode(a: Signed<'konto'>, seite: Omit<CodeSeite, 'csrf'>, status = 2
 const statusOf = { pause: 429, langsam: 429, falsch: 422, zweite: 200 } as const
 
 const freischaltcode: HandlerOf<typeof routes.freischaltcode> = {
-  get: (a) => showCode(a, { grund: a.frage('grund') === 'profil', verknuepft: a.besuch.profil?.art === 'kunde' }),
+  get: async (a) => {
+    const pause = await readPause(a.env, a.besuch.kontoId)
+    return showCode(a, {
+      grund: a.frage('grund') === 'profil',
+      verknuepft: a.besuch.profil?.art === 'kunde',
+      pause,
+    })
+  },
   post: async (a) => {
     const werte = a.lies(codeForm)
     const eingabe = checkCode(werte, tagInBerlin(a.env.clock.now()))
@@ -40,7 +48,7 @@ const freischaltcode: HandlerOf<typeof routes.freischaltcode> = {
       adresse: a.adresse,
     })
     if (ergebnis.art !== 'ok') return showCode(a, { werte, ablehnung: ergebnis }, statusOf[ergebnis.art])
-    a.setCookie(COOKIE.sitzung, ergebnis.token)
+    if (ergebnis.token) a.setCookie(COOKIE.sitzung, ergebnis.token)
     return a.weiter(routes.freischaltcodeErfolg.href())
   },
 }

@@ -73,7 +73,7 @@ export function BearbeitenView(props: { verknuepft: boolean; anschrift: string |
           },
           {
             text: 'Online-Kommunikation',
-            hinweis: 'Wie Post Sie heute erreicht',
+            hinweis: 'Nachrichten und Bescheide online statt mit der Post',
             href: routes.onlineKommunikation.href(),
           },
           {
@@ -99,31 +99,6 @@ export function BearbeitenView(props: { verknuepft: boolean; anschrift: string |
           </p>
         </Hinweis>
       )}
-    </>
-  )
-}
-
-export function OnlineKommunikationView(): Html {
-  return (
-    <>
-      <Titel einleitung="Später legen Sie hier fest, ob Bescheide und Nachrichten ins Portal kommen statt mit der Post.">
-        Online-Kommunikation
-      </Titel>
-      <h2>Wie es heute ist</h2>
-      <p>Bescheide, Einladungen und alle anderen Schreiben Ihres Jobcenters kommen mit der Post an Ihre Anschrift.</p>
-      <p>Sie müssen dafür nichts einstellen, und es ändert sich nichts, ohne dass Sie zustimmen.</p>
-      <h2>Wie es wird</h2>
-      <ul>
-        <li>Sie entscheiden selbst und können Ihre Zustimmung jederzeit zurücknehmen.</li>
-        <li>Bei jedem neuen Schreiben bekommen Sie eine E-Mail. Was darin steht, lesen Sie nur hier im Portal.</li>
-      </ul>
-      <Linkliste
-        titel="So erreichen Sie Ihr Jobcenter heute"
-        links={[
-          { text: 'Kontakt', href: routes.kontakt.href() },
-          { text: 'Profil bearbeiten', href: routes.profilBearbeiten.href() },
-        ]}
-      />
     </>
   )
 }

@@ -89,11 +89,13 @@ export function AuswahlView(props: { csrf: string; profile: Profil[] }): Html {
           <p>Sie handeln für sich selbst, für ein Unternehmen oder für eine Institution.</p>
         </Kasten>
       </Kastenreihe>
-      <Formular csrf={csrf} aktion={routes.abmelden.href()} form="zeile">
-        <Knopf art="sekundaer">Abbrechen</Knopf>
-        <Knopf art="text" href={routes.profile.href()}>
-          Profile verwalten
-        </Knopf>
+      <Formular csrf={csrf} aktion={routes.abmelden.href()} nichtAufheben>
+        <Knopfzeile>
+          <Knopf art="sekundaer">Abbrechen</Knopf>
+          <Knopf art="text" href={routes.profile.href()}>
+            Profile verwalten
+          </Knopf>
+        </Knopfzeile>
       </Formular>
       <Linkliste
         titel="Hilfe"

@@ -16,7 +16,7 @@ import {
   WAHL_OHNE_ID,
 } from '../profil.ts'
 import { leerForm, standardForm, wahlForm } from './forms.ts'
-import { BearbeitenView, OnlineKommunikationView, ProfilView } from './profil-views.tsx'
+import { BearbeitenView, ProfilView } from './profil-views.tsx'
 import { AuswahlView, NeuView, ProfileView, TrennenView, trennenTitel } from './views.tsx'
 
 const krume = { text: 'Profile verwalten', href: routes.profile.href() }
@@ -101,11 +101,6 @@ const profilBearbeiten: HandlerOf<typeof routes.profilBearbeiten> = async (a) =>
   return a.seite({ titel: 'Profil bearbeiten', krumen }, view)
 }
 
-const onlineKommunikation: HandlerOf<typeof routes.onlineKommunikation> = (a) => {
-  const krumen = [{ text: 'Profil', href: routes.profil.href() }, { text: 'Online-Kommunikation' }]
-  return a.seite({ titel: 'Online-Kommunikation', krumen }, <OnlineKommunikationView />)
-}
-
 export const verwaltenHandlers = {
   profilAuswaehlen,
   profile,
@@ -113,5 +108,4 @@ export const verwaltenHandlers = {
   profilNeu,
   profil,
   profilBearbeiten,
-  onlineKommunikation,
 }

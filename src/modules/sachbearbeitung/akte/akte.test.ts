@@ -23,6 +23,12 @@ async function issue(kundeId: string): Promise<string> {
   return new URL(page.url).pathname
 }
 
+/** What „Suchen“ on the Übersicht shows. */
+async function search(wer: Dienst, suche: string, stand = '') {
+  await wer.open('/sachbearbeitung')
+  return wer.submit('Suchen', { suche, stand })
+}
+
 const events = async (kundeId: string) =>
   (
     await portal.owner
@@ -109,9 +115,9 @@ describe('AZ-02: Kundinnen und Kunden eines anderen Jobcenters', () => {
       bgNummer: '99999//0000001',
     })
     for (const suche of ['', 'Unauffindbar', '999Z000001', '99999//0000001']) {
-      const page = await fremd.open(`/sachbearbeitung?suche=${encodeURIComponent(suche)}`)
+      const page = await search(fremd, suche)
       expect([suche, page.html.includes(id), page.text.includes('Unauffindbar,')]).toEqual([suche, false, false])
-      expect((await dienst.open(`/sachbearbeitung?suche=${encodeURIComponent(suche)}`)).html).toContain(id)
+      expect((await search(dienst, suche)).html).toContain(id)
     }
   })
 })
@@ -135,26 +141,54 @@ describe('Die Übersicht', () => {
       'jäger',
       'jager',
     ]) {
-      const page = await dienst.open(`/sachbearbeitung?suche=${encodeURIComponent(suche)}`)
+      const page = await search(dienst, suche)
       expect([suche, page.html.includes(akte(id))]).toEqual([suche, true])
     }
-    expect((await dienst.open('/sachbearbeitung?suche=unkova')).html).not.toContain(akte(id))
+    expect((await search(dienst, 'unkova')).html).not.toContain(akte(id))
     expect(dienst.page.text).toContain('Dazu wurde niemand gefunden.')
   })
 
   test('filtert nach dem Stand des Kontos; der Filter steht in der Adresse', async () => {
     const mensch = await createMensch(portal, { kunde: { nachname: 'Verknuepft' } })
     const ohne = await createTestKunde(portal, { nachname: 'Ohnekonto' })
-    const page = await dienst.open('/sachbearbeitung?suche=&stand=verknuepft')
+    const page = await search(dienst, '', 'verknuepft')
+    expect(page.url).toContain('stand=verknuepft')
     expect(page.html).toContain(mensch.kundeId)
     expect(page.html).not.toContain(ohne)
     expect(page.html).toMatch(/<option value="verknuepft" selected/)
     expect((await dienst.open('/sachbearbeitung?stand=deaktiviert')).html).not.toContain(mensch.kundeId)
   })
 
+  test('PRI-03: der gesuchte Name steht in keiner Adresse, und was dort steht, liest nur die eigene Sitzung', async () => {
+    for (let i = 0; i < 51; i++) await createTestKunde(portal, { nachname: 'Verborgen' })
+    await dienst.open('/sachbearbeitung')
+    const csrf = dienst.csrf()
+    const sent = await dienst.raw('/sachbearbeitung', {
+      method: 'POST',
+      body: new URLSearchParams({ csrf, suche: 'Verborgen', stand: '' }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    const ziel = sent.headers.get('location') ?? ''
+    const page = await dienst.open(ziel)
+    const mehr = /href="(\/sachbearbeitung\?[^"]*nach=[^"]*)"/.exec(page.html)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(page.text).toContain('Verborgen, Kim')
+    expect((await dienst.open(mehr)).text).toContain('Verborgen, Kim')
+    for (const adresse of [ziel, mehr]) {
+      const suche = new URL(adresse, 'http://x').searchParams.get('suche') ?? ''
+      expect(suche.length).toBeGreaterThan(40)
+      for (const text of [adresse, Buffer.from(suche, 'base64url').toString('latin1')])
+        expect(text).not.toMatch(/verborgen/i)
+      const andere = await createDienst(portal, ['leistungssachbearbeitung'])
+      expect((await andere.open(adresse)).text).not.toMatch(/value="Verborgen"/)
+      expect(andere.page.html).not.toContain('value="Verborgen"')
+    }
+    expect((await dienst.open('/sachbearbeitung?suche=Verborgen')).html).not.toContain('value="Verborgen"')
+    expect(portal.logLines.join('')).not.toContain('Verborgen')
+  })
+
   test('PRI-09: zeigt weder Geburtsdatum noch Anschrift', async () => {
     await createTestKunde(portal, { nachname: 'Sparsam', geburtstag: '1931-01-09', strasse: 'Geheimgasse 7' })
-    const page = await dienst.open('/sachbearbeitung?suche=Sparsam')
+    const page = await search(dienst, 'Sparsam')
     expect(page.text).toContain('Sparsam')
     expect(page.html).not.toMatch(/1931|Geheimgasse/)
   })
@@ -162,7 +196,8 @@ describe('Die Übersicht', () => {
   test('blättert ohne Lücke und ohne Dopplung durch viele Kundinnen und Kunden', { timeout: 60_000 }, async () => {
     for (let i = 0; i < 60; i++) await createTestKunde(portal, { nachname: 'Vielzahl' })
     const seen: string[] = []
-    let next: string | undefined = '/sachbearbeitung?suche=Vielzahl'
+    const { pathname, search: gesucht } = new URL((await search(dienst, 'Vielzahl')).url)
+    let next: string | undefined = pathname + gesucht
     for (let pages = 0; next && pages < 5; pages++) {
       const page = await dienst.open(next)
       seen.push(

@@ -27,6 +27,7 @@ const meldungen = {
   'nicht-deaktiviert': 'Das Konto ist nicht deaktiviert. Es wurde nichts geändert.',
   freigegeben: 'Das Konto ist reaktiviert.',
   abgelehnt: 'Die Reaktivierung ist abgelehnt. Das Konto bleibt deaktiviert.',
+  nachricht: 'Die Nachricht ist gesendet.',
 } as const
 
 export type Meldung = keyof typeof meldungen
@@ -143,9 +144,19 @@ export interface Darf {
   deaktivieren: boolean
   reaktivieren: boolean
   freigeben: boolean
+  schreiben: boolean
 }
 
-export function AkteView({ akte, darf, meldung }: { akte: Akte; darf: Darf; meldung: Meldung | undefined }): Html {
+interface AkteProps {
+  akte: Akte
+  darf: Darf
+  meldung: Meldung | undefined
+  /** Notices, for those who may see them. */
+  bescheide: Child
+  termine: Child
+}
+
+export function AkteView({ akte, darf, meldung, bescheide, termine }: AkteProps): Html {
   const { kunde } = akte
   return (
     <>
@@ -154,6 +165,15 @@ export function AkteView({ akte, darf, meldung }: { akte: Akte; darf: Darf; meld
       <Daten kunde={kunde} />
       <Briefe briefe={akte.briefe} kundeId={kunde.id} />
       <Konto akte={akte} darf={darf} />
+      {bescheide}
+      {termine}
+      {darf.schreiben && (
+        <Knopfzeile>
+          <Knopf art="sekundaer" symbol="brief" href={routes.dienstNachricht.href({ id: kunde.id })}>
+            Nachricht schreiben
+          </Knopf>
+        </Knopfzeile>
+      )}
     </>
   )
 }

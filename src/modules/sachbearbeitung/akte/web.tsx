@@ -1,11 +1,15 @@
+import { listBescheideDerAkte } from '#modules/bescheide'
 import { readKunde } from '#modules/jobcenter'
 import { issueFreischaltcode, listBriefe, markBriefGesendet, readBrief } from '#modules/profil'
+import { listTermineDerAkte } from '#modules/termine'
 import { routes } from '#routes'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import { notFound } from '#web/fehler.ts'
 import { felder } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { hasRecht } from '#web/schutz/rechte.ts'
+import { AkteBescheide } from '../bescheide/akte-teil.tsx'
+import { AkteTermine } from '../termine/akte-teil.tsx'
 import { openAkte, readAkte } from './akte.ts'
 import { AkteView, BriefView, CodeView, readMeldung } from './views.tsx'
 
@@ -20,10 +24,25 @@ const dienstKunde: HandlerOf<typeof routes.dienstKunde> = async (a) => {
     deaktivieren: hasRecht(rollen, 'konto-deaktivieren'),
     reaktivieren: hasRecht(rollen, 'reaktivierung-beantragen'),
     freigeben: hasRecht(rollen, 'reaktivierung-freigeben'),
+    schreiben: hasRecht(rollen, 'nachrichten'),
   }
   const titel = `${akte.kunde.vorname} ${akte.kunde.nachname}`
   const krumen = [{ text: 'Akte' }]
-  const view = <AkteView akte={akte} darf={darf} meldung={readMeldung(a.frage('meldung'))} />
+  const { id } = a.params
+  const bescheide = hasRecht(rollen, 'bescheid-erstellen') && (
+    <AkteBescheide
+      kundeId={id}
+      bescheide={await listBescheideDerAkte(a.env, { kundeId: id, jobcenterId: a.besuch.jobcenterId })}
+    />
+  )
+  const termine = hasRecht(rollen, 'termine') && (
+    <AkteTermine
+      kundeId={id}
+      jetzt={a.env.clock.now()}
+      termine={await listTermineDerAkte(a.env, { kundeId: id, jobcenterId: a.besuch.jobcenterId })}
+    />
+  )
+  const view = <AkteView {...{ akte, darf, bescheide, termine }} meldung={readMeldung(a.frage('meldung'))} />
   return a.seite({ titel, krumen, hauptspalte: 'breit' }, view)
 }
 

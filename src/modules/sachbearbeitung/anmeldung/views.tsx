@@ -1,3 +1,4 @@
+import { Passkeyknopf } from '#modules/konto'
 import { routes } from '#routes'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import type { Html } from '#web/jsx.ts'
@@ -7,65 +8,100 @@ import { rollentexte } from '../texte.ts'
 export type Anmeldegrund = 'abgelaufen' | 'abgemeldet' | 'noetig'
 
 const gruende: Record<Anmeldegrund, string> = {
-  abgelaufen: 'Ihre Sitzung ist nach 15 Minuten ohne Eingabe zu Ende gegangen.',
+  abgelaufen: 'Ihre Sitzung ist nach 15 Minuten ohne Eingabe oder nach 8 Stunden zu Ende gegangen.',
   abgemeldet: 'Sie haben sich abgemeldet.',
   noetig: 'Für diese Seite müssen Sie angemeldet sein.',
 }
 
-/** Says honestly which way in there is: one click in training, none yet in operation (AUT-26). */
-export function AnmeldungView({
-  schulung,
-  grund,
-}: {
+/** The way in: a passkey, and in training one click as well (AUT-26, AUT-27). */
+export function AnmeldungView(props: {
+  csrf: string
+  weiter: string
   schulung: string | undefined
+  /** Origin of the portal where it is another; otherwise empty. */
+  portal: string
   grund: Anmeldegrund | undefined
 }): Html {
+  const { schulung, portal, grund } = props
   return (
     <>
-      <Titel vorzeile="Für Mitarbeiterinnen und Mitarbeiter des Jobcenters">Anmeldung zur Sachbearbeitung</Titel>
+      <Titel
+        vorzeile="Für Mitarbeiterinnen und Mitarbeiter des Jobcenters"
+        einleitung="Entsperren Sie Ihren Passkey mit Fingerabdruck, Gesicht oder PIN. Passwörter gibt es hier nicht."
+      >
+        Anmeldung zur Sachbearbeitung
+      </Titel>
       {grund && <Hinweis art="info" titel={gruende[grund]} rolle="status" />}
-      <p>Mitarbeiterinnen und Mitarbeiter melden sich mit einem Passkey an. Dieser Weg wird zurzeit gebaut.</p>
-      {schulung ? (
+      <Passkeyknopf
+        zweck="anmelden"
+        csrf={props.csrf}
+        weiter={props.weiter}
+        pfad={routes.dienstPasskey.href()}
+        anders="#hilfe"
+        text="Mit Passkey anmelden"
+      />
+      {schulung && (
         <>
-          <p>In der Schulung wählen Sie stattdessen auf der Schulungsseite, als wer Sie arbeiten möchten.</p>
+          <p>In der Schulung geht es auch mit einem Klick: Wählen Sie auf der Schulungsseite, als wer Sie arbeiten.</p>
           <Knopfzeile>
-            <Knopf href={`${schulung}#dienst`}>Zur Schulungsseite</Knopf>
+            <Knopf art="sekundaer" href={`${schulung}#dienst`}>
+              Zur Schulungsseite
+            </Knopf>
           </Knopfzeile>
         </>
-      ) : (
-        <p>
-          Bis dahin kann sich hier niemand anmelden. Kundendaten und Freischaltcodes verwaltet der Betrieb mit „npm run
-          kunde“.
-        </p>
       )}
+      <h2 id="hilfe" tabindex={-1}>
+        Sie kommen nicht hinein?
+      </h2>
+      <ul>
+        <li>
+          Sie sind neu und haben einen Einrichtungscode? <a href={routes.dienstEinrichten.href()}>Zugang einrichten</a>
+        </li>
+        <li>
+          Gerät verloren oder gewechselt? Die Administration Ihres Jobcenters entfernt den alten Passkey und gibt Ihnen
+          einen neuen Einrichtungscode.
+        </li>
+      </ul>
       <Linkliste
         links={[
-          { text: 'Zur Startseite des Portals', href: routes.start.href() },
-          { text: 'Kontakt', href: routes.kontakt.href() },
+          { text: 'Zur Startseite des Portals', href: `${portal}${routes.start.href()}` },
+          { text: 'Kontakt', href: `${portal}${routes.kontakt.href()}` },
         ]}
       />
     </>
   )
 }
 
-/** For somebody who is signed in already; also the only page for roles that no page is made for yet. */
+/** For somebody who is signed in already; also the only page for those whose roles wait for a release. */
 export function AngemeldetView({ besuch, start }: { besuch: Dienstbesuch; start: string | undefined }): Html {
-  const rollen = besuch.rollen.map((rolle) => rollentexte[rolle]).join(', ') || 'keine'
+  const rollen = besuch.rollen.map((rolle) => rollentexte[rolle]).join(', ') || 'noch keine'
   return (
     <>
       <Titel>Sie sind angemeldet</Titel>
       <p>
         {besuch.name}, Rolle: {rollen}
       </p>
-      {start ? (
-        <Knopfzeile>
-          <Knopf href={start}>Zur Sachbearbeitung</Knopf>
-        </Knopfzeile>
-      ) : (
-        <Hinweis art="info" titel="Für Ihre Rolle gibt es noch keine Seite">
-          Nachrichten, Gesundheitsunterlagen und die Verwaltung der Zugänge folgen. Akten von Kundinnen und Kunden sehen
-          Sie mit dieser Rolle nicht.
+      {besuch.rollen.length === 0 ? (
+        <Hinweis art="info" titel="Ihre Rollen warten auf die Freigabe">
+          <p>
+            Ihr Passkey ist eingerichtet. Eine zweite Person der Administration gibt Ihre Rollen jetzt frei und fragt
+            Sie vielleicht, ob Sie das waren. Laden Sie diese Seite danach neu.
+          </p>
         </Hinweis>
+      ) : (
+        !start && (
+          <Hinweis art="info" titel="Für Ihre Rolle gibt es noch keine Seite">
+            <p>Gesundheitsunterlagen folgen. Akten von Kundinnen und Kunden sehen Sie mit dieser Rolle nicht.</p>
+          </Hinweis>
+        )
+      )}
+      {besuch.rollen.length > 0 && (
+        <Knopfzeile>
+          <Knopf art={start ? 'sekundaer' : 'primaer'} href={routes.dienstZugang.href()}>
+            Ihr Zugang
+          </Knopf>
+          {start && <Knopf href={start}>Zur Sachbearbeitung</Knopf>}
+        </Knopfzeile>
       )}
     </>
   )

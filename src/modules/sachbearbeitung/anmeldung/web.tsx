@@ -1,21 +1,15 @@
-import { safePath } from '#platform/text/weiterleitung.ts'
 import { routes, schulungRoutes } from '#routes'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import { felder } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { COOKIE } from '#web/schutz/cookies.ts'
-import { hasRecht } from '#web/schutz/rechte.ts'
 import { endDienstsitzung, extendDienstsitzung } from '../sitzung.ts'
+import { readDienstziel } from '../zugang/forms.ts'
+import { startOf } from './start.ts'
 import { AngemeldetView, type Anmeldegrund, AnmeldungView } from './views.tsx'
 
 const nichts = felder({})
 const kopf = { titel: 'Anmeldung zur Sachbearbeitung', krumen: [{ text: 'Anmeldung' }] }
-
-/** Where somebody with these roles begins; undefined where no page is made for them yet. */
-export function startOf(besuch: Dienstbesuch): string | undefined {
-  if (hasRecht(besuch.rollen, 'uebersicht')) return routes.dienstStart.href()
-  return hasRecht(besuch.rollen, 'protokoll-lesen') ? routes.dienstProtokoll.href() : undefined
-}
 
 /** On a page of the staff side a visit is one of the staff, also where the page is public. */
 const dienstOf = (a: { besuch: unknown }) => a.besuch as Dienstbesuch | undefined
@@ -23,12 +17,20 @@ const dienstOf = (a: { besuch: unknown }) => a.besuch as Dienstbesuch | undefine
 const dienstAnmeldung: HandlerOf<typeof routes.dienstAnmeldung> = (a) => {
   const besuch = dienstOf(a)
   if (besuch) return a.seite(kopf, <AngemeldetView besuch={besuch} start={startOf(besuch)} />)
-  const schulung = a.env.settings.modus === 'schulung' ? schulungRoutes.schulung.href() : undefined
+  const portal = a.marke.portal ?? ''
+  const schulung = a.env.settings.modus === 'schulung' ? `${portal}${schulungRoutes.schulung.href()}` : undefined
   const grund: Anmeldegrund | undefined = (['abgelaufen', 'abgemeldet'] as const).find(
     (each) => each === a.frage('grund'),
   )
-  const noetig = safePath(a.frage('weiter'), '') ? 'noetig' : undefined
-  return a.seite(kopf, <AnmeldungView schulung={schulung} grund={grund ?? noetig} />)
+  const weiter = readDienstziel(a.frage('weiter')) ?? ''
+  const view = (
+    <AnmeldungView
+      csrf={a.csrf()}
+      {...{ weiter, schulung, portal }}
+      grund={grund ?? (weiter === '' ? undefined : 'noetig')}
+    />
+  )
+  return a.seite({ ...kopf, skripte: ['passkey.js'] }, view)
 }
 
 /** Whatever the roles, everybody may leave; twice, too. */

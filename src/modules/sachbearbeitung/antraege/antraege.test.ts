@@ -50,7 +50,7 @@ test('Angaben und Akte stehen nebeneinander, und die Zuordnung führt zum Brief'
   expect((await dienst.open('/sachbearbeitung')).text).not.toContain('Dorde Petrovic')
 })
 
-test('Ohne Kundennummer wird nach der BG-Nummer und nach dem Namen gesucht, und eine andere Person lässt sich wählen', async () => {
+test('PRI-03: Ohne Kundennummer wird nach der BG-Nummer und nach dem Namen gesucht, und eine andere Person lässt sich wählen', async () => {
   const bgNummer = '97122//7654321'
   const erste = await createTestKunde(portal, { vorname: 'Lena', nachname: 'Zweig', bgNummer })
   const zweite = await createTestKunde(portal, { vorname: 'Tom', nachname: 'Zweig', bgNummer })
@@ -59,7 +59,15 @@ test('Ohne Kundennummer wird nach der BG-Nummer und nach dem Namen gesucht, und 
   for (const id of [erste, zweite]) expect(page.html).toContain(`?kunde=${id}`)
   expect(page.text).not.toContain('Zuordnen und Brief erstellen')
   expect((await dienst.open(`${path}?kunde=${zweite}`)).text).toContain('Zuordnen und Brief erstellen')
-  expect((await dienst.open(`${path}?suche=Lena`)).html).toContain(`?kunde=${erste}`)
+  await dienst.open(path)
+  expect((await dienst.submit('Suchen', { suche: 'Lena' })).html).toContain(`?kunde=${erste}`)
+  expect(dienst.page.url).not.toContain('Lena')
+  expect(dienst.page.html).toContain('value="Lena"')
+  await dienst.open(`${path}?kunde=${zweite}`)
+  const andere = /href="([^"]*\?suche=[^"]*)"/.exec(dienst.page.html)?.[1] ?? ''
+  expect(andere).not.toBe('')
+  expect(andere).not.toContain('Zweig')
+  expect((await dienst.open(andere)).html).toContain('value="T. Zweig"')
 })
 
 test('Ablehnen entscheidet einmal; wer zu spät kommt, liest das', async () => {

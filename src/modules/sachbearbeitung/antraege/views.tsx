@@ -26,6 +26,8 @@ export interface AntragProps {
   vergleich: Vergleich[]
   kandidaten: Kundenzeile[]
   suche: string
+  /** Address of a search for somebody else. */
+  andere: string
 }
 
 function Angaben({ antrag }: { antrag: Antrag }): Html {
@@ -72,7 +74,7 @@ function Vergleichstabelle({ vergleich }: Pick<AntragProps, 'vergleich'>): Html 
   )
 }
 
-function Zuordnen({ csrf, antrag, kunde, vergleich }: AntragProps & { kunde: Kunde }): Html {
+function Zuordnen({ csrf, antrag, kunde, vergleich, andere }: AntragProps & { kunde: Kunde }): Html {
   const href = routes.dienstAntrag.href({ id: antrag.id })
   return (
     <section aria-labelledby="vergleich">
@@ -86,7 +88,7 @@ function Zuordnen({ csrf, antrag, kunde, vergleich }: AntragProps & { kunde: Kun
         <input type="hidden" name="kunde" value={kunde.id} />
         <Knopfzeile>
           {!antrag.kundeId && (
-            <Knopf art="text" href={`${href}?suche=${encodeURIComponent(antrag.angaben.name || kunde.nachname)}`}>
+            <Knopf art="text" href={andere}>
               Eine andere Person suchen
             </Knopf>
           )}
@@ -99,12 +101,18 @@ function Zuordnen({ csrf, antrag, kunde, vergleich }: AntragProps & { kunde: Kun
   )
 }
 
-function Auswaehlen({ antrag, kandidaten, suche }: AntragProps): Html {
+function Auswaehlen({ csrf, antrag, kandidaten, suche }: AntragProps): Html {
   const hrefOf = (id: string) => `${routes.dienstAntrag.href({ id: antrag.id })}?kunde=${id}`
   return (
     <section aria-labelledby="auswahl">
       <h2 id="auswahl">Wer ist gemeint?</h2>
-      <Formular methode="get" form="zeile" vorlesen="In den Akten suchen" nichtAufheben>
+      <Formular
+        csrf={csrf}
+        aktion={routes.dienstAntragSuche.href({ id: antrag.id })}
+        form="zeile"
+        vorlesen="In den Akten suchen"
+        nichtAufheben
+      >
         <Textfeld
           name="suche"
           typ="search"

@@ -3,12 +3,14 @@ import { recordEreignis } from '#modules/protokoll'
 import { isId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
+import type { Anfrage } from '#web/anfrage.ts'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import { badRequest, HttpError, notFound } from '#web/fehler.ts'
 import { felder, text, wahl } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { openAkte } from '../akte/akte.ts'
 import { dienstOf } from '../akte/web.tsx'
+import { namensuche, openSuche, sealSuche } from '../suche.ts'
 import { antragstexte } from './texte.ts'
 import { AntragView } from './views.tsx'
 import { compareAngaben, suggestKunde } from './zuordnung.ts'
@@ -31,13 +33,22 @@ function recordReading(env: Env, besuch: Dienstbesuch, kontoId: string): Promise
   })
 }
 
+/** The page of the request with a search among the customers, of which the address shows nothing. */
+function hrefOfSuche(a: Anfrage<`${string}:id`, 'sachbearbeitung:code-ausstellen'>, eingabe: string): string {
+  const suche = sealSuche(a.env, a.besuch, eingabe)
+  return `${routes.dienstAntrag.href({ id: a.params.id })}?${new URLSearchParams({ suche })}`
+}
+
+const dienstAntragSuche: HandlerOf<typeof routes.dienstAntragSuche> = (a) =>
+  a.weiter(hrefOfSuche(a, a.lies(namensuche).suche))
+
 const dienstAntrag: HandlerOf<typeof routes.dienstAntrag> = {
   get: async (a) => {
     const { jobcenterId } = a.besuch
     const antrag = await readAntrag(a.env, a.env.db, { id: a.params.id, jobcenterId })
     if (!antrag) throw notFound()
     const gewaehlt = a.frage('kunde')
-    const suche = (a.frage('suche') ?? '').trim().slice(0, 100)
+    const suche = openSuche(a.env, a.besuch, a.frage('suche'))
     const kundeId = gewaehlt && isId(gewaehlt) ? gewaehlt : undefined
     const offen = antrag.zustand === 'offen'
     const vorschlag = offen ? await suggestKunde(a.env, antrag, { jobcenterId, kundeId, suche }) : undefined
@@ -54,6 +65,7 @@ const dienstAntrag: HandlerOf<typeof routes.dienstAntrag> = {
         vergleich={kunde ? compareAngaben(antrag, kunde) : []}
         kandidaten={vorschlag?.kandidaten ?? []}
         suche={suche}
+        andere={hrefOfSuche(a, antrag.angaben.name || (kunde?.nachname ?? ''))}
       />
     )
     return a.seite({ titel: kurz, hauptspalte: 'breit' }, view)
@@ -74,4 +86,4 @@ const dienstAntrag: HandlerOf<typeof routes.dienstAntrag> = {
   },
 }
 
-export const antraegeHandlers = { dienstAntrag }
+export const antraegeHandlers = { dienstAntrag, dienstAntragSuche }

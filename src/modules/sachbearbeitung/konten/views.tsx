@@ -31,8 +31,8 @@ const zurueck = (kunde: Kunde) => (
 export function DeaktivierenView(props: Grundlage & { grund: string; fehler: Feldfehler<'grund'> }): Html {
   return (
     <>
-      <Fehlerliste fehler={props.fehler} />
       <Titel vorzeile={kundenzeile(props.kunde)}>Konto deaktivieren?</Titel>
+      <Fehlerliste fehler={props.fehler} />
       <p>
         Alle Sitzungen enden sofort, offene Links werden ungültig. Die Person erhält eine E-Mail und kann sich nicht
         mehr anmelden. Reaktivieren können Sie nur zu zweit.
@@ -58,8 +58,8 @@ export function DeaktivierenView(props: Grundlage & { grund: string; fehler: Fel
 export function ReaktivierenView(props: Grundlage & { grund: string; fehler: Feldfehler<'grund'> }): Html {
   return (
     <>
-      <Fehlerliste fehler={props.fehler} />
       <Titel vorzeile={kundenzeile(props.kunde)}>Reaktivierung beantragen</Titel>
+      <Fehlerliste fehler={props.fehler} />
       <p>
         Eine andere Person mit dem Recht zur Freigabe prüft Ihre Begründung und entscheidet. Die Begründung wird
         aufbewahrt.
@@ -148,8 +148,8 @@ export function FreigabeView(props: FreigabeProps): Html {
   const { reaktivierung, eigene } = props
   return (
     <>
-      <Fehlerliste fehler={props.fehler} />
       <Titel vorzeile={kundenzeile(props.kunde)}>Reaktivierung</Titel>
+      <Fehlerliste fehler={props.fehler} />
       <Angaben reaktivierung={reaktivierung} />
       {reaktivierung.ergebnis === undefined &&
         (eigene ? (

@@ -1,31 +1,16 @@
 import { readKunde } from '#modules/jobcenter'
-import type { Ereignisname } from '#modules/protokoll'
-import { isId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { formatZeit } from '#platform/text/datum.ts'
 import { routes } from '#routes'
+import type { Anfrage } from '#web/anfrage.ts'
+import { hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
-import { findAllMitarbeiter, findDienstProtokoll } from '../store.ts'
+import { type Filter, filterAddress, filterFelder, filterFromAddress, readFilter, readStelle } from './filter.ts'
+import { findDienstProtokoll, findNamen } from './store.ts'
 import { ProtokollView, type Protokollzeile } from './views.tsx'
+import { describeTat } from './worte.ts'
 
 const SEITE = 50
-
-/** What staff did, in the words of the office. What is missing here is shown by its key. */
-const worte: Partial<Record<Ereignisname, string>> = {
-  'dienst.angemeldet': 'Angemeldet',
-  'dienst.abgemeldet': 'Abgemeldet',
-  'dienst.rolle-geaendert': 'Rollen geändert',
-  'jobcenter.akte-geoeffnet': 'Akte geöffnet',
-  'jobcenter.code-ausgestellt': 'Freischaltcode ausgestellt',
-  'jobcenter.brief-gesendet': 'Brief als gesendet vermerkt',
-  'jobcenter.antrag-erledigt': 'Anfrage entschieden',
-  'jobcenter.kunde-angelegt': 'Kundendaten angelegt',
-  'konto.deaktiviert': 'Konto deaktiviert',
-  'konto.reaktivierung-beantragt': 'Reaktivierung beantragt',
-  'konto.reaktivierung-abgelehnt': 'Reaktivierung abgelehnt',
-  'konto.reaktiviert': 'Konto reaktiviert',
-  'profil.getrennt': 'Profil getrennt',
-}
 
 /** Revision sees whose record it was by the number alone (PRI-09). */
 async function kundennummern(env: Env, jobcenterId: string, ids: string[]): Promise<Map<string, string>> {
@@ -33,44 +18,69 @@ async function kundennummern(env: Env, jobcenterId: string, ids: string[]): Prom
   return new Map(kunden.flatMap((kunde) => (kunde ? [[kunde.id, kunde.kundennummer]] : [])))
 }
 
-const dienstProtokoll: HandlerOf<typeof routes.dienstProtokoll> = async (a) => {
-  const { jobcenterId } = a.besuch
-  const wer = a.frage('wer')
-  const mitarbeiterId = wer && isId(wer) ? wer : undefined
-  const vor = /^\d{1,15}$/.exec(a.frage('vor') ?? '')?.[0]
-  const rows = await findDienstProtokoll(a.env.db, {
-    jobcenterId,
-    mitarbeiterId,
-    vor: vor === undefined ? undefined : Number(vor),
-    anzahl: SEITE + 1,
+type Rows = Awaited<ReturnType<ReturnType<typeof findDienstProtokoll>['execute']>>
+
+async function zeilenOf(
+  env: Env,
+  jobcenterId: string,
+  { rows, namen }: { rows: Rows; namen: Map<string, string> },
+): Promise<Protokollzeile[]> {
+  const ids = rows.flatMap((row) => row.kunde_id ?? [])
+  const nummern = await kundennummern(env, jobcenterId, ids)
+  return rows.map((row) => {
+    const betroffen = row.details['mitarbeiter']
+    const kunde = row.kunde_id && (nummern.get(row.kunde_id) ?? 'nicht mehr in der Akte')
+    return {
+      zeit: formatZeit(row.zeit),
+      wer: namen.get(row.akteur_id ?? '') ?? '–',
+      was: describeTat(row),
+      verweigert: row.ergebnis === 'abgelehnt',
+      wen: kunde || (typeof betroffen === 'string' && namen.get(betroffen)) || '–',
+    }
   })
+}
+
+async function showProtokoll(
+  a: Anfrage<string, 'sachbearbeitung:protokoll-lesen'>,
+  filter: Filter,
+  vor?: ReturnType<typeof readStelle>,
+): Promise<Response> {
+  const { env, besuch } = a
+  const { fehler, frage } = await readFilter(env, besuch, filter)
+  const failed = hasErrors(fehler)
+  const personal = await findNamen(env.db, besuch.jobcenterId)
+  const mitarbeiterIds = personal.map(({ id }) => id).filter((id) => filter.wer === '' || id === filter.wer)
+  const rows = failed
+    ? []
+    : await findDienstProtokoll(env.db, { ...frage, mitarbeiterIds, vor, anzahl: SEITE + 1 }).execute()
   const shown = rows.slice(0, SEITE)
-  const nummern = await kundennummern(
-    a.env,
-    jobcenterId,
-    shown.flatMap((row) => row.kunde_id ?? []),
-  )
-  const zeilen: Protokollzeile[] = shown.map((row) => ({
-    zeit: formatZeit(row.zeit),
-    wer: row.name,
-    was: worte[row.ereignis] ?? row.ereignis,
-    verweigert: row.ergebnis === 'abgelehnt',
-    kundennummer: row.kunde_id ? (nummern.get(row.kunde_id) ?? 'nicht mehr in der Akte') : '–',
-  }))
-  const mitarbeiter = (await findAllMitarbeiter(a.env.db)).filter((row) => row.jobcenter_id === jobcenterId)
-  const frage = new URLSearchParams({
-    ...(mitarbeiterId ? { wer: mitarbeiterId } : {}),
-    vor: String(shown.at(-1)?.nr ?? ''),
-  })
+  const namen = new Map(personal.map(({ id, name }) => [id, name]))
+  const letzte = rows.length > SEITE ? shown.at(-1) : undefined
   const view = (
     <ProtokollView
-      zeilen={zeilen}
-      mitarbeiter={mitarbeiter.map((row) => ({ wert: row.id, text: row.name }))}
-      wer={mitarbeiterId ?? ''}
-      mehr={rows.length > SEITE ? `${routes.dienstProtokoll.href()}?${frage}` : undefined}
+      csrf={a.csrf()}
+      zeilen={await zeilenOf(env, besuch.jobcenterId, { rows: shown, namen })}
+      mitarbeiter={personal.map(({ id, name }) => ({ wert: id, text: name }))}
+      {...{ filter, fehler }}
+      mehr={letzte && `${routes.dienstProtokoll.href()}?${filterAddress(env, besuch, filter, letzte)}`}
     />
   )
-  return a.seite({ titel: 'Protokoll', krumen: [{ text: 'Protokoll' }], hauptspalte: 'breit' }, view)
+  return a.seite({ titel: 'Protokoll', hauptspalte: 'breit', fehler: failed }, view, failed ? 422 : 200)
+}
+
+const dienstProtokoll: HandlerOf<typeof routes.dienstProtokoll> = {
+  get: (a) =>
+    showProtokoll(
+      a,
+      filterFromAddress(a.env, a.besuch, (name) => a.frage(name)),
+      readStelle(a.frage('vor')),
+    ),
+  post: async (a) => {
+    const filter = a.lies(filterFelder)
+    const { fehler } = await readFilter(a.env, a.besuch, filter)
+    if (hasErrors(fehler)) return showProtokoll(a, filter)
+    return a.weiter(`${routes.dienstProtokoll.href()}?${filterAddress(a.env, a.besuch, filter)}`)
+  },
 }
 
 export const protokollHandlers = { dienstProtokoll }

@@ -24,6 +24,7 @@ export interface Eingangszeile {
 }
 
 export interface UebersichtProps {
+  csrf: string
   /** What waits for a decision that this person's roles allow. */
   eingang: Eingangszeile[]
   suche: { text: string; stand: Kontostand | undefined }
@@ -58,9 +59,9 @@ function Eingang({ zeilen }: { zeilen: Eingangszeile[] }): Html {
   )
 }
 
-function Suche({ suche, gefiltert }: Pick<UebersichtProps, 'suche' | 'gefiltert'>): Html {
+function Suche({ csrf, suche, gefiltert }: Pick<UebersichtProps, 'csrf' | 'suche' | 'gefiltert'>): Html {
   return (
-    <Formular methode="get" form="zeile" vorlesen="Kunden suchen" nichtAufheben>
+    <Formular csrf={csrf} aktion={routes.dienstStart.href()} form="zeile" vorlesen="Kunden suchen" nichtAufheben>
       <Textfeld
         name="suche"
         typ="search"
@@ -114,7 +115,7 @@ export function UebersichtView(props: UebersichtProps): Html {
       <Eingang zeilen={props.eingang} />
       <section aria-labelledby="kunden">
         <h2 id="kunden">Kundinnen und Kunden</h2>
-        <Suche suche={props.suche} gefiltert={props.gefiltert} />
+        <Suche csrf={props.csrf} suche={props.suche} gefiltert={props.gefiltert} />
         <Tabelle
           titel="Kundinnen und Kunden Ihres Jobcenters"
           titelVerborgen

@@ -8,6 +8,7 @@ import type { HandlerOf } from '#web/router.tsx'
 import { hasRecht } from '#web/schutz/rechte.ts'
 import { antragstexte } from '../antraege/texte.ts'
 import { findOffeneReaktivierungen, type Kontostand } from '../store.ts'
+import { openSuche, sealSuche, suchfelder } from '../suche.ts'
 import { kurzesDatum } from '../texte.ts'
 import { type Kundensuche, searchKunden, staende } from './kundenliste.ts'
 import { type Eingangszeile, UebersichtView } from './views.tsx'
@@ -55,33 +56,41 @@ async function listEingang(env: Env, besuch: Dienstbesuch): Promise<Eingangszeil
 
 const standOf = (text: string | undefined): Kontostand | undefined => staende.find((stand) => stand === text)
 
-function hrefOf(suche: Kundensuche, nach: string): string {
+function hrefOf(wahl: { suche: string; stand: string | undefined; nach?: string }): string {
   const frage = new URLSearchParams()
-  if (suche.text) frage.set('suche', suche.text)
-  if (suche.stand) frage.set('stand', suche.stand)
-  frage.set('nach', nach)
+  for (const [name, wert] of Object.entries(wahl)) if (wert) frage.set(name, wert)
   return `${routes.dienstStart.href()}?${frage}#kunden`
 }
 
-const dienstStart: HandlerOf<typeof routes.dienstStart> = async (a) => {
+const showStart: HandlerOf<typeof routes.dienstStart>['get'] = async (a) => {
   const nach = a.frage('nach')
   const suche: Kundensuche = {
     jobcenterId: a.besuch.jobcenterId,
-    text: (a.frage('suche') ?? '').trim().slice(0, 100),
+    text: openSuche(a.env, a.besuch, a.frage('suche')),
     stand: standOf(a.frage('stand')),
     nach: nach && isId(nach) ? nach : undefined,
   }
   const seite = await searchKunden(a.env, suche)
+  const { text, stand } = suche
   const view = (
     <UebersichtView
+      csrf={a.csrf()}
       eingang={await listEingang(a.env, a.besuch)}
       suche={suche}
       seite={seite}
-      mehr={seite.weiter && hrefOf(suche, seite.weiter)}
-      gefiltert={suche.text !== '' || suche.stand !== undefined}
+      mehr={seite.weiter && hrefOf({ suche: sealSuche(a.env, a.besuch, text), stand, nach: seite.weiter })}
+      gefiltert={text !== '' || stand !== undefined}
     />
   )
   return a.seite({ titel: 'Übersicht', krumen: [], hauptspalte: 'breit' }, view)
+}
+
+const dienstStart: HandlerOf<typeof routes.dienstStart> = {
+  get: showStart,
+  post: (a) => {
+    const { suche, stand } = a.lies(suchfelder)
+    return a.weiter(hrefOf({ suche: sealSuche(a.env, a.besuch, suche), stand }))
+  },
 }
 
 export const uebersichtHandlers = { dienstStart }

@@ -19,7 +19,13 @@ export type Frame = {
   krumen: readonly { text: string; href?: string | undefined }[]
   /** The form on this page was sent with errors: the title begins with „Fehler:“. */
   fehler?: boolean | undefined
-  jobcenter: { name: string; kurzname: string; logo?: string | undefined; farbe?: string | undefined }
+  jobcenter: {
+    name: string
+    kurzname: string
+    logo?: string | undefined
+    farbe?: string | undefined
+    portal?: string | undefined
+  }
   /** Training mode: the badge „Clever Klicker!“ in the header. */
   schulung: boolean
   nonce: string

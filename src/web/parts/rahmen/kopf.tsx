@@ -75,14 +75,14 @@ function Glocke(props: { ungelesen: number; pfad: string }): Html {
   return (
     <Punkt symbol="glocke" href="/benachrichtigungen" pfad={props.pfad} klasse="kopf__glocke">
       <span class="kopf__langwort">Benachrichtigungen</span>
-      {props.ungelesen > 0 && (
-        <>
-          <span class="kopf__zahl" aria-hidden="true">
-            {props.ungelesen > 99 ? '99+' : props.ungelesen}
-          </span>
-          <span class="kern-sr-only">, {props.ungelesen} ungelesen</span>
-        </>
-      )}
+      <span data-glocke="">
+        <span class="kopf__zahl" aria-hidden="true" hidden={props.ungelesen === 0}>
+          {props.ungelesen > 99 ? '99+' : props.ungelesen}
+        </span>
+        <span class="kern-sr-only" data-glocke-wort="">
+          {props.ungelesen > 0 && `, ${props.ungelesen} ungelesen`}
+        </span>
+      </span>
     </Punkt>
   )
 }
@@ -94,15 +94,15 @@ function Punkte(props: { besuch: Besucher; csrf: string; pfad: string }): Html {
       Menü
     </Punkt>
   )
-  const suche = (klasse: string) => (
-    <Punkt symbol="suche" href="/suche" pfad={pfad} klasse={klasse}>
+  const suche = (
+    <Punkt symbol="suche" href="/suche" pfad={pfad}>
       Suche
     </Punkt>
   )
   if (besuch.art !== 'angemeldet') {
     return (
       <>
-        {suche('')}
+        {suche}
         {besuch.art === 'gast' ? (
           <Punkt symbol="anmelden" href="/anmelden" pfad={pfad}>
             Anmelden
@@ -118,10 +118,10 @@ function Punkte(props: { besuch: Besucher; csrf: string; pfad: string }): Html {
   }
   return (
     <>
-      {suche('kopf__breit')}
+      {suche}
       <Glocke ungelesen={besuch.ungelesen} pfad={pfad} />
-      <Punkt symbol="schild" href="/sicherheit" pfad={pfad} klasse="kopf__breit">
-        Sicherheit
+      <Punkt symbol="schild" href="/sicherheit" pfad={pfad}>
+        <span class="kopf__mittelwort">Sicherheit</span>
       </Punkt>
       <li>
         <Sitzungsuhr endetInSekunden={besuch.endetInSekunden} />
@@ -209,7 +209,7 @@ export function Kopf(props: Frame): Html {
             Clever Klicker!
           </a>
         )}
-        <nav class="kopf__wege" aria-label="Portal">
+        <nav class={`kopf__wege${props.besuch.art === 'angemeldet' ? ' kopf__wege--viele' : ''}`} aria-label="Portal">
           <ul>
             <Punkte besuch={props.besuch} csrf={props.csrf} pfad={props.pfad} />
           </ul>
@@ -219,42 +219,47 @@ export function Kopf(props: Frame): Html {
   )
 }
 
-/** The staff side says at once that it is one. */
-export function Dienstkopf(props: { frame: Frame; dienst: Dienst }): Html {
+const isHere = (pfad: string, href: string) =>
+  pfad === href || (href !== '/sachbearbeitung' && pfad.startsWith(`${href}/`))
+
+/** The staff side says at once that it is one; before the sign-in it offers no way. */
+export function Dienstkopf(props: { frame: Frame; dienst: Dienst | undefined }): Html {
   const { frame, dienst } = props
   return (
     <header class="kopf kopf--dienst">
       <div class="rahmen kopf__zeile">
         <Marke jobcenter={frame.jobcenter} href="/sachbearbeitung" zusatz="Sachbearbeitung" />
         {frame.schulung && <span class="kopf__schulung">Clever Klicker!</span>}
-        <nav class="kopf__wege" aria-label="Sachbearbeitung">
-          <ul>
-            {dienst.navigation?.map((punkt) => (
-              <li>
-                <a
-                  class="kopf__punkt"
-                  href={punkt.href}
-                  aria-current={frame.pfad.startsWith(punkt.href) ? 'page' : undefined}
-                >
-                  {punkt.text}
-                </a>
-              </li>
-            ))}
-            <li>
-              <p class="kopf__punkt kopf__person">
-                <span class="kern-sr-only">Angemeldet als </span>
-                {dienst.name}
-              </p>
-            </li>
-            <li>
-              <Sitzungsuhr endetInSekunden={dienst.endetInSekunden} />
-            </li>
-            <li>
-              <Abmelden csrf={frame.csrf} klasse="kopf__punkt" aktion={wegeDerSitzung(true).abmelden} />
-            </li>
-          </ul>
-        </nav>
+        {dienst && <Dienstwege frame={frame} dienst={dienst} />}
       </div>
     </header>
+  )
+}
+
+function Dienstwege({ frame, dienst }: { frame: Frame; dienst: Dienst }): Html {
+  return (
+    <nav class="kopf__wege" aria-label="Sachbearbeitung">
+      <ul>
+        {dienst.navigation?.map((punkt) => (
+          <li>
+            <a class="kopf__punkt" href={punkt.href} aria-current={isHere(frame.pfad, punkt.href) ? 'page' : undefined}>
+              {punkt.text}
+            </a>
+          </li>
+        ))}
+        <li>
+          <p class="kopf__punkt kopf__person">
+            <span class="kern-sr-only">Angemeldet als </span>
+            {dienst.name}
+          </p>
+        </li>
+        <li>
+          <Sitzungsuhr endetInSekunden={dienst.endetInSekunden} />
+        </li>
+        <li>
+          <Abmelden csrf={frame.csrf} klasse="kopf__punkt" aktion={wegeDerSitzung(true).abmelden} />
+        </li>
+      </ul>
+    </nav>
   )
 }

@@ -35,7 +35,7 @@ function Brotkrumen(props: { krumen: Frame['krumen']; start: string }): Html {
   )
 }
 
-function Fuss(props: { pfad: string; name: string }): Html {
+function Fuss(props: { pfad: string; jobcenter: Frame['jobcenter'] }): Html {
   return (
     <footer class="fuss">
       <div class="rahmen">
@@ -43,16 +43,31 @@ function Fuss(props: { pfad: string; name: string }): Html {
           <ul>
             {fusswege.map(([text, href]) => (
               <li>
-                <a href={href} aria-current={href === props.pfad ? 'page' : undefined}>
+                <a
+                  href={`${props.jobcenter.portal ?? ''}${href}`}
+                  aria-current={href === props.pfad ? 'page' : undefined}
+                >
                   {text}
                 </a>
               </li>
             ))}
           </ul>
         </nav>
-        <p>{props.name}</p>
+        <p>{props.jobcenter.name}</p>
       </div>
     </footer>
+  )
+}
+
+/** Stands on paper only. The script adds the host and the day: the day of printing is known to the browser alone. */
+function Druckkopf(props: { name: string; pfad: string }): Html {
+  return (
+    <div class="druckkopf" aria-hidden="true">
+      <p>Online-Portal: {props.name}</p>
+      <p>
+        <span data-druck-adresse="">{props.pfad}</span> <span data-druck-tag="" />
+      </p>
+    </div>
   )
 }
 
@@ -84,6 +99,8 @@ function Head(props: { frame: Frame }): Html {
 /** The whole document around a page. The page itself brings the h1, by `Titel`. */
 function Layout(props: Frame & { children?: Child }): Html {
   const dienst = props.sachbearbeitung
+  // Under an origin of its own the staff side has none of the customers' pages, also before the sign-in.
+  const amt = props.jobcenter.portal !== undefined
   const endet = sessionEnd(props)
   return (
     <html lang="de">
@@ -92,12 +109,13 @@ function Layout(props: Frame & { children?: Child }): Html {
         <a class="sprung" href="#inhalt">
           Zum Inhalt springen
         </a>
-        {dienst ? <Dienstkopf frame={props} dienst={dienst} /> : <Kopf {...props} />}
-        <Brotkrumen krumen={props.krumen} start={dienst ? '/sachbearbeitung' : '/'} />
+        <Druckkopf name={props.jobcenter.name} pfad={props.pfad} />
+        {dienst || amt ? <Dienstkopf frame={props} dienst={dienst} /> : <Kopf {...props} />}
+        <Brotkrumen krumen={props.krumen} start={dienst || amt ? '/sachbearbeitung' : '/'} />
         <main id="inhalt" tabindex={-1} class={`rahmen haupt haupt--${props.hauptspalte ?? 'text'}`}>
           {props.children}
         </main>
-        <Fuss pfad={props.pfad} name={props.jobcenter.name} />
+        <Fuss pfad={props.pfad} jobcenter={props.jobcenter} />
         {endet !== undefined && (
           <Sitzungswarnung endetInSekunden={endet} csrf={props.csrf} dienst={dienst !== undefined} />
         )}

@@ -20,7 +20,7 @@ const set = (value: unknown) => (value === null ? 'nein' : 'ja')
 const readStammdaten: Teil = async (env, db, konto) => {
   const more = await db
     .selectFrom('konto')
-    .select(['erstellt', 'bestaetigt', 'loeschen_ab', 'standard_profil', 'zustand'])
+    .select(['erstellt', 'bestaetigt', 'loeschen_ab', 'standard_profil', 'zustand', 'adresse_gestoert'])
     .where('id', '=', konto.id)
     .executeTakeFirstOrThrow()
   return {
@@ -63,7 +63,7 @@ const readProtokoll: Teil = async (env, db, konto) => {
     const rows = await listRecords(db, vor === undefined ? filter : { ...filter, vor })
     for (const { id, zeit, ereignis, ergebnis, akteur, details, geheim } of rows) {
       const angabe = geheim ? (JSON.parse(kontoKey(env, konto).open(`protokoll|geheim|${id}`, geheim)) as object) : {}
-      const satz = sentenceOf({ ereignis, ergebnis }) ?? ereignisse[ereignis].satz
+      const satz = sentenceOf({ ereignis, ergebnis, anzahl: 1 }) || ereignisse[ereignis].satz
       eintraege.push({ zeit, satz, ereignis, ergebnis, akteur, ...details, ...angabe })
     }
     if (rows.length < AM_STUECK) return eintraege

@@ -75,9 +75,8 @@ export function EinwilligungView(props: { csrf: string; erteilt: Date | undefine
       )}
       <Hinweis art="warnung" titel="Ein Widerruf führt zur Löschung Ihres Kontos">
         <p>
-          Ohne E-Mail-Adresse kann das Online-Konto nicht bestehen. Nach dem Widerruf wird es in sieben Tagen gelöscht.
-          So lange können Sie die Löschung zurücknehmen; damit willigen Sie erneut ein. Dazu senden wir Ihnen eine
-          E-Mail.
+          Ein Online-Konto braucht eine E-Mail-Adresse. Nach dem Widerruf wird es in sieben Tagen gelöscht. Bis dahin
+          können Sie die Löschung mit einem Link in unserer E-Mail zurücknehmen. Damit willigen Sie wieder ein.
         </p>
       </Hinweis>
       <p>Ihre Leistungen laufen weiter. Bescheide und Briefe kommen dann mit der Post.</p>
@@ -110,7 +109,7 @@ export function KontoLoeschenView({ csrf, offen, fehler }: LoeschungProps) {
         <li>Ihre Passkeys, Ihr zweiter Faktor und Ihre Wiederherstellungscodes</li>
         <li>Entwürfe, die Sie nicht abgesendet haben</li>
         <li>Ihre eigenen Angaben zur Stellensuche</li>
-        <li>die Verknüpfung mit Ihrem Profil beim Jobcenter</li>
+        <li>Die Verknüpfung mit Ihrem Profil beim Jobcenter</li>
       </ul>
       <h2>Das muss Ihr Jobcenter behalten</h2>
       <ul>
@@ -192,11 +191,13 @@ export function BleibtView() {
       <Titel>{TITEL.behalten}</Titel>
       <Hinweis art="erfolg" rolle="status" titel="Ihr Online-Konto bleibt bestehen.">
         <p>
-          Die Löschung ist zurückgenommen. Haben nicht Sie sie beantragt, melden Sie sich bitte an und öffnen
+          Die Löschung ist zurückgenommen. War die Löschung nicht von Ihnen? Dann melden Sie sich an und öffnen Sie
           „Sicherheit“.
         </p>
       </Hinweis>
-      <Knopf href={routes.anmeldung.href()}>Zur Anmeldung</Knopf>
+      <Knopfzeile>
+        <Knopf href={routes.anmeldung.href()}>Zur Anmeldung</Knopf>
+      </Knopfzeile>
     </>
   )
 }

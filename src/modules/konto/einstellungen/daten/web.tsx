@@ -4,7 +4,7 @@ import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest } from '#web/fehler.ts'
 import { type Feldfehler, hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
-import { lockOwnKonto } from '../../anmelden/anmelden.ts'
+import { lockHandelnd } from '../../handelnd.ts'
 import { findLinkkonto } from '../../wiederherstellen/linkkonto.ts'
 import { LinkAbgelaufenView } from '../../wiederherstellen/views.tsx'
 import * as forms from '../forms.ts'
@@ -59,9 +59,9 @@ const einwilligung: HandlerOf<typeof routes.einwilligung> = {
   },
   post: async (a) => {
     a.lies(forms.leer)
-    const { kontoId, sitzungId } = a.besuch
+    const { sitzungId } = a.besuch
     await a.env.db.transaction().execute(async (tx) => {
-      await withdrawConsent(a.env, tx, { konto: await lockOwnKonto(tx, kontoId), sitzungId })
+      await withdrawConsent(a.env, tx, { konto: await lockHandelnd(a.env, tx, a.besuch), sitzungId })
     })
     return a.weiter(routes.kontoLoeschen.href())
   },
@@ -86,9 +86,10 @@ function createKontoLoeschen(offenes: readonly Offenes[]): HandlerOf<typeof rout
         ? {}
         : { einverstanden: 'Setzen Sie den Haken, wenn Ihr Konto gelöscht werden soll.' }
       if (hasErrors(fehler)) return show(a, fehler)
-      const { kontoId, sitzungId } = a.besuch
+      const { sitzungId } = a.besuch
       await a.env.db.transaction().execute(async (tx) => {
-        await requestLoeschung(a.env, tx, { konto: await lockOwnKonto(tx, kontoId), grund: 'wunsch', sitzungId })
+        const konto = await lockHandelnd(a.env, tx, a.besuch)
+        await requestLoeschung(a.env, tx, { konto, grund: 'wunsch', sitzungId })
       })
       return a.weiter(routes.kontoLoeschen.href())
     },
@@ -108,7 +109,7 @@ const loeschungZuruecknehmen: HandlerOf<typeof routes.loeschungZuruecknehmen> = 
     const besuch = a.besuch?.stufe === 'voll' ? a.besuch : undefined
     if (!id && besuch) {
       await a.env.db.transaction().execute(async (tx) => {
-        await undoLoeschung(a.env, tx, await lockOwnKonto(tx, besuch.kontoId))
+        await undoLoeschung(a.env, tx, await lockHandelnd(a.env, tx, besuch))
       })
       return a.weiter(`${routes.kontoeinstellungen.href()}?getan=behalten`)
     }

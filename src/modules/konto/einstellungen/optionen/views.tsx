@@ -15,6 +15,7 @@ import {
   Textfeld,
   Titel,
 } from '#web/parts/index.ts'
+import { NAMENSHINWEIS } from '../../faktoren/passkey/views.tsx'
 import { type Anmeldeoptionen, type Option, reasonToKeep } from './optionen.ts'
 import type { Sitzungsangabe } from './sitzungen.ts'
 
@@ -179,7 +180,7 @@ export function PasskeysView({ passkeys, getan }: { passkeys: readonly Passkeyan
                 <>
                   <a href={routes.passkeyName.href({ id })} aria-label={`Passkey „${shown}“ umbenennen`}>
                     Umbenennen
-                  </a>{' '}
+                  </a>
                   <a href={routes.passkeyLoeschen.href({ id })} aria-label={`Passkey „${shown}“ löschen`}>
                     Löschen
                   </a>
@@ -206,9 +207,10 @@ export function PasskeyNameView(props: { csrf: string; id: string; name: string;
         <Textfeld
           name="name"
           label="Name des Passkeys"
-          hinweis="3 bis 30 Zeichen, zum Beispiel „Mein Handy“"
+          hinweis={NAMENSHINWEIS}
           breite="l"
           pflicht
+          autocomplete="off"
           wert={props.name}
           fehler={props.fehler.name}
         />

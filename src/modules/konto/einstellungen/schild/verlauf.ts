@@ -1,9 +1,7 @@
-import { type Akteur, ereignisse, listRecords } from '#modules/protokoll'
+import { type Akteur, type Bereich, type Ereignisname, ereignisse, listZeilen, type Zeile } from '#modules/protokoll'
 import { later } from '#platform/clock.ts'
 import type { Env } from '#platform/env.ts'
 import type { Verlaufsfilter } from '../forms.ts'
-
-type Record = Awaited<ReturnType<typeof listRecords>>[number]
 
 export interface Verlaufseintrag {
   nr: number
@@ -19,7 +17,7 @@ export interface Blatt<T> {
 }
 
 const JE_SEITE = 25
-const AM_STUECK = 200
+const zahl = new Intl.NumberFormat('de-DE')
 
 const namen: { [A in Akteur]: string } = {
   kunde: 'Sie',
@@ -28,36 +26,33 @@ const namen: { [A in Akteur]: string } = {
   unbekannt: 'nicht bekannt',
 }
 
-/** The sentence that an act has for the person, or undefined where it has none. */
-export function sentenceOf(record: Pick<Record, 'ereignis' | 'ergebnis'>): string | undefined {
-  const ereignis: { satz: string; abgelehnt?: string } = ereignisse[record.ereignis]
-  return record.ergebnis === 'erfolg' ? ereignis.satz : ereignis.abgelehnt
+/** The sentence that an act has for the person, and how often it happened that day. */
+export function sentenceOf({
+  ereignis: name,
+  ergebnis,
+  anzahl,
+}: Pick<Zeile, 'ereignis' | 'ergebnis' | 'anzahl'>): string {
+  const ereignis: { satz: string; abgelehnt?: string } = ereignisse[name]
+  const satz = ergebnis === 'erfolg' ? ereignis.satz : (ereignis.abgelehnt ?? '')
+  return anzahl === 1 ? satz : `${satz} An diesem Tag ${zahl.format(anzahl)}-mal.`
 }
 
-export interface Auswahl {
-  kontoId: string
-  kundeId: string | undefined
-  seit: Date | undefined
-  vor: number | undefined
-  passt: (record: Record) => boolean
+/** One page of the lines that fit, newest first. */
+export async function readZeilen(
+  env: Env,
+  filter: Omit<Parameters<typeof listZeilen>[1], 'anzahl'>,
+): Promise<Blatt<Zeile>> {
+  const rows = await listZeilen(env.db, { ...filter, anzahl: JE_SEITE + 1 })
+  const eintraege = rows.slice(0, JE_SEITE)
+  return { eintraege, weiter: rows.length > JE_SEITE ? eintraege.at(-1)?.nr : undefined }
 }
 
-/** One page of the records that fit, newest first. Reads on until the page is full or the time span is over. */
-export async function readRecords(env: Env, auswahl: Auswahl): Promise<Blatt<Record>> {
-  const found: Record[] = []
-  let { vor } = auswahl
-  for (;;) {
-    const filter = { kontoId: auswahl.kontoId, kundeId: auswahl.kundeId, anzahl: AM_STUECK }
-    const rows = await listRecords(env.db, vor === undefined ? filter : { ...filter, vor })
-    for (const row of rows) {
-      if (auswahl.seit && row.zeit < auswahl.seit) return { eintraege: found, weiter: undefined }
-      if (!auswahl.passt(row)) continue
-      if (found.length === JE_SEITE) return { eintraege: found, weiter: found.at(-1)?.nr }
-      found.push(row)
-    }
-    if (rows.length < AM_STUECK) return { eintraege: found, weiter: undefined }
-    vor = rows.at(-1)?.nr
-  }
+/** The kinds of an area, or of all; sign-ins stand at the shield. */
+function kindsOf(gewaehlt: Bereich | undefined): { erfolg: Ereignisname[]; abgelehnt: Ereignisname[] } {
+  const all = Object.entries<{ bereich: Bereich; abgelehnt?: string }>(ereignisse)
+  const kinds = all.filter(([, { bereich }]) => bereich !== 'anmeldung' && (gewaehlt ?? bereich) === bereich)
+  const names = (some: typeof kinds) => some.map(([name]) => name as Ereignisname)
+  return { erfolg: names(kinds), abgelehnt: names(kinds.filter(([, { abgelehnt }]) => abgelehnt)) }
 }
 
 /** „Technischen Verlauf nachvollziehen“: every act on the account and its cases; sign-ins stand at the shield. */
@@ -66,22 +61,17 @@ export async function readVerlauf(
   wer: { kontoId: string; kundeId: string | undefined },
   filter: Verlaufsfilter,
 ): Promise<Blatt<Verlaufseintrag>> {
-  const blatt = await readRecords(env, {
+  const blatt = await readZeilen(env, {
     ...wer,
+    ...kindsOf(filter.bereich),
     seit: filter.dauer === undefined ? undefined : later(env.clock.now(), -filter.dauer),
     vor: filter.vor,
-    passt: (record) => {
-      const { bereich } = ereignisse[record.ereignis]
-      // What another account did with the same Kunde before is that person's.
-      if (record.konto_id !== null && record.konto_id !== wer.kontoId) return false
-      return bereich !== 'anmeldung' && (filter.bereich ?? bereich) === bereich && sentenceOf(record) !== undefined
-    },
   })
-  const eintraege = blatt.eintraege.map((record) => ({
-    nr: record.nr,
-    zeit: record.zeit,
-    satz: sentenceOf(record) ?? '',
-    wer: namen[record.akteur],
+  const eintraege = blatt.eintraege.map((zeile) => ({
+    nr: zeile.nr,
+    zeit: zeile.zeit,
+    satz: sentenceOf(zeile),
+    wer: namen[zeile.akteur],
   }))
   return { eintraege, weiter: blatt.weiter }
 }

@@ -28,7 +28,7 @@ const nichtIch: HandlerOf<typeof routes.nichtIch> = {
   },
   post: async (a) => {
     a.lies(leer)
-    const token = await reportNichtIch(a.env, a.besuch.kontoId, a.besuch.sitzungId)
+    const token = await reportNichtIch(a.env, a.besuch)
     a.setCookie(COOKIE.sitzung, token)
     a.setCookie(COOKIE.geraet, '', 0)
     return a.weiter(`${routes.nichtIch.href()}?erledigt=ja`)

@@ -1,23 +1,18 @@
+import { CompiledQuery } from 'kysely'
 import { recordEreignis } from '#modules/protokoll'
 import { MINUTE } from '#platform/clock.ts'
-import type { Tx } from '#platform/datenbank/db.ts'
-import { countVersuch, type Grenze, refundVersuch } from '#platform/datenbank/versuche.ts'
+import { countParameters, countSql, type Grenze, refundVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
+import { hashToken, isToken } from '#platform/krypto/geheimnis.ts'
 import { routes } from '#routes'
 import type { Besuch } from '#web/besuch.ts'
-import {
-  type Abschlussergebnis,
-  type Client,
-  completeAnmeldung,
-  lockOwnKonto,
-  refreshAnmeldung,
-} from '../../anmelden/anmelden.ts'
-import { endSitzung } from '../../sitzung.ts'
+import { type Abschluss, type Abschlussergebnis, type Client, completeWithPasskey } from '../../anmelden/abschluss.ts'
+import { lockOwnKonto, refreshAnmeldung } from '../../anmelden/anmelden.ts'
 import type { KontoRow } from '../../store.ts'
-import { type Traeger, takeAufforderung, type Zweck } from '../aufforderung.ts'
+import { type Traeger, takeParameters, takeSql, type Zweck } from '../aufforderung.ts'
 import type { Anmeldeantwort } from '../forms.ts'
 import { challengeOf, checkPasskey, parteiOf } from './pruefung.ts'
-import { findPasskeyByKennung, usePasskey } from './store.ts'
+import { usePasskey } from './store.ts'
 
 /** Only wrong answers count; a right one is given back. */
 const jeAdresse: Grenze = { zweck: 'passkey-adresse', max: 60, fenster: 15 * MINUTE }
@@ -38,43 +33,77 @@ export type Passkeyergebnis =
   | Abschlussergebnis
   | { ok: true; frisch: true; token: string; ziel: string }
 
+const beginSql = `
+  with ${countSql('versuche', 2)},
+  aufforderung_weg as (${takeSql(4)})
+  select v.anzahl, exists (select from aufforderung_weg) as gegeben,
+    k.id, k.zustand, s.verpackt as schluessel, k.email, k.benutzername, k.passwort, k.totp, k.totp_schritt, k.bestaetigt,
+    k.loeschen_ab, k.standard_profil, p.id as passkey_id, p.kennung, p.oeffentlich,
+    exists (select from geraet g where g.hash = $8::bytea and g.konto_id = k.id) as bekannt
+  from versuche v
+  left join passkey p on p.kennung = $7::bytea
+  left join konto k on k.id = p.konto_id
+  left join personenschluessel s on s.besitzer = k.id`
+
+interface Gefunden extends KontoRow {
+  passkey_id: string
+  kennung: Buffer
+  oeffentlich: Buffer
+  /** The account was signed in on this device before. */
+  bekannt: boolean
+}
+type BeginRow = { anzahl: number; gegeben: boolean } & (Gefunden | { id: null })
+
+/** Counts the attempt, uses the challenge up, and finds whose passkey it is; one statement. */
+async function begin(env: Env, { antwort, zweck, traeger, adresse, geraet }: Passkeyanmeldung): Promise<BeginRow> {
+  const now = env.clock.now()
+  const wert = challengeOf(antwort.response.clientDataJSON) ?? ''
+  const { rows } = await env.db.executeQuery<BeginRow>(
+    CompiledQuery.raw(beginSql, [
+      now,
+      ...countParameters(env, [jeAdresse, adresse], now),
+      ...takeParameters(env, traeger, { zweck, wert }),
+      Buffer.from(antwort.id, 'base64url'),
+      isToken(geraet) ? hashToken(geraet) : null,
+    ]),
+  )
+  return rows[0]!
+}
+
 /**
  * Signs in with a passkey, completes a sign-in after the password, or confirms a whole session once more. Unknown, foreign
  * and wrong passkeys are answered alike; the challenge is gone in every case.
  */
 export async function signInWithPasskey(env: Env, anmeldung: Passkeyanmeldung): Promise<Passkeyergebnis> {
-  const { antwort, zweck, traeger, adresse } = anmeldung
-  const wert = challengeOf(antwort.response.clientDataJSON)
-  const given = wert !== undefined && (await takeAufforderung(env, env.db, { traeger, zweck, wert }))
+  const { antwort, zweck, besuch } = anmeldung
+  const found = await begin(env, anmeldung)
   // No limit for each account: a signature cannot be guessed, and the ids are shown to whoever has the password.
-  const tries = await countVersuch(env, env.db, jeAdresse, adresse)
+  const tries = found.anzahl
   if (tries > jeAdresse.max) return tries === jeAdresse.max + 1 ? refuse(env, undefined, 'pause') : { ok: false }
-  if (!given) return refuse(env, undefined, 'aufforderung')
-  const passkey = await findPasskeyByKennung(env.db, Buffer.from(antwort.id, 'base64url'))
-  const own = zweck === 'anmelden' || passkey?.konto_id === anmeldung.besuch?.kontoId
-  if (!passkey || !own) return refuse(env, undefined, 'unbekannt')
-  const geprueft = await checkPasskey(antwort, wert, {
+  if (!found.gegeben) return refuse(env, undefined, 'aufforderung')
+  if (found.id === null) return refuse(env, undefined, 'unbekannt')
+  if (zweck === 'bestaetigen' && found.id !== besuch?.kontoId) return refuse(env, undefined, 'unbekannt')
+  const geprueft = await checkPasskey(antwort, challengeOf(antwort.response.clientDataJSON) ?? '', {
     partei: parteiOf(env.settings.baseUrl),
     passkey: {
-      kennung: passkey.kennung,
-      oeffentlich: passkey.oeffentlich,
-      kontoId: passkey.konto_id,
+      kennung: found.kennung,
+      oeffentlich: found.oeffentlich,
+      besitzer: found.id,
       mitBesitzer: zweck === 'anmelden',
     },
   })
-  if (!geprueft) return refuse(env, passkey.konto_id, 'falsch')
-  await refundVersuch(env, env.db, jeAdresse, adresse)
-  return env.db.transaction().execute(async (tx) => {
-    const konto = await lockOwnKonto(tx, passkey.konto_id)
-    const counted = await usePasskey(tx, passkey.id, { zaehler: geprueft.zaehler, zuletzt: env.clock.now() })
-    if (!counted) return refuse(env, konto.id, 'zaehler', tx)
-    return complete(env, tx, { anmeldung, konto })
-  })
+  if (!geprueft) return refuse(env, found.id, 'falsch')
+  const schritt = { anmeldung, konto: found, passkey: { id: found.passkey_id, zaehler: geprueft.zaehler } }
+  const ergebnis =
+    zweck === 'bestaetigen' && besuch?.stufe === 'voll'
+      ? await refresh(env, besuch, schritt)
+      : await complete(env, schritt)
+  return 'zaehler' in ergebnis ? refuse(env, found.id, 'zaehler') : ergebnis
 }
 
 /** `grund` for the record only: the answer is always the same. */
-async function refuse(env: Env, kontoId: string | undefined, grund: string, tx?: Tx): Promise<{ ok: false }> {
-  await recordEreignis(env, tx ?? env.db, {
+async function refuse(env: Env, kontoId: string | undefined, grund: string): Promise<{ ok: false }> {
+  await recordEreignis(env, env.db, {
     ereignis: 'konto.faktor-geprueft',
     ergebnis: 'abgelehnt',
     akteur: 'unbekannt',
@@ -84,18 +113,31 @@ async function refuse(env: Env, kontoId: string | undefined, grund: string, tx?:
   return { ok: false }
 }
 
-async function complete(
-  env: Env,
-  tx: Tx,
-  { anmeldung, konto }: { anmeldung: Passkeyanmeldung; konto: KontoRow },
-): Promise<Passkeyergebnis> {
+interface Schritt {
+  anmeldung: Passkeyanmeldung
+  konto: Gefunden
+  passkey: { id: string; zaehler: number }
+}
+
+function complete(env: Env, { anmeldung, konto, passkey }: Schritt) {
   const { besuch, zweck, userAgent, adresse, geraet, weiter } = anmeldung
-  const abschluss = { konto, weg: 'passkey', userAgent, adresse, geraet, weiter } as const
-  if (zweck === 'anmelden') {
-    if (besuch) await endSitzung(tx, besuch.sitzungId)
-    return completeAnmeldung(env, tx, abschluss)
+  const abschluss: Abschluss & Pick<Schritt, 'passkey'> = {
+    ...{ konto, weg: 'passkey', userAgent, adresse, geraet, weiter, passkey },
+    ...(zweck === 'bestaetigen' ? { sitzungId: besuch!.sitzungId } : { ersetzt: besuch?.sitzungId }),
+    erstattet: [[jeAdresse, adresse]],
   }
-  if (besuch?.stufe !== 'voll') return completeAnmeldung(env, tx, { ...abschluss, sitzungId: besuch!.sitzungId })
-  const token = await refreshAnmeldung(env, tx, { id: besuch.sitzungId, kontoId: konto.id, weg: 'passkey' })
-  return { ok: true, frisch: true, token, ziel: weiter ?? routes.kontoeinstellungen.href() }
+  if (konto.bekannt) return completeWithPasskey(env, env.db, abschluss)
+  return env.db.transaction().execute((tx) => completeWithPasskey(env, tx, abschluss))
+}
+
+function refresh(env: Env, besuch: Pick<Besuch, 'sitzungId'>, { anmeldung, konto, passkey }: Schritt) {
+  return env.db.transaction().execute(async (tx) => {
+    await lockOwnKonto(tx, konto.id)
+    if (!(await usePasskey(tx, passkey.id, { zaehler: passkey.zaehler, zuletzt: env.clock.now() })))
+      return { ok: false, zaehler: true } as const
+    await refundVersuch(env, tx, jeAdresse, anmeldung.adresse)
+    const sitzung = { id: besuch.sitzungId, kontoId: konto.id, weg: 'passkey' } as const
+    const token = await refreshAnmeldung(env, tx, sitzung)
+    return { ok: true, frisch: true, token, ziel: anmeldung.weiter ?? routes.kontoeinstellungen.href() } as const
+  })
 }

@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server'
 import { recordEreignis } from '#modules/protokoll'
 import { MINUTE } from '#platform/clock.ts'
 import { newId } from '#platform/datenbank/id.ts'
@@ -9,23 +7,16 @@ import { checkPasskeyName } from '#platform/text/anzeige.ts'
 import { routes } from '#routes'
 import { kontoKey, openEmail } from '../../konto.ts'
 import { type Beteiligt, beginAenderung, type Ende, finishAenderung } from '../aenderung.ts'
-import { keepAufforderung, type Traeger, takeAufforderung } from '../aufforderung.ts'
+import { newAufforderung, type Traeger, takeAufforderung } from '../aufforderung.ts'
 import type { NeueAntwort } from '../forms.ts'
-import { ALGORITHMEN, challengeOf, checkNewPasskey, type GeprueftePasskey, parteiOf, userIdOf } from './pruefung.ts'
+import { creationOptions, requestOptions } from './optionen.ts'
+import { challengeOf, checkNewPasskey, type GeprueftePasskey, parteiOf } from './pruefung.ts'
 import { findPasskeys, insertPasskey } from './store.ts'
 
 /** More passkeys than anybody has devices for. */
 const HOECHSTENS = 20
-const DIALOG_MS = 5 * MINUTE
 
 const jeKonto: Grenze = { zweck: 'passkey-einrichten', max: 30, fenster: 15 * MINUTE }
-/** Options cost a row each; whole offices share one address. */
-const optionenJeAdresse: Grenze = { zweck: 'passkey-optionen', max: 600, fenster: 5 * MINUTE }
-
-const newChallenge = () => new Uint8Array(randomBytes(32))
-
-/** Whether this address may ask for one more challenge. */
-export const takeOptionen = (env: Env, adresse: string) => takeVersuch(env, env.db, optionenJeAdresse, adresse)
 
 /**
  * What the browser needs to ask for a passkey. For `anmelden` it is the same for everybody, so that it tells nothing of any
@@ -33,21 +24,9 @@ export const takeOptionen = (env: Env, adresse: string) => takeVersuch(env, env.
  */
 export async function offerPasskey(env: Env, traeger: Traeger, kontoId?: string) {
   const passkeys = kontoId ? await findPasskeys(env.db, kontoId) : []
-  const optionen = await generateAuthenticationOptions({
-    rpID: parteiOf(env.settings.baseUrl).rpId,
-    challenge: newChallenge(),
-    timeout: DIALOG_MS,
-    userVerification: 'required',
-    ...(kontoId ? { allowCredentials: passkeys.map(descriptorOf) } : {}),
-  })
-  await keepAufforderung(env, traeger, kontoId ? 'bestaetigen' : 'anmelden', optionen.challenge)
-  return optionen
+  const challenge = newAufforderung(env, traeger, kontoId ? 'bestaetigen' : 'anmelden')
+  return requestOptions(parteiOf(env.settings.baseUrl), { challenge, nur: kontoId ? passkeys : undefined })
 }
-
-const descriptorOf = (passkey: { kennung: Buffer; uebertragung: string[] }) => ({
-  id: passkey.kennung.toString('base64url'),
-  transports: passkey.uebertragung,
-})
 
 export type Ablehnung = { ok: false; text: string; feld?: 'name' } | { ok: false; ziel: string }
 
@@ -80,21 +59,13 @@ export async function offerNewPasskey(
   // After a letter the old ones are on their way out: they neither count, nor keep a device from being used again.
   const passkeys = begin.mitBrief ? [] : await findPasskeys(env.db, begin.konto.id)
   if (passkeys.length >= HOECHSTENS) return texte.zuviele
-  const email = openEmail(env, begin.konto)
-  const optionen = await generateRegistrationOptions({
+  const optionen = await creationOptions(parteiOf(env.settings.baseUrl), {
     rpName,
-    rpID: parteiOf(env.settings.baseUrl).rpId,
-    userID: userIdOf(begin.konto.id),
-    userName: email,
-    userDisplayName: email,
-    challenge: newChallenge(),
-    timeout: DIALOG_MS,
-    attestationType: 'none',
-    excludeCredentials: passkeys.map(descriptorOf),
-    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-    supportedAlgorithmIDs: ALGORITHMEN,
+    besitzer: begin.konto.id,
+    userName: openEmail(env, begin.konto),
+    challenge: newAufforderung(env, { sitzungId: besuch.sitzungId }, 'einrichten'),
+    vorhanden: passkeys,
   })
-  await keepAufforderung(env, { sitzungId: besuch.sitzungId }, 'einrichten', optionen.challenge)
   return { ok: true, optionen } as const
 }
 
@@ -110,7 +81,7 @@ export async function createPasskey(
   if (!(await takeVersuch(env, env.db, jeKonto, besuch.kontoId))) return texte.pause
   const wert = challengeOf(antwort.response.clientDataJSON)
   const traeger = { sitzungId: besuch.sitzungId }
-  if (!wert || !(await takeAufforderung(env, env.db, { traeger, zweck: 'einrichten', wert }))) return texte.ungueltig
+  if (!wert || !(await takeAufforderung(env, traeger, { zweck: 'einrichten', wert }))) return texte.ungueltig
   const geprueft = await checkNewPasskey(antwort, wert, parteiOf(env.settings.baseUrl))
   if (!geprueft) return texte.ungueltig
   return storePasskey(env, beteiligt, { name: name.normalize('NFC').trim(), geprueft })

@@ -22,7 +22,7 @@ const newPerson = () => createMensch(portal, { stufe: 'einrichten', passwort: 'E
 const passkeysOf = (mensch: Mensch) =>
   portal.owner.selectFrom('passkey').selectAll().where('konto_id', '=', mensch.kontoId).execute()
 const stufeOf = async (token: string | undefined) => {
-  const besuch = await findBesuch(portal.env, token ?? '', false)
+  const besuch = await findBesuch(portal.env, token ?? '')
   return besuch && 'stufe' in besuch ? besuch.stufe : undefined
 }
 

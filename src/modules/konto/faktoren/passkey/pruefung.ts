@@ -132,7 +132,8 @@ function readAlgorithm(publicKey: Uint8Array<ArrayBuffer>): number | undefined {
 export interface Bekannt {
   kennung: Buffer
   oeffentlich: Buffer
-  kontoId: string
+  /** Id of the account or of the member of staff. */
+  besitzer: string
   /** At a sign-in without a name the answer must say whose passkey it is. */
   mitBesitzer: boolean
 }
@@ -148,7 +149,7 @@ export async function checkPasskey(
 ): Promise<{ zaehler: number } | undefined> {
   const { userHandle } = antwort.response
   if (passkey.mitBesitzer && !userHandle) return undefined
-  if (userHandle && userHandle !== userHandleOf(passkey.kontoId)) return undefined
+  if (userHandle && userHandle !== userHandleOf(passkey.besitzer)) return undefined
   if (!isOwnPage(antwort.response.clientDataJSON)) return undefined
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
@@ -169,8 +170,8 @@ export async function checkPasskey(
   }
 }
 
-const bytesOf = (kontoId: string) => Buffer.from(kontoId.replaceAll('-', ''), 'hex')
+const bytesOf = (besitzer: string) => Buffer.from(besitzer.replaceAll('-', ''), 'hex')
 
-/** The account's id as WebAuthn carries it: 16 bytes, nothing of the person. */
-export const userIdOf = (kontoId: string): Uint8Array<ArrayBuffer> => new Uint8Array(bytesOf(kontoId))
-const userHandleOf = (kontoId: string) => bytesOf(kontoId).toString('base64url')
+/** The id of an account or of a member of staff as WebAuthn carries it: 16 bytes, nothing of the person. */
+export const userIdOf = (besitzer: string): Uint8Array<ArrayBuffer> => new Uint8Array(bytesOf(besitzer))
+const userHandleOf = (besitzer: string) => bytesOf(besitzer).toString('base64url')

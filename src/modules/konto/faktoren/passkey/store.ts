@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 
 export interface NeuerPasskey {
@@ -25,10 +24,6 @@ export async function insertPasskey(tx: Tx, passkey: NeuerPasskey): Promise<bool
   return row !== undefined
 }
 
-export function findPasskeyByKennung(db: Db | Tx, kennung: Buffer) {
-  return db.selectFrom('passkey').selectAll().where('kennung', '=', kennung).executeTakeFirst()
-}
-
 export function findPasskey(db: Db | Tx, kontoId: string, id: string) {
   return db.selectFrom('passkey').selectAll().where('konto_id', '=', kontoId).where('id', '=', id).executeTakeFirst()
 }
@@ -42,16 +37,12 @@ export function findPasskeys(db: Db | Tx, kontoId: string) {
  * Passkeys that never count (synchronised ones) stay at 0.
  */
 export async function usePasskey(tx: Tx, id: string, nutzung: { zaehler: number; zuletzt: Date }): Promise<boolean> {
+  const { zaehler, zuletzt } = nutzung
   const row = await tx
     .updateTable('passkey')
-    .set({ zaehler: nutzung.zaehler, zuletzt: nutzung.zuletzt })
+    .set({ zaehler, zuletzt })
     .where('id', '=', id)
-    .where((eb) =>
-      eb.or([
-        eb('zaehler', '<', nutzung.zaehler),
-        eb.and([eb('zaehler', '=', 0), eb(sql.val(nutzung.zaehler), '=', 0)]),
-      ]),
-    )
+    .where('zaehler', zaehler === 0 ? '=' : '<', zaehler)
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

@@ -1,10 +1,10 @@
 import { routes } from '#routes'
 import {
   Aufklapper,
+  Fehlervorlage,
   Formular,
   Hinweis,
   Knopf,
-  type KnopfArt,
   Knopfzeile,
   Linkliste,
   Pflichthinweis,
@@ -12,37 +12,9 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import { OHNE } from '../codes.ts'
+import { Passkeyknopf } from './knopf.tsx'
 
 const hilfe = (name: string) => routes.hilfeseite.href({ name })
-
-/** What `passkey.js` needs around a button: which ceremony, where to go afterwards, and which other way there is. */
-export function Passkeyknopf(props: {
-  zweck: 'anmelden' | 'bestaetigen'
-  csrf: string
-  weiter?: string | undefined
-  /** Address of „Anderen Weg wählen“. */
-  anders: string
-  art?: KnopfArt | undefined
-  text: string
-}) {
-  return (
-    <div
-      class="formular passkey-anmeldung"
-      {...{ [`data-passkey-${props.zweck}`]: '' }}
-      data-weiter={props.weiter ?? ''}
-      data-anders={props.anders}
-      data-csrf={props.csrf}
-    >
-      <Knopf skript="passkey-start" art={props.art} symbol="schluessel">
-        {props.text}
-      </Knopf>
-      <noscript>
-        <p>Ein Passkey geht nur, wenn JavaScript eingeschaltet ist.</p>
-      </noscript>
-      <div role="status" data-passkey-meldung="" />
-    </div>
-  )
-}
 
 /** The second step after the password, where the account has a passkey. */
 export function PasskeyBestaetigenView(props: { csrf: string; weiter: string; mitTotp: boolean }) {
@@ -78,6 +50,9 @@ export function PasskeyBestaetigenView(props: { csrf: string; weiter: string; mi
   )
 }
 
+/** The same words where a passkey gets another name. */
+export const NAMENSHINWEIS = '3 bis 30 Zeichen, zum Beispiel „Mein Handy“.'
+
 /** „Passkey einrichten“. The form is for the script alone; without it the page says so and offers the other way. */
 export function PasskeyEinrichtenView(props: { csrf: string; zurueck: string; mitPasswort: boolean }) {
   return (
@@ -85,6 +60,7 @@ export function PasskeyEinrichtenView(props: { csrf: string; zurueck: string; mi
       <Titel einleitung="Mit einem Passkey melden Sie sich sicher und bequem an, ohne ein Passwort einzugeben.">
         Passkey einrichten
       </Titel>
+      <Fehlervorlage feld="name" />
       <Aufklapper titel="Was sind Passkeys?" offen>
         <p>
           Ein Passkey ist ein digitaler Schlüssel auf Ihrem Gerät oder in Ihrem Passwort-Manager. Sie geben ihn mit
@@ -97,8 +73,13 @@ export function PasskeyEinrichtenView(props: { csrf: string; zurueck: string; mi
       <noscript>
         <Hinweis art="warnung" titel="Für einen Passkey ist JavaScript nötig">
           <p>In Ihrem Browser ist JavaScript ausgeschaltet. Schalten Sie es ein und laden Sie die Seite neu.</p>
-          {props.mitPasswort && <p>Oder nehmen Sie den anderen Weg: Er geht auch ohne JavaScript.</p>}
+          {props.mitPasswort && <p>Oder richten Sie einen zweiten Faktor ein. Das geht auch ohne JavaScript.</p>}
         </Hinweis>
+        <Knopfzeile>
+          <Knopf art="sekundaer" href={props.zurueck}>
+            Abbrechen
+          </Knopf>
+        </Knopfzeile>
       </noscript>
       <div
         class="formular"
@@ -111,7 +92,7 @@ export function PasskeyEinrichtenView(props: { csrf: string; zurueck: string; mi
           <Textfeld
             name="name"
             label="Name des Passkeys"
-            hinweis="3 bis 30 Zeichen. Erlaubt sind Buchstaben, Ziffern, Leerzeichen und . , ; - _ ( ) / Beispiel: Mein Handy"
+            hinweis={NAMENSHINWEIS}
             pflicht
             breite="l"
             maxlaenge={60}

@@ -10,7 +10,7 @@ import * as forms from '../forms.ts'
 import { hasPasskeyProof, removePasswort } from '../verwalten.ts'
 import { backPath, beteiligtOf, nextPath, pathBeforeSetup, readWeiter, setTokens } from '../wege.ts'
 import { signInWithPasskey } from './anmelden.ts'
-import { createPasskey, offerNewPasskey, offerPasskey, takeOptionen } from './einrichten.ts'
+import { createPasskey, offerNewPasskey, offerPasskey } from './einrichten.ts'
 import {
   PasskeyBestaetigenView,
   PasskeyEingerichtetView,
@@ -49,7 +49,6 @@ const anmeldungPasskey: HandlerOf<typeof routes.anmeldungPasskey> = async (a) =>
 
 const passkeyAnmeldenOptionen: HandlerOf<typeof routes.passkeyAnmeldenOptionen> = async (a) => {
   const { zweck } = a.lies(forms.anmeldeOptionen)
-  if (!(await takeOptionen(a.env, a.adresse))) return a.json(abgelehnt, 401)
   if (zweck === 'anmelden') return a.json({ ok: true, optionen: await offerPasskey(a.env, traegerOf(a)) })
   if (!a.besuch || a.besuch.stufe === 'einrichten') return a.json(abgelaufen, 401)
   return a.json({ ok: true, optionen: await offerPasskey(a.env, traegerOf(a), a.besuch.kontoId) })

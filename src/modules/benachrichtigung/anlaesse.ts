@@ -1,0 +1,49 @@
+/** What a person can choose the ways for. */
+export const arten = ['nachricht', 'bescheid', 'termin', 'vorgang'] as const
+export type Art = (typeof arten)[number]
+
+export const artnamen: Record<Art, string> = {
+  nachricht: 'Nachrichten',
+  bescheid: 'Bescheide',
+  termin: 'Termine',
+  vorgang: 'Anträge und Unterlagen',
+}
+
+interface Anlass {
+  art: Art
+  /** In the list of the portal. */
+  titel: string
+  /** Subject of the e-mail: that something is there, never what (PRI-02). */
+  betreff: string
+  /** The law wants the e-mail: it cannot be switched off (§ 37 Abs. 2a SGB X). */
+  immer?: true
+  /** A reminder waits until the morning. */
+  ruhezeit?: true
+}
+
+const anlass = (art: Art, titel: string, betreff: string, mehr: Pick<Anlass, 'immer' | 'ruhezeit'> = {}): Anlass => ({
+  art,
+  titel,
+  betreff,
+  ...mehr,
+})
+
+const NACHRICHT = 'Eine neue Nachricht in Ihrem Online-Portal'
+const BESCHEID = 'Ein neues Schriftstück in Ihrem Online-Portal'
+const TERMIN = 'Neues zu einem Termin in Ihrem Online-Portal'
+
+/** Every occasion on which the bell rings. */
+export const anlaesse = {
+  'neue-nachricht': anlass('nachricht', 'Ihr Jobcenter hat Ihnen geschrieben', NACHRICHT),
+  'anhang-abgewiesen': anlass('nachricht', 'Ein Anhang konnte nicht angenommen werden', NACHRICHT),
+  'neuer-bescheid': anlass('bescheid', 'Ein neues Schriftstück ist da', BESCHEID, { immer: true }),
+  'bescheid-erinnerung': anlass('bescheid', 'Ein Schriftstück ist noch ungelesen', BESCHEID, { ruhezeit: true }),
+  'termin-neu': anlass('termin', 'Es gibt einen neuen Termin', TERMIN),
+  'termin-geaendert': anlass('termin', 'Ein Termin wurde geändert', TERMIN),
+  'termin-abgesagt': anlass('termin', 'Ein Termin fällt aus', TERMIN),
+  'termin-erinnerung': anlass('termin', 'Sie haben bald einen Termin', TERMIN, { ruhezeit: true }),
+} satisfies Record<string, Anlass>
+
+export type Anlassname = keyof typeof anlaesse
+
+export const readAnlass = (name: Anlassname): Anlass => anlaesse[name]

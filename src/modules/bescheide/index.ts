@@ -1,0 +1,25 @@
+export { type Bescheidart, bescheidarten, readArt } from './arten-daten.ts'
+export { type Bescheid, computeFristlage, type Fristlage } from './bescheid.ts'
+export { bescheideQuellen } from './datenquelle.ts'
+export { listBescheideDerAkte, readBescheidDienst, readDatei, readListe } from './dienst.ts'
+export {
+  type Bescheidangaben,
+  createAusVorlage,
+  createEntwurf,
+  dropEntwurf,
+  type Entwurfsergebnis,
+  replaceDatei,
+  submitEntwurf,
+  takeDatei,
+} from './erstellen/entwurf.ts'
+export { type Freigabeergebnis, releaseBescheid, returnBescheid } from './erstellen/freigabe.ts'
+export { findVorlage, type Vorlage, type Vorlagenname, vorlagen } from './erstellen/vorlagen-daten.ts'
+export { findFeiertag, type Ort } from './fristen/feiertage.ts'
+export { retrieveBescheid } from './lesen/lesen.ts'
+export { bescheideHandlers } from './lesen/web.tsx'
+export { countListen, type Liste, listen } from './listen.ts'
+export { bescheideTasks } from './tasks.ts'
+export { exportNachweis } from './zustellung/nachweis.ts'
+export { markGesendet, type Postergebnis, sendOnPaper, settleKlaerung } from './zustellung/post.ts'
+export { Ereignistabelle, formatWochentag, Rechnung } from './zustellung/views.tsx'
+export { recordMailergebnis } from './zustellung/zustellung.ts'

@@ -1,0 +1,8 @@
+export { type Annahmeergebnis, type Sendungsort, takeDokumente } from './annehmen.ts'
+export { dokumenteQuellen } from './datenquelle.ts'
+export { bindDokumente, type Dokument, deleteDokumente, findDokument, listDokumente } from './dokument.ts'
+export { type Anhang, type Leser, type Lesergebnis, readDokument } from './lesen.ts'
+export type { Dokumentanschluesse } from './pruefen.ts'
+export type { Besitzer, Zustand } from './store.ts'
+export { dokumenteTasks } from './tasks.ts'
+export { explainFund, explainMangel, showDateiname } from './texte.ts'

@@ -1,0 +1,78 @@
+import { later, TAG } from '#platform/clock.ts'
+import type { Aufgabe } from '#platform/datenbank/queue.ts'
+import type { Env } from '#platform/env.ts'
+import { clearAbfall, deleteUnbound, findUnknown, listAbfall, listDue } from './offen.ts'
+import { type Dokumentanschluesse, pruefeDokument } from './pruefen.ts'
+
+const BATCH = 500
+/** An upload may last for hours; what lies about longer than a day belongs to none. */
+const ORPHAN_AFTER = TAG
+const UNBOUND_FOR = TAG
+
+/** What is done with files besides answering requests. */
+export function dokumenteTasks(env: Env, anschluesse: Dokumentanschluesse = {}): Aufgabe[] {
+  return [
+    { name: 'dokument-pruefen', run: ({ id }) => pruefeDokument(env, String(id), anschluesse) },
+    { name: 'dokumente-nachholen', zeitplan: '* * * * *', run: () => catchUp(env) },
+    { name: 'dateiabfall-entfernen', zeitplan: '*/5 * * * *', run: () => removeAbfall(env) },
+    { name: 'dokumente-ungebunden', zeitplan: '15 * * * *', run: () => removeUnbound(env) },
+    { name: 'ablage-abgleichen', zeitplan: '20 3 * * *', run: () => compareAblage(env) },
+  ]
+}
+
+/** Orders anew what is due: after an outage of the scanner, after a crash, once a training gets a scanner. */
+async function catchUp(env: Env): Promise<void> {
+  const due = await listDue(env.db, {
+    jetzt: env.clock.now(),
+    ungepruefte: env.scanner !== undefined,
+    anzahl: BATCH,
+  })
+  if (due.length === 0) return
+  await env.db.transaction().execute(async (tx) => {
+    for (const id of due) await env.queue.send(tx, 'dokument-pruefen', { id })
+  })
+}
+
+async function removeAbfall(env: Env): Promise<void> {
+  for (;;) {
+    const names = await listAbfall(env.db, BATCH)
+    if (names.length === 0) return
+    await env.ablage.delete(names)
+    await clearAbfall(env.db, names)
+  }
+}
+
+async function removeUnbound(env: Env): Promise<void> {
+  const anzahl = await deleteUnbound(env.db, later(env.clock.now(), -UNBOUND_FOR))
+  if (anzahl === 0) return
+  env.log.info({ anzahl }, 'Dokumente entfernt, die zu nichts gehören')
+  await removeAbfall(env)
+}
+
+/** Removes from the storage what no row knows: left by a crash between storing and committing. */
+async function compareAblage(env: Env): Promise<void> {
+  const before = later(env.clock.now(), -ORPHAN_AFTER)
+  const unfinished = await env.ablage.sweep(before)
+  let seen = 0
+  const unknown: string[] = []
+  let batch: string[] = []
+  const look = async () => {
+    seen += batch.length
+    unknown.push(...(await findUnknown(env.db, batch)))
+    batch = []
+  }
+  for await (const { name, geaendert } of env.ablage.list()) {
+    if (geaendert < before) batch.push(name)
+    if (batch.length === BATCH) await look()
+  }
+  await look()
+  if (unknown.length > 100 && unknown.length > seen / 2) {
+    // The storage of another database, or an old copy of this one: not for a night task to decide.
+    env.log.error({ unbekannt: unknown.length, gesehen: seen }, 'Die Ablage passt nicht zur Datenbank; nichts entfernt')
+    return
+  }
+  await env.ablage.delete(unknown)
+  if (unknown.length + unfinished > 0) {
+    env.log.info({ anzahl: unknown.length, angefangen: unfinished }, 'Verwaiste Dateien entfernt')
+  }
+}

@@ -1,0 +1,218 @@
+import { notify } from '#modules/benachrichtigung'
+import { bindDokumente } from '#modules/dokumente'
+import { findKontoOfKunde, lockZustimmung } from '#modules/profil'
+import { recordEreignis } from '#modules/protokoll'
+import type { Tx } from '#platform/datenbank/db.ts'
+import type { Env } from '#platform/env.ts'
+import { routes } from '#routes'
+import type { Dienstbesuch } from '#web/besuch.ts'
+import type { Anliegenname } from './anliegen.ts'
+import {
+  appendNachricht,
+  createGespraech,
+  type Gespraech,
+  isSameText,
+  type Nachricht,
+  openGespraech,
+  Ruecknahme,
+  readNachrichten,
+} from './postfach.ts'
+import * as store from './store.ts'
+
+/** Staff sees conversations of its own Jobcenter only. */
+export type Dienst = Pick<Dienstbesuch, 'mitarbeiterId' | 'jobcenterId'>
+
+export interface Arbeitszeile extends Gespraech {
+  zustaendigName: string | undefined
+}
+
+const JE_SEITE = 50
+
+/** What waits for an answer, the oldest first; one page, and where the next one begins. */
+export async function listArbeit(
+  env: Env,
+  dienst: Dienst,
+  wo: { wessen: 'meine' | 'niemand' | 'alle'; nach: { zuletzt: Date; id: string } | undefined },
+): Promise<{ zeilen: Arbeitszeile[]; weiter: string | undefined }> {
+  const zustaendig = { meine: dienst.mitarbeiterId, niemand: 'niemand' as const, alle: undefined }[wo.wessen]
+  const rows = await store.findArbeit(env.db, {
+    jobcenterId: dienst.jobcenterId,
+    zustaendig,
+    nach: wo.nach && { offenSeit: wo.nach.zuletzt, id: wo.nach.id },
+    anzahl: JE_SEITE + 1,
+  })
+  const zeilen = rows
+    .slice(0, JE_SEITE)
+    .map((row) => ({ ...openGespraech(env, row), zustaendigName: row.zustaendig_name ?? undefined }))
+  const details = { liste: wo.wessen, anzahl: zeilen.length }
+  const wer = { akteur: 'dienst', akteurId: dienst.mitarbeiterId } as const
+  await recordEreignis(env, env.db, { ereignis: 'jobcenter.eingang-geoeffnet', ...wer, details })
+  const last = zeilen.at(-1)
+  const more = rows.length > JE_SEITE && last?.offenSeit
+  return { zeilen, weiter: more ? `${last.offenSeit!.getTime()}_${last.id}` : undefined }
+}
+
+/** Whose conversation it is; opening it is something else. */
+export async function findKundeOfGespraech(env: Env, dienst: Dienst, id: string): Promise<string | undefined> {
+  return (await store.findGespraechOfDienst(env.db, { id, jobcenterId: dienst.jobcenterId }))?.kunde_id
+}
+
+/** A conversation for staff; what the customer wrote counts as read, and who opened it is recorded. */
+export async function readGespraechForDienst(
+  env: Env,
+  dienst: Dienst,
+  id: string,
+): Promise<{ gespraech: Gespraech; nachrichten: Nachricht[] } | undefined> {
+  const row = await store.findGespraechOfDienst(env.db, { id, jobcenterId: dienst.jobcenterId })
+  if (!row) return undefined
+  const nachrichten = await readNachrichten(env, env.db, row)
+  const ids = nachrichten.map((one) => one.id)
+  await store.setGelesen(env.db, { ids, von: 'kunde', jetzt: env.clock.now() })
+  await recordEreignis(env, env.db, {
+    ereignis: 'jobcenter.nachricht-gelesen',
+    akteur: 'dienst',
+    akteurId: dienst.mitarbeiterId,
+    kundeId: row.kunde_id,
+    details: { gespraech: id },
+  })
+  return { gespraech: openGespraech(env, row), nachrichten }
+}
+
+export interface Antwort {
+  sendung: string
+  text: string
+  anhaenge: readonly string[]
+  /** The state that the page showed: an answer to an older one is not sent. */
+  stand: number
+}
+
+/** `stand`: somebody else acted meanwhile. `ohne-zustimmung`: the customer withdrew the consent; the answer goes by post. */
+export type Antwortergebnis =
+  | { ok: true }
+  | { ok: false; grund: 'stand' | 'ohne-zustimmung' | 'anhang' | 'weg' | 'schon-gesendet' }
+
+/** Runs a sending of staff on its own, and undoes all of it where a file was turned away. */
+async function sendOnce(
+  env: Env,
+  { sendung, text, kundeId }: { sendung: string; text: string; kundeId: string },
+  run: (tx: Tx) => Promise<Antwortergebnis>,
+): Promise<Antwortergebnis> {
+  try {
+    return await env.db.transaction().execute(async (tx) => {
+      await store.lockSendung(tx, sendung)
+      const known = await store.findSendung(tx, { sendung, kundeId })
+      if (known) return isSameText(env, known, text) ? { ok: true } : { ok: false, grund: 'schon-gesendet' }
+      return run(tx)
+    })
+  } catch (error) {
+    if (error instanceof Ruecknahme) return { ok: false, grund: error.grund }
+    throw error
+  }
+}
+
+/** Answers a conversation, rings the customer's bell, and takes it off the work list. */
+export async function answerGespraech(
+  env: Env,
+  dienst: Dienst,
+  { id, ...antwort }: Antwort & { id: string },
+): Promise<Antwortergebnis> {
+  const own = await store.findGespraechOfDienst(env.db, { id, jobcenterId: dienst.jobcenterId })
+  if (!own) return { ok: false, grund: 'weg' }
+  const { text, anhaenge, sendung } = antwort
+  const kundeId = own.kunde_id
+  return sendOnce(env, { sendung, text, kundeId }, async (tx) => {
+    const row = await store.lockGespraech(tx, id)
+    if (!row) return { ok: false, grund: 'weg' }
+    if (row.stand !== antwort.stand) return { ok: false, grund: 'stand' }
+    if (!(await lockZustimmung(tx, kundeId, 'nachrichten'))) return { ok: false, grund: 'ohne-zustimmung' }
+    if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: anhaenge }))) {
+      throw new Ruecknahme('anhang')
+    }
+    const ids = (await store.findNachrichten(tx, id)).map((one) => one.id)
+    await store.setGelesen(tx, { ids, von: 'kunde', jetzt: env.clock.now() })
+    const von = { art: 'dienst', mitarbeiterId: dienst.mitarbeiterId } as const
+    await appendNachricht(env, tx, { row, neu: { von, text, anhaenge, sendung } })
+    await ring(env, tx, row)
+    return { ok: true }
+  })
+}
+
+async function ring(env: Env, tx: Tx, row: store.GespraechRow): Promise<void> {
+  const kontoId = await findKontoOfKunde(tx, row.kunde_id)
+  if (!kontoId) return
+  const route = row.postfach === 'leistung' ? routes.leistungsgespraech : routes.vermittlungsgespraech
+  await notify(env, tx, { kontoId, kundeId: row.kunde_id, anlass: 'neue-nachricht', ziel: route.href({ id: row.id }) })
+}
+
+export interface Dienstnachricht extends Omit<Antwort, 'stand'> {
+  kundeId: string
+  anliegen: Anliegenname
+  betreff: string
+}
+
+/** Staff writes first. The customer is one of the own Jobcenter (checked by the caller). */
+export function writeToKunde(env: Env, dienst: Dienst, neu: Dienstnachricht): Promise<Antwortergebnis> {
+  const { kundeId, anliegen, betreff, text, anhaenge, sendung } = neu
+  return sendOnce(env, { sendung, text, kundeId }, async (tx) => {
+    if (!(await lockZustimmung(tx, kundeId, 'nachrichten'))) return { ok: false, grund: 'ohne-zustimmung' }
+    const row = await createGespraech(env, tx, { kundeId, jobcenterId: dienst.jobcenterId, anliegen, betreff })
+    if (!row) return { ok: false, grund: 'weg' }
+    if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: anhaenge }))) {
+      throw new Ruecknahme('anhang')
+    }
+    const von = { art: 'dienst', mitarbeiterId: dienst.mitarbeiterId } as const
+    await appendNachricht(env, tx, { row, neu: { von, text, anhaenge, sendung } })
+    await ring(env, tx, row)
+    return { ok: true }
+  })
+}
+
+/** Takes an item, gives it to a colleague, or returns it to all. False where somebody acted meanwhile, or it is foreign. */
+export function assignGespraech(
+  env: Env,
+  dienst: Dienst,
+  wahl: { id: string; an: string | undefined; stand: number },
+): Promise<boolean> {
+  return env.db.transaction().execute(async (tx) => {
+    const own = await store.findGespraechOfDienst(tx, { id: wahl.id, jobcenterId: dienst.jobcenterId })
+    const row = own && (await store.lockGespraech(tx, wahl.id))
+    if (!row || row.stand !== wahl.stand) return false
+    await store.updateGespraech(tx, row.id, { zustaendig: wahl.an ?? null })
+    await recordEreignis(env, tx, {
+      ereignis: 'jobcenter.nachricht-zugewiesen',
+      akteur: 'dienst',
+      akteurId: dienst.mitarbeiterId,
+      kundeId: row.kunde_id,
+      details: { gespraech: row.id, an: wahl.an ?? 'alle' },
+    })
+    return true
+  })
+}
+
+/** Nothing is to be answered: off the work list, the customer sees no change. */
+export function closeGespraech(env: Env, dienst: Dienst, wahl: { id: string; stand: number }): Promise<boolean> {
+  return env.db.transaction().execute(async (tx) => {
+    const own = await store.findGespraechOfDienst(tx, { id: wahl.id, jobcenterId: dienst.jobcenterId })
+    const row = own && (await store.lockGespraech(tx, wahl.id))
+    if (!row || row.stand !== wahl.stand) return false
+    await store.updateGespraech(tx, row.id, { offen_seit: null })
+    await recordEreignis(env, tx, {
+      ereignis: 'jobcenter.nachricht-erledigt',
+      akteur: 'dienst',
+      akteurId: dienst.mitarbeiterId,
+      kundeId: row.kunde_id,
+      details: { gespraech: row.id },
+    })
+    return true
+  })
+}
+
+/** Whether a file hangs on a message of this conversation; answers whose it is. */
+export async function ownerOfAnhang(
+  env: Env,
+  dienst: Dienst,
+  wo: { gespraechId: string; dokumentId: string },
+): Promise<string | undefined> {
+  const row = await store.findGespraechOfDienst(env.db, { id: wo.gespraechId, jobcenterId: dienst.jobcenterId })
+  return row && (await store.hasAnhang(env.db, wo)) ? row.kunde_id : undefined
+}

@@ -1,0 +1,59 @@
+import { isId } from '#platform/datenbank/id.ts'
+import { dateifelder, type Feldfehler, felder, text, wahl } from '#web/felder.ts'
+import { type Anliegenname, type Fach, readAnliegen } from './anliegen.ts'
+
+const aktion = wahl(['senden', 'entwurf', 'verwerfen'])
+
+export const neu = felder({ anliegen: text(60), betreff: text(), text: text(), aktion, ...dateifelder })
+export const antwort = felder({ text: text(), aktion, ...dateifelder })
+export const entwurf = felder({
+  sendung: text(40),
+  fach: wahl(['leistung', 'vermittlung']),
+  gespraech: text(40),
+  anliegen: text(60),
+  betreff: text(1000),
+  text: text(),
+})
+export const archiv = felder({ weg: wahl(['ja', 'nein']), stand: text(10) })
+
+export const BETREFF_LAENGE = 120
+const TEXT_LAENGE = 10_000
+
+/** Plain text as the other side sees it: line breaks of one kind, nothing before and after. */
+export const clean = (value: string) => value.replace(/\r\n?/g, '\n').trim()
+
+const zahl = new Intl.NumberFormat('de-DE')
+
+export function checkText(value: string): string | undefined {
+  if (value === '') return 'Schreiben Sie, worum es geht.'
+  if (value.length <= TEXT_LAENGE) return undefined
+  const over = zahl.format(value.length - TEXT_LAENGE)
+  return `Ihr Text ist um ${over} Zeichen zu lang. Kürzen Sie ihn oder hängen Sie eine Datei an.`
+}
+
+export type NeuFehler = Feldfehler<'anliegen' | 'betreff' | 'text' | 'dateien'>
+
+export interface NeuEingabe {
+  anliegen: string
+  betreff: string
+  text: string
+}
+
+/** What a new message says, checked; the subject is that of the concern where nobody wrote one. */
+export function checkNeu(
+  fach: Fach,
+  eingabe: NeuEingabe,
+): { ok: true; anliegen: Anliegenname; betreff: string; text: string } | { ok: false; fehler: NeuFehler } {
+  const fehler: NeuFehler = {}
+  const gewaehlt = readAnliegen(eingabe.anliegen)
+  if (gewaehlt?.fach !== fach) fehler.anliegen = 'Wählen Sie, worum es geht.'
+  const betreff = clean(eingabe.betreff).replace(/\n+/g, ' ')
+  if (betreff.length > BETREFF_LAENGE) fehler.betreff = `Der Betreff darf höchstens ${BETREFF_LAENGE} Zeichen haben.`
+  const inhalt = clean(eingabe.text)
+  const textfehler = checkText(inhalt)
+  if (textfehler) fehler.text = textfehler
+  if (!gewaehlt || Object.keys(fehler).length > 0) return { ok: false, fehler }
+  return { ok: true, anliegen: eingabe.anliegen as Anliegenname, betreff: betreff || gewaehlt.text, text: inhalt }
+}
+
+export const readId = (value: string | undefined): string | undefined => (value && isId(value) ? value : undefined)

@@ -1,0 +1,166 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pdf } from '../../../test/support/dateien.ts'
+import { createDienst } from '../../../test/support/dienst.ts'
+import { ensureJobcenter, type Mensch } from '../../../test/support/menschen.ts'
+import { explain } from '../../../test/support/plan.ts'
+import { newId } from '../../platform/datenbank/id.ts'
+import { type Buehne, openBuehne } from './buehne.test-daten.ts'
+import { sendNachricht } from './kunde.ts'
+import * as store from './store.ts'
+
+let portal: Buehne['portal']
+let kim: Mensch
+let sabine: Buehne['sabine']
+let jobcenterId: string
+let werOf: Buehne['werOf']
+let createCustomer: Buehne['createCustomer']
+let write: Buehne['write']
+let countMessages: Buehne['countMessages']
+beforeAll(async () => {
+  ;({ portal, sabine, jobcenterId, werOf, createCustomer, write, countMessages } = await openBuehne())
+  kim = await createCustomer()
+})
+afterAll(() => portal?.stop())
+
+describe('a message and its answer', () => {
+  test('goes to the work list, is answered with a file, rings the bell, and is read', async () => {
+    const id = await write(kim)
+    await sabine.open('/sachbearbeitung/eingang')
+    expect(sabine.page.text).toContain('Meine Miete')
+    await sabine.open(`/sachbearbeitung/gespraeche/${id}`)
+    expect(sabine.page.text).toContain('ich habe eine Frage zur Miete')
+    const file = new File([new Uint8Array(pdf())], 'Merkblatt Miete.pdf', { type: 'application/pdf' })
+    await sabine.submit('Antwort senden', { text: 'Das klären wir.' }, { dateien: file })
+    expect(sabine.page.text).toContain('Ihre Antwort ist gesendet')
+    await sabine.open('/sachbearbeitung/eingang')
+    expect(sabine.page.text).not.toContain('Meine Miete')
+
+    await portal.runDue()
+    await kim.open('/benachrichtigungen')
+    expect(kim.page.text).toContain('Ihr Jobcenter hat Ihnen geschrieben')
+    expect(kim.page.html).toContain(`/postfach/leistung/${id}`)
+    const mail = portal.mails.find(({ an, betreff }) => an === kim.email && betreff.startsWith('Eine neue Nachricht'))
+    expect(mail).toBeDefined()
+    expect(`${mail?.text}${mail?.html}`).not.toMatch(/Miete|klären/)
+
+    await kim.open('/postfach/leistung')
+    expect(kim.page.text).toContain('Neu')
+    await kim.open(`/postfach/leistung/${id}`)
+    expect(kim.page.text).toContain('Das klären wir.')
+    expect(kim.page.text).toContain('Merkblatt Miete.pdf')
+    await kim.open('/postfach/leistung')
+    expect(kim.page.text).not.toContain('Neu')
+    await kim.open('/verlauf')
+    expect(kim.page.text).toContain('Sie haben Ihrem Jobcenter geschrieben.')
+    expect(kim.page.text).toContain('Ihr Jobcenter hat Ihnen geschrieben.')
+  })
+
+  test('without consent nothing is sent, and the page offers it', async () => {
+    const ohne = await createCustomer({ zugestimmt: false })
+    await ohne.open('/postfach/leistung/neu')
+    expect(ohne.page.text).toContain('Für Nachrichten brauchen wir Ihre Zustimmung')
+    const sent = await sendNachricht(portal.env, werOf(ohne), {
+      sendung: newId(),
+      text: 'x',
+      anhaenge: [],
+      an: { anliegen: 'miete', betreff: 'x' },
+    })
+    expect(sent).toEqual({ ok: false, grund: 'ohne-zustimmung' })
+  })
+
+  test('PRI-08: a withdrawn consent stops at once what staff was about to send', async () => {
+    const mensch = await createCustomer()
+    const id = await write(mensch)
+    await sabine.open(`/sachbearbeitung/gespraeche/${id}`)
+    await mensch.open('/profil/online-kommunikation')
+    await mensch.submit('Zustimmung zu Nachrichten widerrufen')
+    await sabine.submit('Antwort senden', { text: 'Zu spät.' })
+    expect(sabine.page.text).toContain('wurde widerrufen')
+    expect(await countMessages(id)).toBe(1)
+  })
+
+  test('errors keep what was typed and stand at their fields', async () => {
+    await kim.open('/postfach/vermittlung/neu')
+    await kim.submit('Senden', { anliegen: '', betreff: 'Mein Betreff', text: '' })
+    expect(kim.page.status).toBe(422)
+    expect(kim.page.text).toContain('Wählen Sie, worum es geht.')
+    expect(kim.page.text).toContain('Schreiben Sie, worum es geht.')
+    expect(kim.page.html).toContain('value="Mein Betreff"')
+  })
+
+  test('a concern of the other mailbox is refused', async () => {
+    await kim.open('/postfach/vermittlung/neu')
+    await kim.submit('Senden', { anliegen: 'miete', betreff: '', text: 'x' })
+    expect(kim.page.status).toBe(422)
+  })
+})
+
+describe('AZ', () => {
+  test('AZ-02: a stranger, a colleague of another Jobcenter and a missing conversation are answered alike', async () => {
+    const id = await write(kim)
+    const fremd = await createCustomer()
+    const anderes = await createDienst(portal, ['leistungssachbearbeitung'], {
+      jobcenterId: await ensureJobcenter(portal, 'Jobcenter Anderswo'),
+    })
+    const missing = newId()
+    for (const path of [
+      `/postfach/leistung/${id}`,
+      `/postfach/leistung/${missing}`,
+      `/postfach/dateien/${id}/${missing}`,
+    ]) {
+      expect((await fremd.raw(path)).status, path).toBe(404)
+    }
+    for (const path of [id, missing]) {
+      expect((await anderes.raw(`/sachbearbeitung/gespraeche/${path}`)).status).toBe(404)
+    }
+    await anderes.open('/sachbearbeitung/eingang')
+    expect(anderes.page.html).not.toContain(id)
+    await fremd.open('/postfach/leistung')
+    const taken = await fremd.raw(`/postfach/archiv/${id}`, {
+      method: 'POST',
+      body: new URLSearchParams({ csrf: fremd.csrf(), weg: 'ja' }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    expect(taken.status).toBe(404)
+  })
+
+  test('AZ-05: who has no right to messages is refused', async () => {
+    const revision = await createDienst(portal, ['revision'])
+    expect((await revision.raw('/sachbearbeitung/eingang')).status).toBe(403)
+  })
+
+  test('CRY-01: subject and text are not readable in the database', async () => {
+    const id = await write(kim, 'Geheimwort Holunder')
+    const { rows } = await sql<{ alles: string }>`
+      select g::text || coalesce((select string_agg(n::text, '') from nachricht n where n.gespraech_id = g.id), '') as alles
+      from gespraech g where id = ${id}`.execute(portal.owner)
+    expect(rows[0]?.alles).not.toContain(Buffer.from('Holunder').toString('hex'))
+    expect(rows[0]?.alles).not.toContain('Holunder')
+  })
+})
+
+test('the lists of a full mailbox and a full work list use their index', async () => {
+  const mensch = await createCustomer()
+  await sql`
+    insert into gespraech (id, kunde_id, jobcenter_id, postfach, anliegen, betreff, erstellt, zuletzt, vom_jobcenter, offen_seit)
+    select gen_random_uuid(), ${mensch.kundeId}, ${jobcenterId}, 'leistung', 'miete', '\\x00', now(), now() - n * interval '1 minute',
+      now(), case when n % 2 = 0 then now() - n * interval '1 minute' end
+    from generate_series(1, 20000) n`.execute(portal.owner)
+  await sql`analyze gespraech`.execute(portal.owner)
+  const plans = await explain(portal.owner, async (db) => {
+    const vor = { zuletzt: portal.env.clock.now(), id: newId() }
+    const { kundeId } = mensch
+    for (const ordner of ['eingang', 'gesendet', 'archiv'] as const) {
+      await store.findGespraeche(db, { kundeId, fach: 'leistung', ordner, vor, anzahl: 26 })
+    }
+    const nach = { offenSeit: new Date(vor.zuletzt.getTime() - 10 * 3600_000), id: newId() }
+    for (const zustaendig of [undefined, 'niemand', sabine.mitarbeiterId] as const) {
+      await store.findArbeit(db, { jobcenterId, zustaendig, nach, anzahl: 51 })
+    }
+    await store.countNeu(db, kundeId)
+  })
+  expect(plans).toContain('gespraech_kunde')
+  expect(plans).toContain('gespraech_arbeit')
+  expect(plans).not.toMatch(/"Seq Scan"[^{}]*"Relation Name":"gespraech"/)
+})

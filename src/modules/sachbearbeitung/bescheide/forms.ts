@@ -1,0 +1,57 @@
+import { type Bescheidangaben, type Bescheidart, bescheidarten, readArt, type Vorlage } from '#modules/bescheide'
+import { dateifelder, type Feldfehler, felder, text, wahl } from '#web/felder.ts'
+
+const arten = Object.keys(bescheidarten) as [Bescheidart, ...Bescheidart[]]
+
+export const hochladen = felder({
+  art: wahl(arten),
+  titel: text(2000),
+  belehrung: wahl(['richtig', 'fehlt']),
+  ...dateifelder,
+})
+export const fassung = felder(dateifelder)
+export const rueckgabe = felder({ entscheidung: wahl(['freigegeben', 'zurueckgegeben']), grund: text(5000) })
+
+export const TITEL_LAENGE = 120
+const FELD_LAENGE = 3000
+
+export interface HochladenEingabe {
+  art: Bescheidart | ''
+  titel: string
+  belehrung: 'richtig' | 'fehlt' | ''
+}
+export type HochladenFehler = Feldfehler<'art' | 'titel' | 'belehrung' | 'datei'>
+
+/** What was typed beside the file, checked. Letters without remedy need no instruction. */
+export function checkHochladen(
+  eingabe: HochladenEingabe,
+): { ok: true; angaben: Bescheidangaben } | { ok: false; fehler: HochladenFehler } {
+  const { art, belehrung } = eingabe
+  const titel = eingabe.titel.replace(/\s+/g, ' ').trim()
+  const fehler: HochladenFehler = {}
+  if (art === '') fehler.art = 'Wählen Sie die Art des Schreibens.'
+  if (titel === '') fehler.titel = 'Geben Sie einen Titel ein, zum Beispiel „Bewilligung ab Dezember 2026“.'
+  if (titel.length > TITEL_LAENGE) fehler.titel = `Kürzen Sie den Titel auf höchstens ${TITEL_LAENGE} Zeichen.`
+  const needs = art !== '' && readArt(art).rechtsbehelf !== undefined
+  if (needs && belehrung === '') fehler.belehrung = 'Sagen Sie, ob die Rechtsbehelfsbelehrung in der Datei steht.'
+  if (art === '' || Object.keys(fehler).length > 0) return { ok: false, fehler }
+  return { ok: true, angaben: { art, titel, belehrung: belehrung === 'richtig' ? 'richtig' : 'fehlt' } }
+}
+
+/** The fields of a template as a form; names of their own, so that none collides with those of every form. */
+export const vorlagenform = (vorlage: Vorlage) =>
+  felder({
+    sendung: dateifelder.sendung,
+    ...Object.fromEntries(vorlage.felder.map(({ name }) => [`feld-${name}`, text(20_000)])),
+  })
+
+export function checkVorlage(vorlage: Vorlage, werte: Record<string, string>): Feldfehler {
+  const fehler: Feldfehler = {}
+  for (const { name, label, freiwillig } of vorlage.felder) {
+    const wert = (werte[name] ?? '').trim()
+    if (wert === '' && !freiwillig) fehler[`feld-${name}`] = `Füllen Sie das Feld „${label}“ aus.`
+    if (wert.length > FELD_LAENGE)
+      fehler[`feld-${name}`] = `Kürzen Sie „${label}“ auf höchstens ${FELD_LAENGE} Zeichen.`
+  }
+  return fehler
+}

@@ -1,0 +1,177 @@
+import {
+  countListen,
+  exportNachweis,
+  type Liste,
+  listen,
+  markGesendet,
+  type Postergebnis,
+  readBescheidDienst,
+  readDatei,
+  readListe,
+  releaseBescheid,
+  returnBescheid,
+  sendOnPaper,
+  settleKlaerung,
+} from '#modules/bescheide'
+import { isId } from '#platform/datenbank/id.ts'
+import { routes } from '#routes'
+import type { Anfrage } from '#web/anfrage.ts'
+import type { Dienstbesuch } from '#web/besuch.ts'
+import { badRequest, HttpError, notFound } from '#web/fehler.ts'
+import { type Feldfehler, felder, hasErrors } from '#web/felder.ts'
+import type { HandlerOf } from '#web/router.tsx'
+import { hasRecht } from '#web/schutz/rechte.ts'
+import { openAkte } from '../akte/akte.ts'
+import { checkBegruendung } from '../konten/forms.ts'
+import * as forms from './forms.ts'
+import { type Meldung, readMeldung } from './texte.ts'
+import { BescheidDienstView, FreigabeView } from './views.tsx'
+import { ListenView } from './views-liste.tsx'
+import { bescheideErstellenHandlers, bescheidHref, isOnline, listenkrume } from './web-erstellen.tsx'
+
+const nichts = felder({})
+const darf = (besuch: Dienstbesuch) => hasRecht(besuch.rollen, 'bescheid-freigeben')
+
+/** `<instant>_<id>` of the last row of a page. */
+function readMarke(text: string | undefined): { zeit: Date; id: string } | undefined {
+  const [zeit = '', id = ''] = (text ?? '').split('_')
+  const instant = new Date(zeit)
+  return isId(id) && !Number.isNaN(instant.getTime()) ? { zeit: instant, id } : undefined
+}
+
+const readListenname = (text: string | undefined, besuch: Dienstbesuch): Liste =>
+  listen.find((name) => name === text) ?? (darf(besuch) ? 'freigabe' : 'entwuerfe')
+
+const dienstBescheide: HandlerOf<typeof routes.dienstBescheide> = async (a) => {
+  const { jobcenterId } = a.besuch
+  const liste = readListenname(a.frage('liste'), a.besuch)
+  const [anzahlen, { zeilen, weiter }] = await Promise.all([
+    countListen(a.env.db, jobcenterId, 100),
+    readListe(a.env, { jobcenterId, liste, nach: readMarke(a.frage('nach')) }),
+  ])
+  const frage = weiter && new URLSearchParams({ liste, nach: `${weiter.zeit.toISOString()}_${weiter.id}` })
+  const mehr = frage && `${routes.dienstBescheide.href()}?${frage}`
+  const meldung = readMeldung(a.frage('meldung'))
+  const view = <ListenView {...{ liste, anzahlen, zeilen, mehr, meldung }} darfFreigeben={darf(a.besuch)} />
+  return a.seite({ titel: 'Bescheide', hauptspalte: 'breit' }, view)
+}
+
+async function findSache(a: Pick<Anfrage<string, 'sachbearbeitung:bescheid-erstellen'>, 'env' | 'besuch'>, id: string) {
+  const found = await readBescheidDienst(a.env, a.besuch, id)
+  if (!found) throw notFound()
+  await openAkte(a.env, a.besuch, found.kunde.id)
+  return found
+}
+
+const dienstBescheid: HandlerOf<typeof routes.dienstBescheid> = async (a) => {
+  const { bescheid, kunde } = await findSache(a, a.params.id)
+  const darfFreigeben = darf(a.besuch) && bescheid.erstelltVon.id !== a.besuch.mitarbeiterId
+  const meldung = readMeldung(a.frage('meldung'))
+  const view = <BescheidDienstView csrf={a.csrf()} {...{ bescheid, kunde, meldung, darfFreigeben }} />
+  const titel = 'Bescheid'
+  return a.seite({ titel, krumen: [listenkrume, { text: titel }], hauptspalte: 'breit' }, view)
+}
+
+const nichtLesbar = (wartet: boolean) =>
+  wartet
+    ? new HttpError(409, 'Die Datei wird gerade geprüft', 'Bitte versuchen Sie es in einer Minute noch einmal.')
+    : new HttpError(
+        409,
+        'Die Datei wurde abgewiesen',
+        'Sie enthielt Schädliches oder war nicht lesbar. Laden Sie eine neue Datei hoch.',
+      )
+
+const dienstBescheidDatei: HandlerOf<typeof routes.dienstBescheidDatei> = async (a) => {
+  const datei = await readDatei(a.env, a.besuch, a.params.id)
+  if (!datei) throw notFound()
+  if (!datei.ok) throw nichtLesbar(datei.grund !== 'abgewiesen')
+  return a.anhang(datei.anhang)
+}
+
+type FreigabeA = Anfrage<'/sachbearbeitung/bescheide/:id/freigabe', 'sachbearbeitung:bescheid-freigeben'>
+
+async function showFreigabe(a: FreigabeA, stand: { grund: string; fehler: Feldfehler<'grund'> }): Promise<Response> {
+  const { bescheid, kunde } = await findSache(a, a.params.id)
+  const eigene = bescheid.erstelltVon.id === a.besuch.mitarbeiterId
+  const online = await isOnline(a, kunde.id)
+  const failed = hasErrors(stand.fehler)
+  const titel = 'Freigabe'
+  const view = <FreigabeView csrf={a.csrf()} {...{ bescheid, kunde, online, eigene }} {...stand} />
+  return a.seite({ titel, krumen: [listenkrume, { text: titel }], fehler: failed }, view, failed ? 422 : 200)
+}
+
+const eigener = () =>
+  new HttpError(
+    403,
+    'Das entscheidet eine andere Person',
+    'Sie haben dieses Schreiben selbst erstellt. Freigeben oder zurückgeben kann es nur jemand anderes. Es wurde nichts geändert.',
+  )
+const schonEntschieden = () =>
+  new HttpError(409, 'Darüber wurde schon entschieden', 'Jemand war schneller. Es wurde nichts geändert.')
+
+/** The message for what came of it; refusals are pages of their own. */
+function readErgebnis(ergebnis: string, erfolg: Meldung): Meldung {
+  if (ergebnis === 'fehlt') throw notFound()
+  if (ergebnis === 'eigener') throw eigener()
+  if (ergebnis === 'schon-entschieden') throw schonEntschieden()
+  return ergebnis === 'datei-nicht-bereit' ? 'wird-geprueft' : erfolg
+}
+
+const dienstBescheidFreigabe: HandlerOf<typeof routes.dienstBescheidFreigabe> = {
+  get: (a) => showFreigabe(a, { grund: '', fehler: {} }),
+  post: async (a) => {
+    const { entscheidung, grund } = a.lies(forms.rueckgabe)
+    const { id } = a.params
+    if (entscheidung === '') throw badRequest()
+    if (entscheidung === 'freigegeben') {
+      const ergebnis = await releaseBescheid(a.env, a.besuch, id)
+      const weg = ergebnis.art === 'freigegeben' ? ergebnis.weg : 'post'
+      return a.weiter(bescheidHref(id, readErgebnis(ergebnis.art, weg)))
+    }
+    const fehler = checkBegruendung(grund)
+    if (fehler) return showFreigabe(a, { grund, fehler: { grund: fehler } })
+    const ergebnis = await returnBescheid(a.env, a.besuch, { id, grund: grund.trim() })
+    return a.weiter(bescheidHref(id, readErgebnis(ergebnis, 'zurueckgegeben')))
+  },
+}
+
+function answerPost(ergebnis: Postergebnis, ok: Meldung, sonst: Meldung): Meldung {
+  if (ergebnis === 'fehlt') throw notFound()
+  return ergebnis === 'ok' ? ok : sonst
+}
+
+const dienstBescheidGesendet: HandlerOf<typeof routes.dienstBescheidGesendet> = async (a) => {
+  a.lies(nichts)
+  const ergebnis = await markGesendet(a.env, a.besuch, a.params.id)
+  return a.weiter(bescheidHref(a.params.id, answerPost(ergebnis, 'gesendet', 'schon-gesendet')))
+}
+
+const dienstBescheidBrief: HandlerOf<typeof routes.dienstBescheidBrief> = async (a) => {
+  a.lies(nichts)
+  const ergebnis = await sendOnPaper(a.env, a.besuch, a.params.id)
+  return a.weiter(bescheidHref(a.params.id, answerPost(ergebnis, 'brief', 'unveraendert')))
+}
+
+const dienstBescheidGeklaert: HandlerOf<typeof routes.dienstBescheidGeklaert> = async (a) => {
+  a.lies(nichts)
+  const ergebnis = await settleKlaerung(a.env, a.besuch, a.params.id)
+  return a.weiter(bescheidHref(a.params.id, answerPost(ergebnis, 'geklaert', 'unveraendert')))
+}
+
+const dienstBescheidNachweis: HandlerOf<typeof routes.dienstBescheidNachweis> = async (a) => {
+  const nachweis = await exportNachweis(a.env, a.besuch, a.params.id)
+  if (!nachweis) throw notFound()
+  return a.datei(JSON.stringify(nachweis, undefined, 2), 'application/json', `nachweis-${a.params.id}.json`)
+}
+
+export const bescheideDienstHandlers = {
+  ...bescheideErstellenHandlers,
+  dienstBescheide,
+  dienstBescheid,
+  dienstBescheidDatei,
+  dienstBescheidFreigabe,
+  dienstBescheidGesendet,
+  dienstBescheidBrief,
+  dienstBescheidGeklaert,
+  dienstBescheidNachweis,
+}

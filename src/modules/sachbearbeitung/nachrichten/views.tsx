@@ -1,0 +1,259 @@
+import type { Dokument } from '#modules/dokumente'
+import { showDateiname } from '#modules/dokumente'
+import type { Kunde } from '#modules/jobcenter'
+import {
+  anliegenOf,
+  type Fach,
+  fachnamen,
+  faecher,
+  type Gespraech,
+  type Nachricht,
+  readAnliegen,
+  Verlauf,
+} from '#modules/postfach'
+import { routes } from '#routes'
+import type { Child, Html } from '#web/jsx.ts'
+import {
+  Auswahl,
+  DateiFeld,
+  Etikett,
+  Fehlerliste,
+  Formular,
+  Hinweis,
+  Knopf,
+  Knopfzeile,
+  LeererZustand,
+  Linkliste,
+  Tabelle,
+  Textbereich,
+  Textfeld,
+  Titel,
+} from '#web/parts/index.ts'
+import { kundenzeile } from '../akte/views.tsx'
+import { kurzesDatum } from '../texte.ts'
+import { bausteine } from './bausteine.ts'
+
+export const wessenTexte = { meine: 'Meine', niemand: 'Ohne Zuständigkeit', alle: 'Alle' } as const
+export type Wessen = keyof typeof wessenTexte
+
+export interface Zeile {
+  id: string
+  fach: Fach
+  anliegen: string
+  betreff: string
+  kunde: string
+  seit: Date
+  zustaendig: string | undefined
+}
+
+/** What waits for an answer, the oldest first. */
+export function EingangView(props: { wessen: Wessen; zeilen: Zeile[]; weiter: string | undefined }): Html {
+  const { wessen, zeilen, weiter } = props
+  return (
+    <>
+      <Titel einleitung="Nachrichten, die auf eine Antwort warten. Die ältesten stehen oben.">Eingang</Titel>
+      <nav class="reiter" aria-label="Wessen Nachrichten">
+        <ul>
+          {Object.entries(wessenTexte).map(([name, text]) => (
+            <li>
+              <a
+                href={`${routes.dienstEingang.href()}?wessen=${name}`}
+                aria-current={name === wessen ? 'page' : undefined}
+              >
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Tabelle
+        titel="Nachrichten ohne Antwort"
+        titelVerborgen
+        dicht
+        spalten={[
+          { text: 'Betreff' },
+          { text: 'Von' },
+          { text: 'Anliegen' },
+          { text: 'Postfach' },
+          { text: 'Seit' },
+          { text: 'Zuständig' },
+        ]}
+        zeilen={zeilen.map((zeile): Child[] => [
+          <a href={routes.dienstGespraech.href({ id: zeile.id })}>{zeile.betreff}</a>,
+          zeile.kunde,
+          readAnliegen(zeile.anliegen)?.text ?? '',
+          fachnamen[zeile.fach],
+          kurzesDatum(zeile.seit),
+          zeile.zustaendig ?? '–',
+        ])}
+        leer={
+          <LeererZustand titel="Alles beantwortet.">
+            <p>Neue Nachrichten von Kundinnen und Kunden stehen dann hier.</p>
+          </LeererZustand>
+        }
+      />
+      {weiter && (
+        <p>
+          <a href={`${routes.dienstEingang.href()}?wessen=${wessen}&nach=${weiter}`}>Weitere anzeigen</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+export interface Schreiben {
+  csrf: string
+  sendung: string
+  grenzen: { dateiBytes: number; anzahl: number }
+  vorhanden: Dokument[]
+  text: string
+  fehler: Partial<Record<'text' | 'dateien' | 'formular' | 'anliegen' | 'betreff', string>>
+}
+
+function Textteil(props: Schreiben): Html {
+  return (
+    <>
+      <div class="baustein">
+        <Auswahl
+          name="baustein"
+          label="Textbaustein"
+          leer="keiner"
+          optionen={Object.entries(bausteine).map(([wert, { name }]) => ({ wert, text: name }))}
+        />
+        <Knopf art="sekundaer" name="aktion" wert="baustein">
+          Einfügen
+        </Knopf>
+      </div>
+      <Textbereich name="text" label="Nachricht" pflicht wert={props.text} fehler={props.fehler.text} zeilen={12} />
+      <DateiFeld
+        name="dateien"
+        label="Dateien anhängen"
+        sendung={props.sendung}
+        grenzen={props.grenzen}
+        vorhanden={props.vorhanden.map(({ id, name }) => ({ id, name: showDateiname(name) }))}
+        fehler={props.fehler.dateien}
+      />
+    </>
+  )
+}
+
+export interface GespraechProps extends Schreiben {
+  kunde: Kunde
+  gespraech: Gespraech
+  nachrichten: Nachricht[]
+  zugestimmt: boolean
+  ich: string
+  meldung: string | undefined
+}
+
+/** One conversation: read, answer, take over. */
+export function GespraechView(props: GespraechProps): Html {
+  const { gespraech, kunde, csrf } = props
+  const meins = gespraech.zustaendig === props.ich
+  return (
+    <>
+      <Titel vorzeile={`${fachnamen[gespraech.fach]}: ${readAnliegen(gespraech.anliegen)?.text ?? ''}`}>
+        {gespraech.betreff}
+      </Titel>
+      <Fehlerliste fehler={props.fehler} />
+      {props.meldung && <Hinweis art="erfolg" rolle="status" titel={props.meldung} />}
+      <p>
+        <a href={routes.dienstKunde.href({ id: kunde.id })}>{kundenzeile(kunde)}</a>
+      </p>
+      <p>
+        {gespraech.offenSeit ? (
+          <Etikett art="warnung">Antwort offen seit {kurzesDatum(gespraech.offenSeit)}</Etikett>
+        ) : (
+          <Etikett art="erfolg">Erledigt</Etikett>
+        )}
+      </p>
+      <section aria-labelledby="nachrichten">
+        <h2 id="nachrichten" class="kern-sr-only">
+          Nachrichten
+        </h2>
+        <Verlauf
+          nachrichten={props.nachrichten}
+          ich="dienst"
+          andere={`${kunde.vorname} ${kunde.nachname}`}
+          dateiHref={(id) => routes.dienstDatei.href({ id: gespraech.id, dokumentId: id })}
+        />
+      </section>
+      <section aria-labelledby="antworten">
+        <h2 id="antworten">Antworten</h2>
+        {props.zugestimmt ? (
+          <Formular csrf={csrf} dateien>
+            <input type="hidden" name="stand" value={gespraech.stand} />
+            <Textteil {...props} />
+            <Knopfzeile>
+              <Knopf name="aktion" wert="senden">
+                Antwort senden
+              </Knopf>
+            </Knopfzeile>
+          </Formular>
+        ) : (
+          <Hinweis art="warnung" titel="Keine Zustimmung zu Online-Nachrichten" ebene={3}>
+            <p>Antworten Sie mit der Post oder am Telefon. Vermerken Sie das Gespräch danach als erledigt.</p>
+            {props.text && <p class="gespraech__text">{props.text}</p>}
+          </Hinweis>
+        )}
+      </section>
+      <section aria-labelledby="zustaendig">
+        <h2 id="zustaendig">Bearbeitung</h2>
+        <Formular csrf={csrf} aktion={routes.dienstGespraechStand.href({ id: gespraech.id })} nichtAufheben>
+          <input type="hidden" name="stand" value={gespraech.stand} />
+          <Knopfzeile>
+            {gespraech.offenSeit && (
+              <Knopf art="sekundaer" name="aktion" wert="erledigt">
+                Ohne Antwort erledigen
+              </Knopf>
+            )}
+            <Knopf art="sekundaer" name="aktion" wert={meins ? 'zurueck' : 'uebernehmen'}>
+              {meins ? 'Zurückgeben' : 'Übernehmen'}
+            </Knopf>
+          </Knopfzeile>
+        </Formular>
+      </section>
+      <Linkliste links={[{ text: 'Eingang', href: routes.dienstEingang.href() }]} />
+    </>
+  )
+}
+
+/** Staff writes first. */
+export function SchreibenView(
+  props: Schreiben & { kunde: Kunde; zugestimmt: boolean; anliegen: string; betreff: string },
+): Html {
+  return (
+    <>
+      <Titel einleitung={kundenzeile(props.kunde)}>Nachricht schreiben</Titel>
+      <Fehlerliste fehler={props.fehler} />
+      {props.zugestimmt ? (
+        <Formular csrf={props.csrf} dateien>
+          <Auswahl
+            name="anliegen"
+            label="Anliegen"
+            pflicht
+            leer="Bitte wählen"
+            wert={props.anliegen}
+            optionen={faecher.flatMap((fach) =>
+              anliegenOf(fach).map(({ wert, text }) => ({ wert, text: `${fachnamen[fach]}: ${text}` })),
+            )}
+            fehler={props.fehler.anliegen}
+          />
+          <Textfeld name="betreff" label="Betreff" wert={props.betreff} maxlaenge={120} fehler={props.fehler.betreff} />
+          <Textteil {...props} />
+          <Knopfzeile>
+            <Knopf name="aktion" wert="senden">
+              Nachricht senden
+            </Knopf>
+          </Knopfzeile>
+        </Formular>
+      ) : (
+        <Hinweis art="warnung" titel="Keine Zustimmung zu Online-Nachrichten">
+          <p>Diese Person hat Online-Nachrichten nicht zugestimmt. Schreiben Sie ihr mit der Post.</p>
+          {props.text && <p class="gespraech__text">{props.text}</p>}
+        </Hinweis>
+      )}
+      <Linkliste links={[{ text: 'Zur Akte', href: routes.dienstKunde.href({ id: props.kunde.id }) }]} />
+    </>
+  )
+}

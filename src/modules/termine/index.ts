@@ -1,0 +1,41 @@
+export { termineQuellen } from './datenquelle.ts'
+export {
+  cancelByDienst,
+  type Dienst,
+  type Dienstergebnis,
+  type Dienstzeile,
+  inviteKunde,
+  listDiensttermine,
+  listTermineDerAkte,
+  moveByDienst,
+  type NeuerTermin,
+  noteErgebnis,
+  previewTermin,
+  readTerminForDienst,
+} from './dienst.ts'
+export { checkLaenge, clean } from './forms.ts'
+export { bookTermin, readMark } from './kunde.ts'
+export {
+  decideMitteilung,
+  listOffene,
+  listOfTermin,
+  type Mitteilungszeile,
+  ownerOfDatei,
+  readMitteilung,
+} from './mitteilung/entscheidung.ts'
+export { gruende, type Mitteilung, sendMitteilung } from './mitteilung/mitteilung.ts'
+export { DateiView } from './mitteilung/views.tsx'
+export { termineTasks } from './tasks.ts'
+export { readAnschrift, type Termin } from './termin.ts'
+export { artnamen, standOf, themen, wege } from './texte.ts'
+export { Termininhalt } from './views-termin.tsx'
+export { termineHandlers } from './web.tsx'
+export type { FensterRow, Thema, Weg } from './zeiten/store.ts'
+export {
+  createZeiten,
+  enterAbwesenheit,
+  listFreieZeiten,
+  listZeiten,
+  removeAbwesenheit,
+  withdrawZeiten,
+} from './zeiten/zeiten.ts'

@@ -1,0 +1,14 @@
+import { hasRecht, type Recht, type Rolle } from '../../schutz/rechte.ts'
+
+/** Where the staff side leads from every page, for those who may. */
+const wege: readonly { recht: Recht; text: string; href: string }[] = [
+  { recht: 'uebersicht', text: 'Übersicht', href: '/sachbearbeitung' },
+  { recht: 'nachrichten', text: 'Eingang', href: '/sachbearbeitung/eingang' },
+  { recht: 'termine', text: 'Termine', href: '/sachbearbeitung/termine' },
+  { recht: 'bescheid-erstellen', text: 'Bescheide', href: '/sachbearbeitung/bescheide' },
+  { recht: 'personal-verwalten', text: 'Personal', href: '/sachbearbeitung/personal' },
+  { recht: 'protokoll-lesen', text: 'Protokoll', href: '/sachbearbeitung/protokoll' },
+  { recht: 'eigener-zugang', text: 'Ihr Zugang', href: '/sachbearbeitung/zugang' },
+]
+
+export const dienstwege = (rollen: readonly Rolle[]) => wege.filter(({ recht }) => hasRecht(rollen, recht))
