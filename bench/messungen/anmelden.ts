@@ -142,7 +142,8 @@ export async function messeAnsturm(u: Umgebung, { runden, anzahl }: Mass): Promi
     await second.frage(ansturm)
     dauern.push((performance.now() - began) / 1000)
   }
-  const ruheMs = Math.max(3000, anzahl * 10)
+  // About as long as the crowd takes, so that on both sides as many views note that their session is in use.
+  const ruheMs = Math.max(3000, anzahl * 50)
   const voll: Seite = { name: `Startseite, während sich ${anzahl} anmelden`, run: () => probe(signInAll, verzug.voll) }
   const ruhig: Seite = {
     name: 'Startseite, sonst ist es ruhig',
