@@ -15,6 +15,7 @@ const reihe = [
   'hilfe',
   'begleitung',
   'uebersicht',
+  'aufbewahrung',
   'sachbearbeitung',
   'schnittstelle',
   'schulung',

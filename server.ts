@@ -26,6 +26,7 @@ async function main() {
   const stop = () => {
     stopping ??= (async () => {
       clearInterval(auffrischen)
+      app.beende()
       await Promise.all(lauscher.map((one) => one.close()))
       await umgebung.close()
       process.exit(0)

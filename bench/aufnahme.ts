@@ -30,7 +30,7 @@ export function nimmAuf(url: string, headers: Record<string, string> = {}): Prom
   })
 }
 
-/** The statements that a page sends for this person, with the meaning of their parameters. */
+/** The statements that a page sends for this person when it is opened again, with the meaning of their parameters. */
 async function nimmAbfragenAuf(env: Env, url: string, { pfad, mensch }: { pfad: string; mensch: Mensch }) {
   const { pool, close } = openDatabase(url, { max: 1 })
   const gesehen: { text: string; werte: readonly unknown[] }[] = []
@@ -42,41 +42,51 @@ async function nimmAbfragenAuf(env: Env, url: string, { pfad, mensch }: { pfad: 
   })
   try {
     const app = await createApp({ ...env, db })
-    gesehen.length = 0
     const cookie = `__Host-sitzung=${mensch.token}`
-    const response = await app.fetch(new Request(env.settings.baseUrl + pfad, { headers: { cookie } }))
-    if (response.status !== 200) throw new Error(`${pfad}: ${response.status}`)
+    for (let i = 0; i < 2; i++) {
+      gesehen.length = 0
+      const response = await app.fetch(new Request(env.settings.baseUrl + pfad, { headers: { cookie } }))
+      if (response.status !== 200) throw new Error(`${pfad}: ${response.status}`)
+    }
     return gesehen.map(({ text, werte }) => ({ text, plaetze: werte.map((wert) => platzOf(wert, mensch)) }))
   } finally {
     await close()
   }
 }
 
-export interface Startabfragen {
+export interface Seitenabfragen {
   /** What the portal sends. */
   portal: Seitenaufnahme['abfragen']
   /** The same in two statements, as one would write it without this portal: the session, then what the page shows. */
   grundlinie: Seitenaufnahme['abfragen']
 }
 
-export async function nimmStartabfragenAuf(env: Env, url: string, mensch: Mensch): Promise<Startabfragen> {
-  const portal = await nimmAbfragenAuf(env, url, { pfad: routes.start.href(), mensch })
+/** Of a page that is read with its session by `vorab`. */
+export async function nimmSeitenabfragenAuf(
+  env: Env,
+  url: string,
+  { pfad, vorab, mensch }: { pfad: string; vorab: string; mensch: Mensch },
+): Promise<Seitenabfragen> {
+  const portal = await nimmAbfragenAuf(env, url, { pfad, mensch })
   const sitzung = await nimmAbfragenAuf(env, url, { pfad: routes.menue.href(), mensch })
   const seite = {
     text: `select v.*, c.id as kunde_id, c.jobcenter_id from konto k
       left join profil p on p.id = $3::uuid and p.konto_id = k.id
       left join kunde c on c.id = p.kunde_id
-      left join lateral (${uebersichtVorab}) v on true
-      where k.id = $1`,
+      left join lateral (${vorab}) v on true
+      where k.id = $1 and $2::timestamptz is not null`,
     plaetze: ['kontoId', 'jetzt', 'profilId'] satisfies Platz[],
   }
   return { portal, grundlinie: [...sitzung, seite] }
 }
+
+export const nimmStartabfragenAuf = (env: Env, url: string, mensch: Mensch) =>
+  nimmSeitenabfragenAuf(env, url, { pfad: routes.start.href(), vorab: uebersichtVorab, mensch })
 
 function platzOf(wert: unknown, mensch: Mensch): Platz {
   if (Buffer.isBuffer(wert)) return 'hash'
   if (wert instanceof Date) return 'jetzt'
   if (wert === mensch.kontoId) return 'kontoId'
   if (wert === mensch.profilId) return 'profilId'
-  throw new Error('Die Startseite fragt mit einem Wert, den die Grundlinie nicht kennt.')
+  throw new Error('Die Seite fragt mit einem Wert, den die Grundlinie nicht kennt.')
 }

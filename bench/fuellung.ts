@@ -16,6 +16,8 @@ export const PASSWORT = 'Ein-langes-Passwort-7'
 
 export interface Mensch {
   kontoId: string
+  kundeId: string
+  jobcenterId: string
   profilId: string
   email: string
   /** Token of a whole session with the profile of the customer open. */
@@ -122,7 +124,7 @@ async function insertMensch(
     profil: profilId,
     ...client,
   })
-  return { kontoId, profilId, email, token }
+  return { kontoId, kundeId: kunde.id, jobcenterId, profilId, email, token }
 }
 
 async function insertPasskey(env: Env, tx: Tx, { kontoId }: Mensch): Promise<Fuellung['passkeys'][number]> {

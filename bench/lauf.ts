@@ -6,6 +6,8 @@ import { projektordner } from '#platform/ordner.ts'
 import { formatSeite, formatText, isFailed, type Lauf, SPIELRAUM } from './bericht.ts'
 import { messeAnsturm, messePasskey, messePasswort } from './messungen/anmelden.ts'
 import { messeAnsichten } from './messungen/ansichten.ts'
+import { messeBriefe } from './messungen/briefe.ts'
+import { messePostfach } from './messungen/postfach.ts'
 import { type Mass, messeRegistrieren, messeStartseite } from './messungen/seiten.ts'
 import { messeStart } from './messungen/start.ts'
 import { messeUpload } from './messungen/upload.ts'
@@ -27,8 +29,8 @@ const messungen: readonly Messung[] = [
   { name: 'passkey', anzahl: [400, 100], run: (mass, u) => messePasskey(u, mass) },
   { name: 'ansturm', anzahl: [500, 60], run: (mass, u) => messeAnsturm(u, mass) },
 ]
-/** These need neither portal nor database. */
-const allein = ['ansichten', 'upload', 'start'] as const
+/** These need neither the portal nor its database, or make their own. */
+const allein = ['ansichten', 'upload', 'briefe', 'postfach', 'start'] as const
 
 const PROFILE = join(tmpdir(), 'offenes-jobcenter-profil')
 
@@ -67,18 +69,23 @@ async function run(options: Options, ordner: string, lauf: Lauf): Promise<Ergebn
     ergebnisse.push(ergebnis)
     console.log(formatText(ergebnis))
   }
+  const execArgv = options.profil ? ['--cpu-prof', '--cpu-prof-interval=200', `--cpu-prof-dir=${PROFILE}`] : []
   const served = messungen.filter(({ name }) => chosen(name))
   if (served.length > 0) {
     console.log('Portal und Datenbank werden gefüllt …\n')
-    const profil = options.profil ? ['--cpu-prof', '--cpu-prof-interval=200', `--cpu-prof-dir=${PROFILE}`] : []
     const groesse = kurz ? { konten: 3000, passkeys: 100 } : { konten: 20_000, passkeys: 400 }
-    const u = await openUmgebung(ordner, groesse, profil)
+    const u = await openUmgebung(ordner, groesse, execArgv)
     lauf.postgres = u.serverVersion
     for (const { anzahl, run: messe } of served) add(await messe({ runden, anzahl: anzahl[kurz ? 1 : 0] }, u))
     await u.close()
   }
   if (chosen('ansichten')) add(await messeAnsichten({ runden, anzahl: kurz ? 1000 : 4000 }))
   if (chosen('upload')) add(await messeUpload(ordner, { runden, kurz }))
+  if (chosen('briefe')) add(await messeBriefe({ runden, anzahl: kurz ? 20 : 100 }))
+  if (chosen('postfach')) {
+    const mass = { runden, anzahl: kurz ? 500 : 2000 }
+    add(await messePostfach(ordner, mass, { kurz, execArgv }))
+  }
   if (chosen('start')) add(await messeStart(ordner, { runden }))
   return ergebnisse
 }

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { later, MINUTE, STUNDE, systemClock } from '#platform/clock.ts'
 import { createAblage } from '#platform/dateien/ablage.ts'
-import { openDatabase } from '#platform/datenbank/db.ts'
+import { type Db, openDatabase } from '#platform/datenbank/db.ts'
+import { createZurufe } from '#platform/datenbank/zuruf.ts'
 import type { Env } from '#platform/env.ts'
 import { createSchluesselbund } from '#platform/krypto/schluessel.ts'
 import { createLog } from '#platform/log.ts'
@@ -19,6 +20,8 @@ import { freierPort, type Prozess, programm, starte, warteAuf } from './prozess.
 /** The portal as it is built, on a database of its own that is filled, and the load that stands before it. */
 export interface Umgebung {
   env: Env
+  /** The owner of the database, for filling it. */
+  owner: Db
   /** The database, as the portal logs in. */
   datenbankUrl: string
   ordner: string
@@ -77,7 +80,7 @@ export async function openUmgebung(ordner: string, groesse: Groesse, execArgv: s
   const last = starte(programm('last'))
   const open: Prozess[] = [last, portal]
   return {
-    ...{ env, datenbankUrl, ordner, portal, port, last, fuellung },
+    ...{ env, owner: owner.db, datenbankUrl, ordner, portal, port, last, fuellung },
     serverVersion: version.rows[0]?.server_version.split(' ')[0] ?? '',
     async setzeSitzungen(vorMs) {
       const now = systemClock.now()
@@ -110,6 +113,7 @@ function createEnv(umgebung: Record<string, string>): Env {
     settings,
     db: openDatabase(settings.databaseUrl!, { max: 1 }).db,
     queue: { send: async () => undefined },
+    zurufe: createZurufe({ url: settings.databaseUrl!, log: createLog('fatal') }),
     mailer: { send: async () => undefined },
     ablage: createAblage(settings),
     scanner: undefined,

@@ -1,20 +1,35 @@
+import { aufbewahrungQuellen, aufbewahrungTasks } from '#modules/aufbewahrung'
 import { benachrichtigungHandlers, benachrichtigungQuellen, benachrichtigungTasks } from '#modules/benachrichtigung'
 import { bescheideHandlers, bescheideQuellen, bescheideTasks } from '#modules/bescheide'
 import { dokumenteQuellen, dokumenteTasks } from '#modules/dokumente'
 import { hilfeHandlers } from '#modules/hilfe'
 import { findJobcenter } from '#modules/jobcenter'
 import { type KontoAnschluesse, kontoHandlers, kontoTasks, kontoVisits, prepareErsatz } from '#modules/konto'
-import { postfachHandlers, postfachQuellen, postfachTasks, reportFund } from '#modules/postfach'
+import { eingangVorab, postfachHandlers, postfachQuellen, postfachTasks, reportFund } from '#modules/postfach'
 import { briefnachweis, profilHandlers, profilQuellen, profilTasks, requestZugang } from '#modules/profil'
-import { protokollTasks, recordEreignis } from '#modules/protokoll'
-import { findDienst, sachbearbeitungHandlers, sachbearbeitungTasks } from '#modules/sachbearbeitung'
+import { protokollTasks, recordEreignis, recordUmgehung } from '#modules/protokoll'
+import {
+  findDienst,
+  sachbearbeitungHandlers,
+  sachbearbeitungQuellen,
+  sachbearbeitungTasks,
+} from '#modules/sachbearbeitung'
 import { hasSchulungsdaten, schulungHandlers, seedSchulung } from '#modules/schulung'
 import { termineHandlers, termineQuellen, termineTasks } from '#modules/termine'
 import { uebersichtHandlers, uebersichtVorab } from '#modules/uebersicht'
+import {
+  isLeistung,
+  leistungsname,
+  listOffeneVorgaengeOfKonto,
+  readLeistung,
+  reportFundInVorgang,
+  vorgaengeHandlers,
+  vorgaengeQuellen,
+} from '#modules/vorgaenge'
 import type { Db } from '#platform/datenbank/db.ts'
 import type { Aufgabe } from '#platform/datenbank/queue.ts'
 import type { Env } from '#platform/env.ts'
-import { mailTask } from '#platform/post/postausgang.ts'
+import { mailTasks } from '#platform/post/postausgang.ts'
 import { SettingsError } from '#platform/settings.ts'
 import { routes, schulungRoutes } from '#routes'
 import type { Marke } from '#web/anfrage.ts'
@@ -22,6 +37,7 @@ import { serveAssets } from '#web/ausgabe.ts'
 import type { Besuchsquelle } from '#web/besuch.ts'
 import { serviceRoutes } from '#web/dienste.ts'
 import { createRouter, type Flaeche, type Handlers } from '#web/router.tsx'
+import { createStroeme, type Stroeme } from '#web/strom/stroeme.ts'
 
 type Routes = typeof routes
 
@@ -38,6 +54,8 @@ export interface App {
    * of the queue would reach one of them alone.
    */
   auffrischen(): Promise<void>
+  /** Ends what would keep a connection open for ever. */
+  beende(): void
   /** What to print when it listens. */
   willkommen: string[]
 }
@@ -55,26 +73,31 @@ const anschluesse: KontoAnschluesse = {
     ...profilQuellen,
     ...benachrichtigungQuellen,
     ...postfachQuellen,
+    ...vorgaengeQuellen,
     ...dokumenteQuellen,
     ...bescheideQuellen,
     ...termineQuellen,
+    ...aufbewahrungQuellen,
+    ...sachbearbeitungQuellen,
   ],
-  offenes: [],
+  offenes: [listOffeneVorgaengeOfKonto],
   pruefeBrief: briefnachweis,
   meldeZugang: requestZugang,
+  verlaufsthema: (env, slug) => (isLeistung(slug) ? readLeistung(slug, leistungsname(env)).verlauf : undefined),
 }
 
-const handlers: Handlers<Routes> = {
+const createHandlers = (stroeme: Stroeme): Handlers<Routes> => ({
   ...kontoHandlers(anschluesse),
-  ...benachrichtigungHandlers,
+  ...benachrichtigungHandlers(stroeme),
   ...profilHandlers,
   ...postfachHandlers,
+  ...vorgaengeHandlers,
   ...bescheideHandlers,
   ...termineHandlers,
   ...hilfeHandlers,
   ...uebersichtHandlers,
-  ...sachbearbeitungHandlers,
-}
+  ...sachbearbeitungHandlers(stroeme),
+})
 
 /** Puts the modules together. The only file that knows every one of them. */
 export async function createApp(env: Env): Promise<App> {
@@ -92,6 +115,8 @@ export async function createApp(env: Env): Promise<App> {
     marke = read
     dienstmarke = withPortal(read)
   }
+  const stroeme = createStroeme(env)
+  const handlers = createHandlers(stroeme)
   const create = (flaeche: Flaeche): App['fetch'] => {
     const currentMarke = () => (flaeche === 'sachbearbeitung' ? dienstmarke : marke)
     const common = { env, flaeche, besuchsquelle, marke: currentMarke, vorab, ursprung }
@@ -112,29 +137,41 @@ export async function createApp(env: Env): Promise<App> {
     fetch: create(env.settings.sachbearbeitungPort === undefined ? 'beide' : 'oeffentlich'),
     fetchDienst: create('sachbearbeitung'),
     aufgaben: [
-      mailTask(env),
+      ...mailTasks(env),
       ...protokollTasks(env),
       ...kontoTasks(env, anschluesse),
       ...benachrichtigungTasks(env),
       ...profilTasks(env),
       ...postfachTasks(env),
-      ...dokumenteTasks(env, { beiFund: reportFund }),
+      ...dokumenteTasks(env, {
+        beiFund: async (...fund) => {
+          await reportFund(...fund)
+          await reportFundInVorgang(...fund)
+        },
+      }),
       ...bescheideTasks(env),
       ...termineTasks(env),
+      ...aufbewahrungTasks(env),
       ...sachbearbeitungTasks(env),
     ],
     async prepare() {
       if (schulung) await seedSchulung(env)
       await prepareErsatz(env.schluessel)
+      await stroeme.beginne()
       await readAgain()
       await recordEreignis(env, env.db, { ereignis: 'system.gestartet', akteur: 'system' })
     },
     auffrischen: readAgain,
+    beende: stroeme.beende,
     willkommen: welcome(env),
   }
 }
 
-const vorab = { [routes.start.pfad]: uebersichtVorab }
+const vorab = {
+  [routes.start.pfad]: uebersichtVorab,
+  [routes.leistungspostfach.pfad]: eingangVorab.leistung,
+  [routes.vermittlungspostfach.pfad]: eingangVorab.vermittlung,
+}
 
 const besuchsquelle: Besuchsquelle = {
   ...kontoVisits,
@@ -146,6 +183,7 @@ const besuchsquelle: Besuchsquelle = {
       akteur: 'dienst',
       akteurId: mitarbeiterId,
     }),
+  recordUmgehung,
 }
 
 const SCHULUNGSDATEN =

@@ -1,4 +1,4 @@
-import { aufhebbar, formular, mitDateien, ruf, seite, tat } from '#web/route.ts'
+import { aufhebbar, formular, mitDateien, ruf, seite, strom, tat } from '#web/route.ts'
 
 /** Every URL of the portal, with who may enter. Links are made from here, so that none is dead. */
 export const routes = {
@@ -13,6 +13,7 @@ export const routes = {
   thema: seite('/themen/:slug', 'public'),
   eservices: seite('/eservices', 'public'),
   eservice: seite('/eservices/:slug', 'public'),
+  eserviceFormlos: mitDateien(aufhebbar(formular('/eservices/:slug/formlos', 'profil'))),
   nutzungsbedingungen: seite('/nutzungsbedingungen', 'public'),
   datenschutz: seite('/datenschutz', 'public'),
   impressum: seite('/impressum', 'public'),
@@ -28,7 +29,7 @@ export const routes = {
   stellen: seite('/stellen', 'public'),
   stellensuche: seite('/stellensuche', 'public'),
   benachrichtigungen: formular('/benachrichtigungen', 'konto'),
-  benachrichtigungStand: ruf('/benachrichtigungen/stand', 'konto'),
+  benachrichtigungStrom: strom('/benachrichtigungen/strom', 'konto'),
   benachrichtigungWahl: formular('/benachrichtigungen/einstellungen', 'konto'),
   leistung: seite('/leistungen/:slug', 'public'),
   meinJobcenter: seite('/mein-jobcenter', 'public'),
@@ -42,11 +43,20 @@ export const routes = {
   vermittlungspostfach: seite('/postfach/vermittlung', 'profil'),
   leistungNeu: mitDateien(aufhebbar(formular('/postfach/leistung/neu', 'profil'))),
   vermittlungNeu: mitDateien(aufhebbar(formular('/postfach/vermittlung/neu', 'profil'))),
+  leistungSuche: formular('/postfach/leistung/suche', 'profil'),
+  vermittlungSuche: formular('/postfach/vermittlung/suche', 'profil'),
   leistungsgespraech: mitDateien(aufhebbar(formular('/postfach/leistung/:id', 'profil'))),
   vermittlungsgespraech: mitDateien(aufhebbar(formular('/postfach/vermittlung/:id', 'profil'))),
   postfachEntwurf: ruf('/postfach/entwurf', 'profil'),
   gespraechArchiv: tat('/postfach/archiv/:id', 'profil'),
+  gespraechPdf: seite('/postfach/gespraeche/:id/pdf', 'profil'),
   nachrichtDatei: seite('/postfach/dateien/:id/:dokumentId', 'profil'),
+
+  // Cases
+  vorgang: seite('/vorgaenge/:id', 'profil'),
+  vorgangRuecknahme: formular('/vorgaenge/:id/ruecknahme', 'profil'),
+  vorgangUnterlagen: mitDateien(formular('/vorgaenge/:id/unterlagen', 'profil')),
+  vorgangDatei: seite('/vorgaenge/:id/dateien/:dokumentId', 'profil'),
 
   // Notices
   bescheide: seite('/bescheide', 'profil'),
@@ -114,6 +124,7 @@ export const routes = {
   zugangVerloren: formular('/zugang-verloren', 'public'),
   zugangCode: formular('/zugang-verloren/code', 'public'),
   zugangLink: formular('/link/zugang', 'public'),
+  terminLink: formular('/link/termin', 'public'),
 
   // Profiles
   profilAuswaehlen: formular('/profil-auswaehlen', 'konto'),
@@ -124,7 +135,7 @@ export const routes = {
   freischaltcodeErfolg: seite('/freischaltcode/erfolg', 'profil'),
   freischaltcodeBeantragen: aufhebbar(formular('/freischaltcode-beantragen', 'konto')),
   profil: seite('/profil', 'konto'),
-  profilBearbeiten: seite('/profil/bearbeiten', 'konto'),
+  profilBearbeiten: aufhebbar(formular('/profil/bearbeiten', 'konto')),
   onlineKommunikation: formular('/profil/online-kommunikation', 'konto'),
 
   // Account settings
@@ -179,7 +190,15 @@ export const routes = {
   dienstVerlaengern: ruf('/sachbearbeitung/sitzung/verlaengern', 'public'),
   dienstStart: formular('/sachbearbeitung', 'sachbearbeitung:uebersicht'),
   dienstKunde: seite('/sachbearbeitung/kunden/:id', 'sachbearbeitung:code-ausstellen'),
-  dienstEingang: seite('/sachbearbeitung/eingang', 'sachbearbeitung:nachrichten'),
+  dienstZugriff: formular('/sachbearbeitung/kunden/:id/zugriff', 'sachbearbeitung:uebersicht'),
+  dienstZustaendigkeit: formular(
+    '/sachbearbeitung/kunden/:id/zustaendigkeit',
+    'sachbearbeitung:zustaendigkeit-festlegen',
+  ),
+  dienstErreichbarkeit: formular('/sachbearbeitung/erreichbarkeit', 'sachbearbeitung:uebersicht'),
+  dienstZahlen: seite('/sachbearbeitung/zahlen', 'sachbearbeitung:zahlen'),
+  dienstEingang: formular('/sachbearbeitung/eingang', 'sachbearbeitung:uebersicht'),
+  dienstStrom: strom('/sachbearbeitung/strom', 'sachbearbeitung:nachrichten'),
   dienstGespraech: mitDateien(formular('/sachbearbeitung/gespraeche/:id', 'sachbearbeitung:nachrichten')),
   dienstGespraechStand: tat('/sachbearbeitung/gespraeche/:id/stand', 'sachbearbeitung:nachrichten'),
   dienstDatei: seite('/sachbearbeitung/gespraeche/:id/dateien/:dokumentId', 'sachbearbeitung:nachrichten'),
@@ -187,11 +206,18 @@ export const routes = {
   dienstCode: formular('/sachbearbeitung/kunden/:id/freischaltcode', 'sachbearbeitung:code-ausstellen'),
   dienstBrief: seite('/sachbearbeitung/briefe/:id', 'sachbearbeitung:code-ausstellen'),
   dienstBriefGesendet: tat('/sachbearbeitung/briefe/:id/versand', 'sachbearbeitung:code-ausstellen'),
+  dienstStapelliste: formular('/sachbearbeitung/stapel', 'sachbearbeitung:code-ausstellen'),
+  dienstStapel: seite('/sachbearbeitung/stapel/:id', 'sachbearbeitung:code-ausstellen'),
+  dienstStapelGesendet: tat('/sachbearbeitung/stapel/:id/versand', 'sachbearbeitung:code-ausstellen'),
   dienstAntrag: formular('/sachbearbeitung/antraege/:id', 'sachbearbeitung:code-ausstellen'),
   dienstAntragSuche: tat('/sachbearbeitung/antraege/:id/suche', 'sachbearbeitung:code-ausstellen'),
   dienstDeaktivieren: formular('/sachbearbeitung/konten/:id/deaktivierung', 'sachbearbeitung:konto-deaktivieren'),
   dienstReaktivieren: formular('/sachbearbeitung/konten/:id/reaktivierung', 'sachbearbeitung:reaktivierung-beantragen'),
   dienstFreigabe: formular('/sachbearbeitung/reaktivierungen/:id', 'sachbearbeitung:reaktivierung-freigeben'),
+  dienstVorgaenge: seite('/sachbearbeitung/vorgaenge', 'sachbearbeitung:vorgaenge'),
+  dienstVorgang: formular('/sachbearbeitung/vorgaenge/:id', 'sachbearbeitung:vorgaenge'),
+  dienstVorgangTat: tat('/sachbearbeitung/vorgaenge/:id/bearbeitung', 'sachbearbeitung:vorgaenge'),
+  dienstVorgangDatei: seite('/sachbearbeitung/vorgaenge/:id/dateien/:dokumentId', 'sachbearbeitung:vorgaenge'),
   dienstTermine: seite('/sachbearbeitung/termine', 'sachbearbeitung:termine'),
   dienstZeiten: formular('/sachbearbeitung/termine/zeiten', 'sachbearbeitung:termine'),
   dienstZeitenEnde: tat('/sachbearbeitung/termine/zeiten/ruecknahme', 'sachbearbeitung:termine'),

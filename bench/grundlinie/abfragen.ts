@@ -13,7 +13,7 @@ export interface Seitenaufnahme extends Aufnahme {
   url: string
   abfragen: { text: string; plaetze: Platz[] }[]
   /** Parts of the page that differ for each person or request, of fixed length each. */
-  stellen: { nonce: string; csrf: string; name: string }
+  stellen: { nonce: string; csrf: string; name?: string }
 }
 
 const [port, datei = ''] = process.argv.slice(2)
@@ -30,7 +30,7 @@ function compile(html: string): (nonce: string, csrf: string, name: string) => s
     .replace(/[\\`$]/g, '\\$&')
     .replaceAll(stellen.nonce, '$${nonce}')
     .replaceAll(stellen.csrf, '$${csrf}')
-    .replaceAll(stellen.name, '$${name}')
+    .replaceAll(stellen.name ?? '\0', '$${name}')
   return new Function('nonce', 'csrf', 'name', `return \`${literal}\``) as ReturnType<typeof compile>
 }
 
@@ -42,7 +42,11 @@ interface Werte {
 }
 
 const run = ({ name, text: sql, plaetze }: NonNullable<typeof session>, werte: Werte) =>
-  pool.query({ name, text: sql, values: plaetze.map((platz) => werte[platz]) })
+  pool.query({
+    name,
+    text: sql,
+    values: plaetze.map((platz) => werte[platz]),
+  })
 
 createServer(async (request, response): Promise<unknown> => {
   const token = /__Host-sitzung=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]
@@ -52,6 +56,6 @@ createServer(async (request, response): Promise<unknown> => {
   const { rows } = await run(page!, { ...werte, kontoId: visit.konto_id, profilId: visit.profil_id })
   if (rows.length !== 1) throw new Error('die Seite hat keine Daten')
   response.writeHead(200, kopf)
-  return response.end(template(stellen.nonce, stellen.csrf, stellen.name))
+  return response.end(template(stellen.nonce, stellen.csrf, stellen.name ?? ''))
 }).listen(Number(port), '127.0.0.1')
 process.once('disconnect', () => process.exit(0))

@@ -2,7 +2,7 @@ import { guardDoubleSubmit } from './portal/absenden.ts'
 import { keepCarriedCode } from './portal/codeadresse.ts'
 import { prepareDruckkopf } from './portal/druck.ts'
 import { focusErrors } from './portal/fehler.ts'
-import { watchBell } from './portal/glocke.ts'
+import { followLive } from './portal/live.ts'
 import { closeMenusGently } from './portal/menue.ts'
 import { saveDrafts } from './portal/nachricht.ts'
 import { startSitzungsuhr } from './portal/sitzung.ts'
@@ -13,5 +13,5 @@ closeMenusGently()
 guardDoubleSubmit()
 prepareDruckkopf()
 saveDrafts()
-watchBell()
+followLive()
 startSitzungsuhr()

@@ -6,6 +6,7 @@ import { createScanner } from '#platform/dateien/clamav.ts'
 import { openDatabase } from '#platform/datenbank/db.ts'
 import { createQueue } from '#platform/datenbank/queue.ts'
 import { ANWENDUNGSZUGANG } from '#platform/datenbank/zugang.ts'
+import { createZurufe } from '#platform/datenbank/zuruf.ts'
 import type { Env } from '#platform/env.ts'
 import { createSchluesselbund } from '#platform/krypto/schluessel.ts'
 import { readOrCreateKeyFile } from '#platform/krypto/schluesseldatei.ts'
@@ -15,10 +16,13 @@ import { createFileMailer, createSmtpMailer } from '#platform/post/mail.ts'
 import { lockDataDir, StartRefused } from '#platform/postgres/index.ts'
 import { locate } from '#platform/postgres/location.ts'
 import { readSettings, type Settings, SettingsError } from '#platform/settings.ts'
+import { SicherungAbgelehnt } from '#platform/sicherung/index.ts'
 
 /** Where a command works: the database of the portal, whether the portal runs or not. */
 export interface Befehlsumgebung {
   env: Env
+  /** How the portal logs in at the database. */
+  datenbankUrl: string
   close(): Promise<void>
 }
 
@@ -37,7 +41,7 @@ export interface Befehl {
 export async function openEnv(settings: Settings): Promise<Befehlsumgebung> {
   if (await isRunning(settings)) return joinPortal(settings)
   const umgebung = await openUmgebung(settings)
-  return { env: umgebung.env, close: () => umgebung.close() }
+  return { env: umgebung.env, datenbankUrl: umgebung.datenbankUrl, close: () => umgebung.close() }
 }
 
 /** Whether a portal holds DATA_DIR. */
@@ -62,7 +66,16 @@ async function joinPortal(settings: Settings): Promise<Befehlsumgebung> {
   const queue = createQueue({ url, log, clock: systemClock })
   const outside = { mailer, ablage: createAblage(settings), scanner: createScanner(settings), clock: systemClock }
   return {
-    env: { settings, db, queue, log, ...outside, schluessel: createSchluesselbund(keys) },
+    env: {
+      settings,
+      db,
+      queue,
+      log,
+      zurufe: createZurufe({ url, log }),
+      ...outside,
+      schluessel: createSchluesselbund(keys),
+    },
+    datenbankUrl: url,
     close,
   }
 }
@@ -79,8 +92,25 @@ async function runningDatabase(dataDir: string): Promise<string> {
   return `${login}${address || '127.0.0.1'}:${port}/portal`
 }
 
-/** Runs a command to its end: 0 done, 1 refused or failed (with a sentence), 2 typed wrongly. */
-export async function runBefehl(run: (env: Env, befehl: Befehl) => Promise<number>, hilfe: string): Promise<void> {
+/** Runs a command at the database of the portal to its end; see {@link runWorte}. */
+export function runBefehl(run: (env: Env, befehl: Befehl) => Promise<number>, hilfe: string): Promise<void> {
+  return runWorte(async (settings, befehl) => {
+    const umgebung = await openEnv(settings)
+    try {
+      return await run(umgebung.env, befehl)
+    } finally {
+      await umgebung.close()
+    }
+  }, hilfe)
+}
+
+const expected = [SettingsError, StartRefused, SicherungAbgelehnt]
+
+/** Runs what was typed to its end: 0 done, 1 refused or failed (with a sentence), 2 typed wrongly. */
+export async function runWorte(
+  run: (settings: Settings, befehl: Befehl) => Promise<number>,
+  hilfe: string,
+): Promise<void> {
   const worte = process.argv.slice(2)
   const schreibe = (zeile: string) => console.log(zeile)
   if (worte.length === 0 || worte.includes('--hilfe') || worte.includes('--help')) {
@@ -88,17 +118,13 @@ export async function runBefehl(run: (env: Env, befehl: Befehl) => Promise<numbe
     process.exitCode = worte.length === 0 ? 2 : 0
     return
   }
-  let umgebung: Befehlsumgebung | undefined
   try {
-    umgebung = await openEnv(readSettings(process.env))
     // npm changes into the folder of the project; INIT_CWD is where the person stood.
-    process.exitCode = await run(umgebung.env, { worte, ordner: process.env['INIT_CWD'] ?? process.cwd(), schreibe })
+    const befehl = { worte, ordner: process.env['INIT_CWD'] ?? process.cwd(), schreibe }
+    process.exitCode = await run(readSettings(process.env), befehl)
     if (process.exitCode === 2) console.error(hilfe)
   } catch (error) {
-    const expected = error instanceof SettingsError || error instanceof StartRefused
-    console.error(expected ? error.message : error)
+    console.error(expected.some((kind) => error instanceof kind) ? (error as Error).message : error)
     process.exitCode = 1
-  } finally {
-    await umgebung?.close()
   }
 }

@@ -7,6 +7,7 @@ import { migrate } from './datenbank/migrate.ts'
 import type { Aufgabe, Auftragslauf } from './datenbank/queue.ts'
 import { createQueue } from './datenbank/queue.ts'
 import { assertOwnZugang, withRole } from './datenbank/zugang.ts'
+import { createZurufe, type Zurufe } from './datenbank/zuruf.ts'
 import type { Env } from './env.ts'
 import { createSchluesselbund } from './krypto/schluessel.ts'
 import { readOrCreateKeyFile } from './krypto/schluesseldatei.ts'
@@ -46,18 +47,41 @@ export async function openUmgebung(settings: Settings, log: Log = createLog(logS
   if (embedded || settings.databaseOwnerUrl) await assertOwnZugang(url)
   const database = openDatabase(url)
   const queue = createQueue({ url, log, clock: systemClock })
+  const zurufe = createZurufe({ url, log })
   return {
-    env: createEnv(settings, log, database, queue),
+    env: createEnv(settings, log, database, { queue, zurufe }),
     datenbankUrl: url,
     hinweis: embedded?.hinweis ?? warnOfOneLogin(settings),
     verloren: embedded?.ended ?? new Promise(() => undefined),
     startTasks: (aufgaben, arbeiten) => queue.start(aufgaben, arbeiten),
     async close() {
+      await zurufe.close()
       await queue.stop()
       await database.close()
       await embedded?.stop()
       lock.release()
     },
+  }
+}
+
+/**
+ * The place that a backup is put back to: the lock on DATA_DIR and the database as it is, without a migration.
+ * @throws StartRefused with a sentence
+ */
+export async function openZiel(settings: Settings): Promise<{ ownerUrl: string; close(): Promise<void> }> {
+  const lock = lockDataDir(settings.dataDir)
+  try {
+    const embedded = settings.databaseUrl ? undefined : await startEmbedded({ dataDir: settings.dataDir })
+    return {
+      ownerUrl: embedded?.ownerUrl ?? logins(settings).ownerUrl,
+      async close() {
+        await embedded?.stop()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
   }
 }
 
@@ -86,11 +110,16 @@ async function assertServer(ownerUrl: string): Promise<void> {
   }
 }
 
-function createEnv(settings: Settings, log: Log, { db }: Datenbank, queue: Auftragslauf): Env {
+function createEnv(
+  settings: Settings,
+  log: Log,
+  { db }: Datenbank,
+  services: { queue: Auftragslauf; zurufe: Zurufe },
+): Env {
   const keys = settings.schluessel ?? readOrCreateKeyFile(settings.dataDir)
   const mailer = settings.smtpUrl
     ? createSmtpMailer(settings.smtpUrl, settings.absender)
     : createFileMailer(postordner(settings), settings.absender, systemClock)
   const outside = { mailer, ablage: createAblage(settings), scanner: createScanner(settings), clock: systemClock }
-  return { settings, db, queue, log, ...outside, schluessel: createSchluesselbund(keys) }
+  return { settings, db, log, ...services, ...outside, schluessel: createSchluesselbund(keys) }
 }

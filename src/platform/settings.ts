@@ -30,6 +30,10 @@ export interface Settings {
   passwortRegel: 'seed' | 'nist'
   dateien: Dateigrenzen
   protokollZiel: string | undefined
+  /** Encrypts backups; kept apart from `schluessel` and from the data. The first writes, all read. */
+  sicherungSchluessel: Hauptschluessel[] | undefined
+  /** Years that files of customers are kept after the last thing that happened in them. */
+  aufbewahrungJahre: number
   /** Until so many hours before can a customer move or cancel an appointment. */
   terminAbsageStunden: number
 }
@@ -91,6 +95,8 @@ const schema = z.object({
   SACHBEARBEITUNG_URL: url('SACHBEARBEITUNG_URL', ['http:', 'https:']).optional(),
   PASSWORT_REGEL: z.enum(['seed', 'nist'], 'PASSWORT_REGEL muss „seed“ oder „nist“ sein.').default('seed'),
   PROTOKOLL_ZIEL: z.string().optional(),
+  SICHERUNG_SCHLUESSEL: z.string().optional(),
+  AUFBEWAHRUNG_JAHRE: count('AUFBEWAHRUNG_JAHRE', [5, 30]).default(10),
   TERMIN_ABSAGE_STUNDEN: count('TERMIN_ABSAGE_STUNDEN', [0, 336]).default(24),
 })
 
@@ -119,7 +125,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     smtpUrl: raw.SMTP_URL,
     s3Url: readS3(raw.S3_URL),
     clamdUrl: raw.CLAMD_URL,
-    schluessel: raw.SCHLUESSEL === undefined ? undefined : readKeys(raw.SCHLUESSEL),
+    schluessel: readKeys('SCHLUESSEL', raw.SCHLUESSEL),
     absender: readAbsender(raw.ABSENDER ?? 'kontoservice@offenes-jobcenter.example'),
     vertrauterProxy: raw.VERTRAUTER_PROXY,
     sachbearbeitungPort: raw.SACHBEARBEITUNG_PORT,
@@ -129,8 +135,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     passwortRegel: raw.PASSWORT_REGEL,
     dateien: { dateiBytes: raw.DATEI_MB * MB, anzahl: raw.DATEIEN_ANZAHL, personBytes: raw.SPEICHER_MB * MB },
     protokollZiel: readZiel(raw.PROTOKOLL_ZIEL),
+    sicherungSchluessel: readKeys('SICHERUNG_SCHLUESSEL', raw.SICHERUNG_SCHLUESSEL),
+    aufbewahrungJahre: raw.AUFBEWAHRUNG_JAHRE,
     terminAbsageStunden: raw.TERMIN_ABSAGE_STUNDEN,
   }
+  refuseSharedKey(settings)
   if (settings.modus === 'betrieb') refuseUnsafe(settings, given)
   else refuseOpenTraining(settings)
   return settings
@@ -151,11 +160,18 @@ function staffOrigin(baseUrl: string, sachbearbeitungPort: number | undefined): 
   return address.origin
 }
 
-function readKeys(text: string): Hauptschluessel[] {
+function readKeys(name: string, text: string | undefined): Hauptschluessel[] | undefined {
   try {
-    return parseKeys(text)
+    return text === undefined ? undefined : parseKeys(text)
   } catch (error) {
-    throw new SettingsError(`SCHLUESSEL ist nicht brauchbar: ${(error as Error).message}.`)
+    throw new SettingsError(`${name} ist nicht brauchbar: ${(error as Error).message}.`)
+  }
+}
+
+/** A backup that the key of the data opens would be no safer than the data (OPS-01). */
+function refuseSharedKey({ schluessel = [], sicherungSchluessel = [] }: Settings) {
+  if (schluessel.some((one) => sicherungSchluessel.some((other) => other.wert.equals(one.wert)))) {
+    throw new SettingsError('SICHERUNG_SCHLUESSEL muss ein anderer Schlüssel sein als SCHLUESSEL.')
   }
 }
 

@@ -41,6 +41,7 @@ interface Grundlage {
   felder: Rohdaten | undefined
   empfang?: Empfang | undefined
   besuchsquelle: Besuchsquelle
+  nochDa?: () => Promise<Besuch | Dienstbesuch | undefined>
 }
 
 /** One request as handlers see it, with the ways to answer it. */
@@ -57,6 +58,7 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
   #felder: Rohdaten | undefined
   readonly #empfang: Empfang | undefined
   readonly #quelle: Besuchsquelle
+  readonly #nochDa: Grundlage['nochDa']
   readonly #cookies: string[] = []
   #besuchCookie: string | undefined
   #csrf: string | undefined
@@ -72,6 +74,7 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
     this.#felder = grundlage.felder
     this.#empfang = grundlage.empfang
     this.#quelle = grundlage.besuchsquelle
+    this.#nochDa = grundlage.nochDa
   }
 
   /** The fields of the body, checked against a strict schema; 400 for any other shape. */
@@ -196,6 +199,25 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
     headers['content-disposition'] = attachment(datei.name)
     headers['content-length'] = String(datei.groesse)
     return this.#answer(datei.inhalt, 200, headers)
+  }
+
+  /** Whether the script listens for events; otherwise it wants one answer. */
+  willStrom(): boolean {
+    return this.request.method === 'GET' && (this.request.headers.get('accept') ?? '').startsWith('text/event-stream')
+  }
+
+  /** Who stands behind this request now, by the rule of its route; undefined: nobody who may be here. No activity. */
+  async nochDa(): Promise<BesuchOf<A> | undefined> {
+    return (await this.#nochDa?.()) as BesuchOf<A> | undefined
+  }
+
+  /** Server-sent events. Its connection serves nothing else after: so it ends at once when the portal stops. */
+  strom(inhalt: ReadableStream<Uint8Array>): Response {
+    const headers = plainHeaders('text/event-stream; charset=utf-8', 'no-store, no-transform')
+    headers['connection'] = 'close'
+    // What nginx and its kin would gather before they pass it on.
+    headers['x-accel-buffering'] = 'no'
+    return this.#answer(inhalt, 200, headers)
   }
 
   #answer(

@@ -1,4 +1,5 @@
 import type { Env } from '#platform/env.ts'
+import type { Umgehung } from './fehler.ts'
 import type { Rolle } from './schutz/rechte.ts'
 
 /** `faktor`: the password was right, a factor is asked for. `einrichten`: no factor stands yet. `voll`: signed in. */
@@ -73,4 +74,9 @@ export interface Besuchsquelle {
   dropForm(env: Env, kontoId: string, pfad: string): Promise<void>
   /** A member of staff asked for what the role does not allow. */
   recordRefusal(env: Env, dienst: Dienstbesuch): Promise<void>
+  /** Somebody sent what no page of the portal sends. `route`: method and pattern. Never throws. */
+  recordUmgehung(
+    env: Env,
+    versuch: { grund: Umgehung; route: string; adresse: string; wer: Besuch | Dienstbesuch | undefined },
+  ): Promise<void>
 }

@@ -1,8 +1,13 @@
+/** How somebody went past the forms of the portal: what no form of it sends, from elsewhere, or without the proof of a form. */
+export type Umgehung = 'eingabe' | 'herkunft' | 'nachweis' | 'art'
+
 /** An expected refusal: becomes an error page with this status. `text` is shown to the person. */
 export class HttpError extends Error {
   override name = 'HttpError'
   readonly status: number
   readonly ueberschrift: string
+  /** Set where the request cannot come from a page of the portal: such an attempt is put on record (LOG-01). */
+  readonly umgehung?: Umgehung
 
   constructor(status: number, ueberschrift: string, text: string) {
     super(text)
@@ -10,6 +15,8 @@ export class HttpError extends Error {
     this.ueberschrift = ueberschrift
   }
 }
+
+export const asUmgehung = (umgehung: Umgehung, fehler: HttpError): HttpError => Object.assign(fehler, { umgehung })
 
 /** The session ended while its request was under way: nothing was changed, and the person is sent to sign in. */
 export class SitzungBeendet extends Error {
@@ -23,12 +30,16 @@ export const notFound = () =>
     'Vielleicht ist die Adresse unvollständig oder die Seite wurde entfernt.',
   )
 
-export const badRequest = () =>
+/** The connection ended before all of it was there. */
+export const brokenOff = () =>
   new HttpError(
     400,
     'Die Anfrage war unvollständig',
     'Es wurde nichts geändert. Gehen Sie zurück und versuchen Sie es noch einmal.',
   )
+
+/** Of a shape that no form of the portal sends. */
+export const badRequest = () => asUmgehung('eingabe', brokenOff())
 
 export const busy = () =>
   new HttpError(

@@ -151,11 +151,25 @@ type Svg = Allgemein & {
     | 'r'
     | 'rx'
     | 'ry'
+    | 'text-anchor'
     | 'stroke-width']?: Wert
 }
 
 type SvgElements = {
-  [T in 'svg' | 'g' | 'path' | 'circle' | 'ellipse' | 'rect' | 'line' | 'polyline' | 'polygon' | 'use' | 'symbol']: Svg
+  [T in
+    | 'svg'
+    | 'g'
+    | 'path'
+    | 'circle'
+    | 'ellipse'
+    | 'rect'
+    | 'line'
+    | 'polyline'
+    | 'polygon'
+    | 'use'
+    | 'symbol'
+    | 'text'
+    | 'desc']: Svg
 }
 
 export declare namespace JSX {

@@ -6,6 +6,8 @@ export interface Mailtext {
   absender: string
   absaetze: string[]
   knopf?: { text: string; href: string }
+  /** Another way, below the button. */
+  zweiter?: { text: string; href: string }
   /** After the button. */
   danach?: string[]
   kontakt: string
@@ -27,6 +29,7 @@ export function renderMail(mail: Mailtext): { betreff: string; text: string; htm
     'Guten Tag,',
     ...mail.absaetze,
     ...(mail.knopf ? [`${mail.knopf.text}:\n${mail.knopf.href}`] : []),
+    ...(mail.zweiter ? [`${mail.zweiter.text}:\n${mail.zweiter.href}`] : []),
     ...danach,
     closing.join('\n'),
     '-- ',
@@ -53,6 +56,11 @@ export function renderMail(mail: Mailtext): { betreff: string; text: string; htm
             </p>
           )}
           {mail.knopf && <p>Wenn sich der Knopf nicht öffnen lässt, kopieren Sie diese Adresse: {mail.knopf.href}</p>}
+          {mail.zweiter && (
+            <p>
+              <a href={mail.zweiter.href}>{mail.zweiter.text}</a>
+            </p>
+          )}
           {paragraphs(danach)}
           <p>
             {closing[0]}

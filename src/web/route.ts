@@ -37,7 +37,7 @@ export interface Route<K extends Art = Art, P extends string = string, A extends
   art: K
   pfad: P
   zugang: A
-  /** `json`: the body is JSON and the answer too (scripts of the own pages). */
+  /** `json`: asked by scripts of the own pages; the body is JSON, the answer JSON or events. */
   koerper: 'formular' | 'json'
   /** What was typed is kept when the session ends first. Only by `aufhebbar`: a form that holds a secret never is. */
   aufheben: boolean
@@ -70,6 +70,9 @@ export const aufhebbar = <const P extends string, const A extends 'konto' | 'kon
 /** POST of JSON by a script of the own pages. */
 export const ruf = <const P extends string, const A extends Access>(pfad: P, zugang: A) =>
   define('tat', pfad, zugang, 'json')
+/** What a script of the own pages reads again and again, as a stream of events or at once: no activity of the person. */
+export const strom = <const P extends string, const A extends Access>(pfad: P, zugang: A) =>
+  define('seite', pfad, zugang, 'json')
 /** A form to which files may be attached. */
 export const mitDateien = <const P extends string, const A extends Access>(
   route: Route<'formular', P, A>,

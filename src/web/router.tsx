@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { isIP } from 'node:net'
 import { type Context, Hono } from 'hono'
 import type { Empfang } from '#platform/dateien/empfang.ts'
 import { isId } from '#platform/datenbank/id.ts'
@@ -7,9 +6,10 @@ import type { Env } from '#platform/env.ts'
 import { Ueberlastet } from '#platform/semaphore.ts'
 import { Anfrage, type Marke } from './anfrage.ts'
 import type { Besuch, Besuchsquelle, Dienstbesuch } from './besuch.ts'
-import { busy, HttpError, notFound, SitzungBeendet } from './fehler.ts'
+import { busy, HttpError, notFound, SitzungBeendet, type Umgehung } from './fehler.ts'
 import { ErrorView } from './fehlerseite.tsx'
 import type { Access, Art, Route } from './route.ts'
+import { addressOf } from './schutz/adresse.ts'
 import { pickAufhebbar } from './schutz/aufheben.ts'
 import { COOKIE, readCookie } from './schutz/cookies.ts'
 import { assertSameOrigin, cookiesOff, isCsrfProof } from './schutz/csrf.ts'
@@ -44,24 +44,6 @@ export interface RouterOptions<Routes extends Record<string, Route>> {
   flaeche: Flaeche
   /** The origins from which each side takes what is sent. */
   ursprung: { oeffentlich: string; sachbearbeitung: string }
-}
-
-/** IPv4 as it is, also where it came mapped; of IPv6 the /64 that one connection is given (AUT-04). */
-function normalizeAddress(adresse: string): string {
-  const plain = adresse.replace(/^::ffff:(?=\d+\.)/i, '')
-  if (isIP(plain) !== 6) return plain
-  const [head = '', tail] = plain.toLowerCase().split('::')
-  const left = head.split(':').filter(Boolean)
-  const right = tail === undefined ? [] : tail.split(':').filter(Boolean)
-  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
-  return `${groups.slice(0, 4).join(':')}::/64`
-}
-
-/** Address of the peer: from the connection, or from the one trusted proxy's header (AUT-05). */
-export function clientAddress(env: Pick<Env, 'settings'>, peer: string, forwarded: string | null): string {
-  const proxy = env.settings.vertrauterProxy
-  const trusted = proxy !== undefined && normalizeAddress(peer) === normalizeAddress(proxy)
-  return normalizeAddress((trusted && forwarded?.split(',').at(-1)?.trim()) || peer)
 }
 
 const isStaff = (route: Route) =>
@@ -159,27 +141,24 @@ async function answerRequest<R extends Record<string, Route>>(
     params,
     besuch,
     marke: options.marke(),
-    adresse: clientAddress(
-      env,
-      context.env?.incoming?.socket?.remoteAddress ?? 'unbekannt',
-      request.headers.get('x-forwarded-for'),
-    ),
+    adresse: addressOf(env, context),
     felder,
     empfang: koerper?.empfang,
     besuchsquelle: options.besuchsquelle,
+    nochDa: () => findAllowed(options, route, request),
   })
   // Besides the session, the browser's own name counts: a page may have been opened before a sign-in or after the end.
   const traeger = [visit?.sitzungId, readCookie(request.headers.get('cookie'), COOKIE.besuch)]
   if (felder && !hasProof(env, request, felder, traeger)) {
     // The session of that page is over: signed out in another tab, ended elsewhere, or renewed by the first of two clicks.
     if (!visit && route.zugang !== 'public' && route.koerper === 'formular' && !isStaff(route)) {
-      return signInAgain(anfrage)
+      return signInAgain(anfrage, route)
     }
     throw cookiesOff()
   }
   const outcome = refuse(route.zugang, visit, env.clock.now())
   if (isRefusal(outcome)) return answerRefusal(options, anfrage, outcome, route.aufheben ? felder : undefined)
-  const response = await answerWith(handler, anfrage)
+  const response = await answerWith(handler, anfrage, route)
   if (felder && response.status === 303 && besuch && 'kontoId' in besuch && besuch.aufgehoben) {
     await options.besuchsquelle.dropForm(env, besuch.kontoId, anfrage.url.pathname)
   }
@@ -187,14 +166,16 @@ async function answerRequest<R extends Record<string, Route>>(
 }
 
 /** Where the session is over: to sign in, and back to the page. */
-const signInAgain = (anfrage: Anfrage) =>
-  anfrage.weiter(`/anmeldung?grund=beendet&weiter=${encodeURIComponent(anfrage.url.pathname)}`)
+function signInAgain(anfrage: Anfrage, route: Route): Response {
+  const anmeldung = isStaff(route) ? '/sachbearbeitung/anmeldung?grund=abgelaufen' : '/anmeldung?grund=beendet'
+  return anfrage.weiter(`${anmeldung}&weiter=${encodeURIComponent(anfrage.url.pathname)}`)
+}
 
-async function answerWith(handler: Handler<string, Access>, anfrage: Anfrage): Promise<Response> {
+async function answerWith(handler: Handler<string, Access>, anfrage: Anfrage, route: Route): Promise<Response> {
   try {
     return await handler(anfrage)
   } catch (error) {
-    if (error instanceof SitzungBeendet) return signInAgain(anfrage)
+    if (error instanceof SitzungBeendet) return signInAgain(anfrage, route)
     throw error
   }
 }
@@ -215,6 +196,13 @@ async function findVisit<R extends Record<string, Route>>(options: RouterOptions
   if (!token) return undefined
   const frage = { ruhig: route.koerper === 'json', vorab: options.vorab?.[route.pfad] }
   return options.besuchsquelle.find(options.env, token, frage)
+}
+
+/** Who may be there still, by the same rule that let the request in. */
+async function findAllowed<R extends Record<string, Route>>(options: RouterOptions<R>, route: Route, request: Request) {
+  const visit = await findVisit(options, route, request)
+  if (!visit || 'abgelaufen' in visit) return undefined
+  return isRefusal(refuse(route.zugang, visit, options.env.clock.now())) ? undefined : visit
 }
 
 async function answerRefusal<R extends Record<string, Route>>(
@@ -250,12 +238,14 @@ async function answerError<R extends Record<string, Route>>(
     options.env.log.error({ err: error, kennung, methode: context.req.method, pfad: routePattern(context) }, 'Fehler')
   }
   const status = known?.status ?? 500
+  const besuch = await quietVisit(options, context.req.raw)
+  if (known?.umgehung) await recordUmgehung(options, context, { grund: known.umgehung, wer: besuch })
   const anfrage = new Anfrage({
     env: options.env,
     request: context.req.raw,
     url: new URL(context.req.raw.url),
     params: {},
-    besuch: await quietVisit(options, context.req.raw),
+    besuch,
     marke: options.marke(),
     adresse: '',
     felder: undefined,
@@ -267,6 +257,15 @@ async function answerError<R extends Record<string, Route>>(
     <ErrorView titel={titel} text={known?.message} kennung={kennung} portal={anfrage.marke.portal} />,
     status,
   )
+}
+
+function recordUmgehung<R extends Record<string, Route>>(
+  { env, besuchsquelle }: RouterOptions<R>,
+  context: Context,
+  was: { grund: Umgehung; wer: Besuch | Dienstbesuch | undefined },
+): Promise<void> {
+  const route = `${context.req.method} ${routePattern(context)}`
+  return besuchsquelle.recordUmgehung(env, { ...was, route, adresse: addressOf(env, context) })
 }
 
 /** The pattern, not the address: addresses may hold names or links. */

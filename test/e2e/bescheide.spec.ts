@@ -1,30 +1,10 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { signIn } from './mensch.ts'
+import { signInAs } from './mensch.ts'
 import { inspectAll } from './pruefung.ts'
 import { Rundgang } from './rundgang.ts'
 
 const PERSON = 'Ayşe Yıldız-Krüger'
 const button = (page: Page, name: string | RegExp) => page.locator('main').getByRole('button', { name }).click()
-
-async function askCode(page: Page, name: string): Promise<string> {
-  await page.goto('/schulung')
-  const person = page.locator('details').filter({ hasText: new RegExp(`^${name}`) })
-  return /Code jetzt:\s*(\d{3} ?\d{3})/.exec((await person.textContent()) ?? '')![1]!.replace(' ', '')
-}
-
-/** Another test may have used the code of this half minute: then the next one. */
-async function signInAs(page: Page, name: string, adresse: string): Promise<void> {
-  for (let tries = 0; tries < 3; tries++) {
-    const code = await askCode(page, name)
-    await signIn(page, adresse, 'Ueben-macht-klug-26')
-    await page.locator('input[name=code]').fill(code)
-    await button(page, /Anmelden|Weiter|Bestätigen/)
-    const choose = page.getByRole('button', { name: `Auswählen: ${name}` })
-    if (await choose.isVisible({ timeout: 3000 }).catch(() => false)) return choose.click()
-    await page.waitForTimeout(20_000)
-  }
-  throw new Error(`${name} konnte sich nicht anmelden.`)
-}
 
 async function openDienst(browser: Browser, name: string): Promise<Page> {
   // A context of its own, as axe wants it.

@@ -28,6 +28,7 @@ const offen = [
   '/themen/unternehmen',
   '/eservices',
   '/eservices/weiterbewilligung',
+  '/leistungen/buergergeld',
   '/nutzungsbedingungen',
   '/datenschutz',
   '/impressum',
@@ -72,12 +73,14 @@ const angemeldet = [
   '/sicherheit',
   '/sicherheit/nicht-ich',
   '/verlauf',
+  '/verlauf?leistung=buergergeld',
   '/wiederherstellungscodes',
   '/passkey-einrichten',
   '/totp-einrichten',
   '/passwort-entfernen',
   '/benachrichtigungen',
   '/postfach/leistung',
+  '/postfach/leistung/suche',
   '/termine/vereinbaren',
 ]
 
@@ -148,5 +151,25 @@ test('die Sachbearbeitung auch', async ({ page }) => {
   const href = await first.getAttribute('href')
   if (href) found.push(...(await inspectAll(page, [href])))
   expect(href).toBeTruthy()
+  expect(found).toEqual([])
+})
+
+test('der Arbeitsplatz auch: Eingang, Zuständigkeit, Grund für den Zugriff, Erreichbarkeit, Zahlen', async ({
+  page,
+}) => {
+  test.setTimeout(180_000)
+  const signInAs = async (name: string) => {
+    await page.goto('/schulung')
+    const row = page.locator('tr, li').filter({ hasText: name })
+    await row.getByRole('button', { name: /Anmelden/ }).click()
+  }
+  await signInAs('Thea Teamer')
+  await page.goto('/sachbearbeitung')
+  const akte = await page.locator('main a[href*="/sachbearbeitung/kunden/"]').first().getAttribute('href')
+  const wege = ['/sachbearbeitung/eingang', '/sachbearbeitung/eingang?wessen=meine', '/sachbearbeitung/erreichbarkeit']
+  const found = await inspectAll(page, [...wege, '/sachbearbeitung/zahlen', `${akte}`, `${akte}/zustaendigkeit`])
+  await signInAs('Emine Empfang')
+  found.push(...(await inspectAll(page, [`${akte}`])))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Warum öffnen Sie diese Akte?')
   expect(found).toEqual([])
 })

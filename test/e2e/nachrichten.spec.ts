@@ -1,19 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
-import { signIn } from './mensch.ts'
+import { signInAs } from './mensch.ts'
+import { inspect } from './pruefung.ts'
 
 const PERSON = 'Ayşe Yıldız-Krüger'
 const button = (page: Page, name: string | RegExp) => page.locator('main').getByRole('button', { name }).click()
-
-/** Signs in to the account of a fictitious person with the code that the training shows. */
-async function signInAs(page: Page, name: string, adresse: string): Promise<void> {
-  await page.goto('/schulung')
-  const person = page.locator('details').filter({ hasText: new RegExp(`^${name}`) })
-  const code = /Code jetzt:\s*(\d{3} ?\d{3})/.exec((await person.textContent()) ?? '')![1]!.replace(' ', '')
-  await signIn(page, adresse, 'Ueben-macht-klug-26')
-  await page.locator('input[name=code]').fill(code)
-  await button(page, /Anmelden|Weiter|Bestätigen/)
-  await page.getByRole('button', { name: `Auswählen: ${name}` }).click()
-}
 
 test('eine Nachricht mit Foto geht hin, die Antwort kommt zurück, und nichts davon steht in der Mail', async ({
   page,
@@ -38,6 +28,12 @@ test('eine Nachricht mit Foto geht hin, die Antwort kommt zurück, und nichts da
   await button(page, 'Senden')
   await expect(page.getByText('Ihre Nachricht ist gesendet')).toBeVisible()
   await expect(page.getByText('Einladung.png')).toBeVisible()
+  // The page stays as it is from here on until the answer is there: nobody loads it again.
+  await page.getByLabel('Ihre Nachricht').fill('Noch nicht fertig')
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+  const zahl = page.locator('.kopf__zahl')
+  const vorher = (await zahl.isVisible()) ? Number(await zahl.textContent()) : 0
+  const lage = await page.getByLabel('Ihre Nachricht').boundingBox()
 
   const dienst = await browser.newPage()
   await dienst.goto('/schulung')
@@ -50,6 +46,23 @@ test('eine Nachricht mit Foto geht hin, die Antwort kommt zurück, und nichts da
   await expect(dienst.getByLabel('Nachricht', { exact: false }).last()).toHaveValue(/vielen Dank/)
   await button(dienst, 'Antwort senden')
   await expect(dienst.getByText('Ihre Antwort ist gesendet.')).toBeVisible()
+
+  await expect(zahl).toHaveText(String(vorher + 1))
+  await expect(page.getByRole('status').filter({ hasText: `${vorher + 1} ungelesene` })).toBeAttached()
+  await expect(page.getByRole('status').filter({ hasText: 'Hier gibt es etwas Neues.' })).toBeVisible()
+  await expect(page.getByLabel('Ihre Nachricht')).toBeFocused()
+  expect(await page.getByLabel('Ihre Nachricht').boundingBox()).toEqual(lage)
+  await button(page, 'Anzeigen')
+  await expect(page.getByText('vielen Dank für Ihre Nachricht')).toBeVisible()
+  await expect(page.getByLabel('Ihre Nachricht')).toHaveValue('Noch nicht fertig')
+
+  const found = await inspect(page, 'Gespräch')
+  await page.goto('/postfach/vermittlung')
+  await page.getByLabel('In Nachrichten suchen').fill('vorstellungsgespraeche')
+  await button(page, 'Suchen')
+  await expect(page.getByText('1 Gespräch gefunden')).toBeVisible()
+  found.push(...(await inspect(page, 'Suche in Nachrichten')))
+  expect(found).toEqual([])
 
   await page.goto('/benachrichtigungen')
   await page.getByRole('link', { name: 'Ihr Jobcenter hat Ihnen geschrieben' }).first().click()

@@ -259,3 +259,23 @@ test('ein deaktiviertes Konto und Formulare der Sachbearbeitung mit Fehlern auch
   }
   expect(gang.found).toEqual([])
 })
+
+test('Freischaltcodes im Stapel, vom Vorschlag bis zum Versand', async ({ page }) => {
+  test.setTimeout(120_000)
+  const gang = new Rundgang(page)
+  await gang.open('/schulung')
+  await page.getByRole('button', { name: 'Anmelden als Sabine Sachlich' }).click()
+  await gang.open('/sachbearbeitung')
+  await page.getByRole('link', { name: 'Freischaltcodes im Stapel ausstellen' }).click()
+  await gang.press('Prüfen')
+  await gang.look('Stapel ohne Nummern', 'wenigstens eine Kundennummer')
+  await gang.press('Alle ohne Zugang vorschlagen')
+  await gang.look('Stapel vorgeschlagen', 'Kundennummern')
+  await gang.press('Prüfen')
+  await gang.look('Stapel geprüft', /Briefe? erstellen/)
+  await gang.press('Briefe erstellen')
+  await gang.look('Stapel erstellt', 'Alle Briefe als PDF öffnen')
+  await gang.press('Alle Briefe gesendet')
+  await gang.look('Stapel gesendet', 'Gesendet')
+  expect(gang.found).toEqual([])
+})

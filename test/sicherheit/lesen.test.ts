@@ -33,7 +33,7 @@ async function fingerprint(): Promise<Record<string, string>> {
     // Staff that opened a file, or was refused a page, is put on record by that reading, and shall be (LOG-01).
     const which =
       name === 'protokoll'
-        ? sql`where ereignis not in ('jobcenter.akte-geoeffnet', 'jobcenter.eingang-geoeffnet', 'system.zugriff-verweigert')`
+        ? sql`where ereignis not in ('jobcenter.akte-geoeffnet', 'jobcenter.eingang-geoeffnet', 'jobcenter.zahlen-geoeffnet', 'jobcenter.liste-geoeffnet', 'vorgang.liste-geoeffnet', 'system.zugriff-verweigert')`
         : sql``
     const found = await sql<{ print: string }>`
       select count(*) || ' ' || coalesce(md5(string_agg(zeile, '|' order by zeile)), '') as print

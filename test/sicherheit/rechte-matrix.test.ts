@@ -11,7 +11,7 @@ import { hasRecht, type Recht, rollen } from '../../src/web/schutz/rechte.ts'
 import type { Browser } from '../support/browser.ts'
 import { createDienst, type Dienst, signIn } from '../support/dienst.ts'
 import { newGeraet, setUpDienstPasskey } from '../support/dienst-passkeys.ts'
-import { createMensch, ensureJobcenter, kundendaten, type Mensch } from '../support/menschen.ts'
+import { createMensch, ensureJobcenter, kundendaten, type Mensch, nameTeam } from '../support/menschen.ts'
 import { startTestPortal, type TestPortal } from '../support/portal.ts'
 
 const geschuetzt = (Object.values(routes) as Route[]).filter(({ zugang }) => zugang.startsWith('sachbearbeitung:'))
@@ -50,6 +50,7 @@ async function furnish(name: string): Promise<Mensch> {
     portal.owner.transaction().execute((tx) => createKunde(portal.env, tx, { jobcenterId, daten: kundendaten() }))
   const made = await put()
   if (!made.ok) throw new Error(made.grund)
+  await nameTeam(portal, made.id)
   const mensch = await createMensch(portal, { kunde: made.id })
   await put()
   await issueFreischaltcode(portal.env, { kundeId: made.id, jobcenterId, von: { art: 'system' } })

@@ -28,8 +28,8 @@ import { createMensch, createTestKunde, type Mensch } from '../support/menschen.
 import { answerNew, askNew, confirm, setUpPasskey, signIn } from '../support/passkeys.ts'
 import type { TestPortal } from '../support/portal.ts'
 
-let portal: TestPortal
-let dienst: Dienst
+export let portal: TestPortal
+export let dienst: Dienst
 
 /** At which portal, and through whom of the staff, the acts are done. */
 export function prepareTaten(an: { portal: TestPortal; dienst: Dienst }): void {
@@ -39,15 +39,17 @@ export function prepareTaten(an: { portal: TestPortal; dienst: Dienst }): void {
 
 /** Prepares an act up to its last click, which is what it answers. */
 type Tat = () => Promise<() => Promise<unknown>>
+/** Acts, and the records that each leaves. */
+export type Taten = Record<string, [Tat, ...string[]]>
 
 const SECRET = Buffer.alloc(20, 3)
 const device = () => new SoftAuthenticator(portal.env.settings.baseUrl)
-const click = async (browser: Browser, pfad: string, knopf: string, felder: Record<string, string> = {}) => {
+export const click = async (browser: Browser, pfad: string, knopf: string, felder: Record<string, string> = {}) => {
   await browser.open(pfad)
   return () => browser.submit(knopf, felder)
 }
 /** The same without the page that follows, which may be put on record itself. */
-const press = async (browser: Browser, pfad: string, knopf: string, felder: Record<string, string> = {}) => {
+export const press = async (browser: Browser, pfad: string, knopf: string, felder: Record<string, string> = {}) => {
   await browser.open(pfad)
   const form = browser.forms().find(({ buttons }) => buttons.includes(knopf))
   if (!form) throw new Error(`Kein „${knopf}“ auf ${pfad}`)
@@ -78,7 +80,7 @@ async function registered(): Promise<{ browser: Browser; email: string }> {
   return { browser, email }
 }
 
-export const kontotaten: Record<string, [Tat, ...string[]]> = {
+export const kontotaten: Taten = {
   Registrieren: [
     async () => {
       await registered()
@@ -359,7 +361,7 @@ const beantragt = async () => {
   return `/sachbearbeitung/rollenfreigaben/${row.id}`
 }
 
-const dienstzugang: Record<string, [Tat, ...string[]]> = {
+const dienstzugang: Taten = {
   'Person einladen': [
     async () => {
       const felder = { name: 'Nele Neu', team: 'Leistung', 'rolle-revision': 'ja' }
@@ -450,7 +452,7 @@ const dienstzugang: Record<string, [Tat, ...string[]]> = {
   'Rollen ablehnen': [async () => press((await zwei()).admin, await beantragt(), 'Ablehnen'), 'dienst.rolle-abgelehnt'],
 }
 
-export const uebrige: Record<string, [Tat, ...string[]]> = {
+export const uebrige: Taten = {
   'Konto deaktivieren': [
     async () => {
       const { kontoId } = await createMensch(portal, { kunde: true })

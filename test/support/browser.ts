@@ -137,7 +137,15 @@ export class Browser {
       }
       const buttons: string[] = []
       const buttonValues: Record<string, Record<string, string>> = {}
-      for (const [, tagText = '', text = ''] of body.matchAll(/<button\b([^>]*)>([\s\S]*?)<\/button>/g)) {
+      const id = attribute(tag, 'id')
+      // Buttons outside name their form.
+      const outside = [...this.page.html.matchAll(/<button\b([^>]*)>([\s\S]*?)<\/button>/g)].filter(
+        ([, tagText = '']) => id !== undefined && attribute(`<x ${tagText}>`, 'form') === id,
+      )
+      for (const [, tagText = '', text = ''] of [
+        ...body.matchAll(/<button\b([^>]*)>([\s\S]*?)<\/button>/g),
+        ...outside,
+      ]) {
         const label = decode(text.replace(/<svg[\s\S]*?<\/svg>/g, '').replace(/<[^>]+>/g, '')).trim()
         const name = attribute(`<x ${tagText}>`, 'name')
         buttons.push(label)

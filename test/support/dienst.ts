@@ -2,7 +2,7 @@ import { beginDienstsitzung, createMitarbeiter } from '../../src/modules/sachbea
 import { COOKIE } from '../../src/web/schutz/cookies.ts'
 import type { Rolle } from '../../src/web/schutz/rechte.ts'
 import type { Browser } from './browser.ts'
-import { ensureJobcenter } from './menschen.ts'
+import { ensureJobcenter, TEAM } from './menschen.ts'
 import type { TestPortal } from './portal.ts'
 
 export type Dienst = Browser & { mitarbeiterId: string; jobcenterId: string }
@@ -13,10 +13,11 @@ let lfd = 0
 export async function createDienst(
   portal: TestPortal,
   rollen: Rolle[],
-  optionen: { jobcenterId?: string } = {},
+  optionen: { jobcenterId?: string; team?: string; name?: string } = {},
 ): Promise<Dienst> {
   const jobcenterId = optionen.jobcenterId ?? (await ensureJobcenter(portal))
-  const daten = { jobcenterId, name: `Dienst ${++lfd}`, team: 'Team 1', rollen }
+  const { team = TEAM, name = `Dienst ${++lfd}` } = optionen
+  const daten = { jobcenterId, name, team, rollen }
   const mitarbeiterId = await portal.env.db.transaction().execute((tx) => createMitarbeiter(portal.env, tx, daten))
   const dienst = Object.assign(portal.browser(), { mitarbeiterId, jobcenterId })
   await signIn(portal, dienst)

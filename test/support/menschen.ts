@@ -78,16 +78,36 @@ export async function ensureJobcenter(
   return id
 }
 
-/** Puts a person on file and answers the id. */
+/** The team in which `createDienst` puts its staff: they reach the customers of a test without giving a reason. */
+export const TEAM = 'Team 1'
+
+/** Names a team for a customer on both sides. */
+export async function nameTeam(portal: Pick<Portal, 'env' | 'owner'>, kundeId: string, team = TEAM): Promise<void> {
+  const geaendert = portal.env.clock.now()
+  const rows = (['leistung', 'vermittlung'] as const).map((bereich) => ({
+    kunde_id: kundeId,
+    bereich,
+    team,
+    geaendert,
+  }))
+  await portal.owner
+    .insertInto('zustaendigkeit')
+    .values(rows.map((row) => ({ ...row, mitarbeiter_id: null })))
+    .execute()
+}
+
+/** Puts a person on file, for whom a team is there unless told otherwise, and answers the id. */
 export async function createTestKunde(
   portal: Pick<Portal, 'env' | 'owner'>,
   teil: Partial<Kundendaten> = {},
+  team: string | null = TEAM,
 ): Promise<string> {
   const jobcenterId = await ensureJobcenter(portal)
   const made = await portal.owner
     .transaction()
     .execute((tx) => createKunde(portal.env, tx, { jobcenterId, daten: kundendaten(teil) }))
   if (!made.ok) throw new Error(`Kunde nicht angelegt: ${made.grund}`)
+  if (team !== null) await nameTeam(portal, made.id, team)
   return made.id
 }
 

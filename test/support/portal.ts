@@ -7,6 +7,7 @@ import { createAblage } from '../../src/platform/dateien/ablage.ts'
 import { createScanner } from '../../src/platform/dateien/clamav.ts'
 import { openDatabase } from '../../src/platform/datenbank/db.ts'
 import { createQueue } from '../../src/platform/datenbank/queue.ts'
+import { createZurufe } from '../../src/platform/datenbank/zuruf.ts'
 import type { Env } from '../../src/platform/env.ts'
 import { createSchluesselbund } from '../../src/platform/krypto/schluessel.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -46,6 +47,7 @@ export async function startTestPortal(umgebung: Record<string, string> = {}) {
     settings,
     db,
     queue,
+    zurufe: createZurufe({ url: database.url, log }),
     clock,
     log,
     schluessel: createSchluesselbund(settings.schluessel!),
@@ -80,6 +82,8 @@ export async function startTestPortal(umgebung: Record<string, string> = {}) {
       await testClock.setTime(new Date(testClock.now() + ms))
     },
     async stop() {
+      app.beende()
+      await env.zurufe.close()
       await queue.stop()
       await close()
       await owner.close()

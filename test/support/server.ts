@@ -10,6 +10,8 @@ export interface Serverprozess {
   child: ChildProcess
   port: number
   basis: string
+  /** Its DATA_DIR. */
+  ordner: string
   /** What it logged and printed. */
   ausgabe(): string
   stop(): Promise<void>
@@ -52,5 +54,5 @@ export async function startServer(umgebung: Record<string, string> = {}): Promis
     child.stdout?.on('data', () => text.includes('Offenes Jobcenter:') && resolve())
     child.once('exit', () => reject(new Error(`Das Portal ist nicht gestartet: ${text}`)))
   })
-  return { child, port, basis: `http://localhost:${port}`, ausgabe: () => text, stop }
+  return { child, port, basis: `http://localhost:${port}`, ordner: folder, ausgabe: () => text, stop }
 }

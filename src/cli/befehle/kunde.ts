@@ -152,7 +152,7 @@ async function issueCode(auftrag: Auftrag, eingabe: string, pdf: string | undefi
     const issued = await issueFreischaltcode(env, { kundeId: kunde.id, jobcenterId, von: { art: 'system' } })
     const brief = issued && (await readBrief(env, { id: issued.briefId, jobcenterId }, { art: 'system' }))
     if (!issued || !brief?.inhalt) throw new Error('Der Brief ist nicht entstanden.')
-    await handle?.writeFile(brief.inhalt.pdf)
+    await handle?.writeFile(await brief.inhalt.pdf())
     schreibe(`Freischaltcode für ${kunde.vorname} ${kunde.nachname}, gültig bis ${formatTag(issued.gueltigBis)}.`)
     // In operation the code is for the letter alone.
     if (env.settings.modus === 'schulung') schreibe(`Code: ${brief.inhalt.code}`)

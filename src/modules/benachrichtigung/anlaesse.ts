@@ -31,6 +31,7 @@ const anlass = (art: Art, titel: string, betreff: string, mehr: Pick<Anlass, 'im
 const NACHRICHT = 'Eine neue Nachricht in Ihrem Online-Portal'
 const BESCHEID = 'Ein neues Schriftstück in Ihrem Online-Portal'
 const TERMIN = 'Neues zu einem Termin in Ihrem Online-Portal'
+const VORGANG = 'Neues zu einem Vorgang in Ihrem Online-Portal'
 
 /** Every occasion on which the bell rings. */
 export const anlaesse = {
@@ -42,6 +43,8 @@ export const anlaesse = {
   'termin-geaendert': anlass('termin', 'Ein Termin wurde geändert', TERMIN),
   'termin-abgesagt': anlass('termin', 'Ein Termin fällt aus', TERMIN),
   'termin-erinnerung': anlass('termin', 'Sie haben bald einen Termin', TERMIN, { ruhezeit: true }),
+  'vorgang-gesendet': anlass('vorgang', 'Was Sie gesendet haben, ist angekommen', VORGANG),
+  'vorgang-stand': anlass('vorgang', 'Zu einem Vorgang gibt es etwas Neues', VORGANG),
 } satisfies Record<string, Anlass>
 
 export type Anlassname = keyof typeof anlaesse

@@ -20,6 +20,8 @@ export interface Neuigkeit {
   anlass: Anlassname
   /** The page that it leads to, made by a route. */
   ziel: string
+  /** A second way in the e-mail, which needs no sign-in. */
+  zweiter?: { text: string; href: string }
 }
 
 /**
@@ -32,7 +34,7 @@ export async function notify(
   neuigkeit: Neuigkeit,
   { nachweis }: Pick<Versand, 'nachweis'> = {},
 ): Promise<void> {
-  const { kontoId, kundeId, ziel } = neuigkeit
+  const { kontoId, kundeId, ziel, zweiter } = neuigkeit
   const { art, betreff, immer, ruhezeit } = readAnlass(neuigkeit.anlass)
   const erstellt = env.clock.now()
   await store.insertBenachrichtigung(tx, {
@@ -49,7 +51,7 @@ export async function notify(
   const absaetze = ['In Ihrem Online-Portal liegt etwas Neues für Sie.', 'Melden Sie sich an, um es zu lesen.']
   const knopf = { text: 'Zum Online-Portal', href: env.settings.baseUrl + routes.benachrichtigungen.href() }
   const ab = ruhezeit ? nextMorning(erstellt) : undefined
-  await notifyKonto(env, tx, konto, { betreff, absaetze, knopf, ab, nachweis })
+  await notifyKonto(env, tx, konto, { betreff, absaetze, knopf, ...(zweiter ? { zweiter } : {}), ab, nachweis })
 }
 
 export interface Eintrag {

@@ -2,8 +2,10 @@ import { isId } from '#platform/datenbank/id.ts'
 import { routes } from '#routes'
 import { felder, haken } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import type { Stroeme } from '#web/strom/stroeme.ts'
 import { type Art, arten } from './anlaesse.ts'
 import { listBenachrichtigungen, markGelesen, readWahl, setWahl } from './benachrichtigung.ts'
+import { sprache } from './strom.ts'
 import { GlockeView, WahlView } from './views.tsx'
 
 const leer = felder({})
@@ -37,10 +39,8 @@ const benachrichtigungWahl: HandlerOf<typeof routes.benachrichtigungWahl> = {
   },
 }
 
-/** Asked by the script of each page; no activity of the person (SES-04). */
-const benachrichtigungStand: HandlerOf<typeof routes.benachrichtigungStand> = (a) => {
-  a.lies(leer)
-  return a.json({ ungelesen: a.besuch.ungelesen })
-}
-
-export const benachrichtigungHandlers = { benachrichtigungen, benachrichtigungStand, benachrichtigungWahl }
+export const benachrichtigungHandlers = (stroeme: Stroeme) => ({
+  benachrichtigungen,
+  benachrichtigungWahl,
+  benachrichtigungStrom: ((a) => stroeme.antworte(a, sprache)) satisfies HandlerOf<typeof routes.benachrichtigungStrom>,
+})

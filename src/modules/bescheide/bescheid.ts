@@ -1,5 +1,6 @@
 import { kundeKey } from '#modules/jobcenter'
 import type { Env } from '#platform/env.ts'
+import { showInvisible } from '#platform/text/anzeige.ts'
 import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { type Bescheidart, readArt } from './arten-daten.ts'
 import { type Bekanntgabe, type Bekanntgabeweg, computeBekanntgabe, type Postweg } from './fristen/bekanntgabe.ts'
@@ -66,7 +67,7 @@ export function openBescheid(env: Env, row: BescheidRow): Bescheid {
     kundeId: row.kunde_id,
     jobcenterId: row.jobcenter_id,
     art: row.art,
-    titel: key.open(kontext('titel', row.id), row.titel),
+    titel: showInvisible(key.open(kontext('titel', row.id), row.titel)),
     dokumentId: row.dokument_id,
     vorlage: row.vorlage ?? undefined,
     zustand: row.zustand,

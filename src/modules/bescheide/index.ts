@@ -13,9 +13,10 @@ export {
   takeDatei,
 } from './erstellen/entwurf.ts'
 export { type Freigabeergebnis, releaseBescheid, returnBescheid } from './erstellen/freigabe.ts'
+export { instructRemedy } from './erstellen/vorlage.ts'
 export { findVorlage, type Vorlage, type Vorlagenname, vorlagen } from './erstellen/vorlagen-daten.ts'
 export { findFeiertag, type Ort } from './fristen/feiertage.ts'
-export { retrieveBescheid } from './lesen/lesen.ts'
+export { listBescheide, retrieveBescheid } from './lesen/lesen.ts'
 export { bescheideHandlers } from './lesen/web.tsx'
 export { countListen, type Liste, listen } from './listen.ts'
 export { bescheideTasks } from './tasks.ts'

@@ -1,4 +1,5 @@
 export { type Annahmeergebnis, type Sendungsort, takeDokumente } from './annehmen.ts'
+export { type Bestand, pruefeBestand } from './bestand.ts'
 export { dokumenteQuellen } from './datenquelle.ts'
 export { bindDokumente, type Dokument, deleteDokumente, findDokument, listDokumente } from './dokument.ts'
 export { type Anhang, type Leser, type Lesergebnis, readDokument } from './lesen.ts'

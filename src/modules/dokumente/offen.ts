@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ABLAGESPERRE } from '#platform/dateien/sperre.ts'
 import type { Dateityp } from '#platform/dateien/typen.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { DokumentRow } from './store.ts'
@@ -90,13 +91,20 @@ export async function conclude(tx: Tx, row: DokumentRow, urteil: Urteil, jetzt: 
   return result.numUpdatedRows > 0n
 }
 
+/** Whether stored files may be removed now, and holds that until the transaction ends. */
+export async function mayRemove(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ frei: boolean }>`
+    select pg_try_advisory_xact_lock_shared(${ABLAGESPERRE}) as frei`.execute(tx)
+  return rows[0]?.frei ?? false
+}
+
 /** Bytes to be removed from the storage. */
-export async function listAbfall(db: Db, anzahl: number): Promise<string[]> {
+export async function listAbfall(db: Db | Tx, anzahl: number): Promise<string[]> {
   const rows = await db.selectFrom('dateiabfall').select('ablage').orderBy('seit').limit(anzahl).execute()
   return rows.map(({ ablage }) => ablage)
 }
 
-export async function clearAbfall(db: Db, namen: readonly string[]): Promise<void> {
+export async function clearAbfall(db: Db | Tx, namen: readonly string[]): Promise<void> {
   await db.deleteFrom('dateiabfall').where('ablage', '=', sql<string>`any(${namen})`).execute()
 }
 

@@ -98,6 +98,16 @@ export function findDokumente(
     .execute()
 }
 
+/** Files with bytes in the storage, by id, after that one. */
+export function findStored(db: Db, wo: { nach: string; anzahl: number }): Promise<DokumentRow[]> {
+  return selectDokumente(db)
+    .where('d.ablage', 'is not', null)
+    .where('d.id', '>', wo.nach)
+    .orderBy('d.id')
+    .limit(wo.anzahl)
+    .execute()
+}
+
 /** Bytes that the files of a person take, counted as the person sent them. */
 export async function sumBytes(db: Db | Tx, besitzer: Besitzer): Promise<number> {
   const row = await db

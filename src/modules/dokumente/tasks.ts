@@ -1,7 +1,7 @@
 import { later, TAG } from '#platform/clock.ts'
 import type { Aufgabe } from '#platform/datenbank/queue.ts'
 import type { Env } from '#platform/env.ts'
-import { clearAbfall, deleteUnbound, findUnknown, listAbfall, listDue } from './offen.ts'
+import { clearAbfall, deleteUnbound, findUnknown, listAbfall, listDue, mayRemove } from './offen.ts'
 import { type Dokumentanschluesse, pruefeDokument } from './pruefen.ts'
 
 const BATCH = 500
@@ -33,12 +33,16 @@ async function catchUp(env: Env): Promise<void> {
   })
 }
 
+/** Not while a backup reads the storage: what it knows must still be there. */
 async function removeAbfall(env: Env): Promise<void> {
-  for (;;) {
-    const names = await listAbfall(env.db, BATCH)
-    if (names.length === 0) return
-    await env.ablage.delete(names)
-    await clearAbfall(env.db, names)
+  for (let more = true; more; ) {
+    more = await env.db.transaction().execute(async (tx) => {
+      const names = (await mayRemove(tx)) ? await listAbfall(tx, BATCH) : []
+      if (names.length === 0) return false
+      await env.ablage.delete(names)
+      await clearAbfall(tx, names)
+      return true
+    })
   }
 }
 

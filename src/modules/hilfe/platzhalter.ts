@@ -1,31 +1,9 @@
 import { findJobcenter, type JobcenterRow } from '#modules/jobcenter'
+import { leistungsname } from '#modules/vorgaenge'
 import type { Env } from '#platform/env.ts'
-import { tagInBerlin } from '#platform/text/datum.ts'
-import { readText } from '#platform/text/inhalte.ts'
 
 /** What stands for `{{name}}` in the texts, by name. */
 export type Werte = Readonly<Record<string, string>>
-
-type Stufe = { name: string; gueltigAb: string }
-
-const leistungen = new Map<string, Stufe[]>()
-
-function readLeistungen(env: Pick<Env, 'settings'>): Stufe[] {
-  const key = env.settings.dataDir
-  let stufen = leistungen.get(key)
-  if (!stufen) {
-    const file = JSON.parse(readText(env, 'leistungen.json') ?? '{}') as { lebensunterhalt?: Stufe[] }
-    stufen = (file.lebensunterhalt ?? []).toSorted((a, b) => (a.gueltigAb < b.gueltigAb ? 1 : -1))
-    leistungen.set(key, stufen)
-  }
-  return stufen
-}
-
-/** How the benefit for the cost of living is called today: the law renames it, so it is dated data. */
-export function leistungsname(env: Pick<Env, 'settings' | 'clock'>): string {
-  const heute = tagInBerlin(env.clock.now())
-  return readLeistungen(env).find((stufe) => stufe.gueltigAb <= heute)?.name ?? 'Geld zum Lebensunterhalt'
-}
 
 /** Several lines as one, for the middle of a sentence. */
 function oneLine(text: string): string {

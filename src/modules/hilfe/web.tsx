@@ -12,7 +12,7 @@ import * as forms from './barriere/forms.ts'
 import { MeldungDankeView, MeldungFehler, MeldungView } from './barriere/views.tsx'
 import { listSeiten, type Ordner, readSeite } from './inhalt.ts'
 import { readMenue } from './menue.ts'
-import { Profilhinweis } from './orte/views.tsx'
+import { Formlosweg, Profilhinweis } from './orte/views.tsx'
 import { readWerte } from './platzhalter.ts'
 import { readIndex, search } from './suche/suche.ts'
 import { EservicesView, SucheView } from './suche/views.tsx'
@@ -30,7 +30,12 @@ async function showText(a: Anfrage, was: { aus: Ordner; name: string; krumen: No
   const kopf: Seitenkopf = { titel: seite.titel, krumen: [...was.krumen, { text: seite.titel }], hauptspalte: 'breit' }
   // The first application and the look for work need no profile; everything else that is sent does.
   const frei = was.aus !== 'eservices' || was.name === 'buergergeld' || was.name === 'job-finden'
-  const davor = frei ? undefined : <Profilhinweis besuch={a.besuch as Besuch | undefined} />
+  const davor = (
+    <>
+      {!frei && <Profilhinweis besuch={a.besuch as Besuch | undefined} />}
+      {was.aus === 'eservices' && <Formlosweg slug={was.name} />}
+    </>
+  )
   return a.seite(kopf, <HilfeseiteView seite={seite} werte={werte} davor={davor} />)
 }
 

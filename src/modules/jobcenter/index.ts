@@ -14,3 +14,11 @@ export {
 export { type Kundendaten, type KundendatenErgebnis, parseKundendaten } from './kundendaten.ts'
 export { type NummerErgebnis, parseBgNummer, parseKundennummer } from './nummern.ts'
 export { findJobcenter, findJobcenterById, type JobcenterRow, type KundeRow, lockKunde } from './store.ts'
+export type { Bereich } from './zustaendigkeit/store.ts'
+export {
+  
+  readZustaendigkeiten,
+  setZustaendigkeit,
+  type Zustaendigkeit,
+  type Zustaendigkeiten,
+} from './zustaendigkeit/zustaendigkeit.ts'

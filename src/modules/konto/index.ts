@@ -4,6 +4,7 @@ import type { Besuchsquelle } from '#web/besuch.ts'
 import { anliegenTask } from './anliegen.ts'
 import { anmeldenHandlers } from './anmelden/web.tsx'
 import { type Anschluesse, datenHandlers } from './einstellungen/daten/web.tsx'
+import { createVerlauf, type Verlaufsthema } from './einstellungen/schild/web.tsx'
 import { einstellungenTasks } from './einstellungen/tasks.ts'
 import { einstellungenHandlers } from './einstellungen/web.tsx'
 import { faktorenHandlers } from './faktoren/web.tsx'
@@ -18,6 +19,7 @@ import type { Briefnachweis } from './wiederherstellen/zugang.ts'
 export interface KontoAnschluesse extends Anschluesse {
   pruefeBrief: Briefnachweis
   meldeZugang: ZugangAntrag
+  verlaufsthema: Verlaufsthema
 }
 
 export const kontoHandlers = (anschluesse: KontoAnschluesse) => ({
@@ -27,6 +29,7 @@ export const kontoHandlers = (anschluesse: KontoAnschluesse) => ({
   ...wiederherstellenHandlers,
   ...zugangHandlers(anschluesse.pruefeBrief),
   ...einstellungenHandlers,
+  verlauf: createVerlauf(anschluesse.verlaufsthema),
   ...datenHandlers(anschluesse),
 })
 

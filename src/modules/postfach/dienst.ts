@@ -22,34 +22,15 @@ import * as store from './store.ts'
 /** Staff sees conversations of its own Jobcenter only. */
 export type Dienst = Pick<Dienstbesuch, 'mitarbeiterId' | 'jobcenterId'>
 
-export interface Arbeitszeile extends Gespraech {
-  zustaendigName: string | undefined
-}
+const IN_DER_AKTE = 20
 
-const JE_SEITE = 50
-
-/** What waits for an answer, the oldest first; one page, and where the next one begins. */
-export async function listArbeit(
+/** Of a customer whose record is open: the latest conversations of both mailboxes, without opening them. */
+export async function listGespraecheDerAkte(
   env: Env,
-  dienst: Dienst,
-  wo: { wessen: 'meine' | 'niemand' | 'alle'; nach: { zuletzt: Date; id: string } | undefined },
-): Promise<{ zeilen: Arbeitszeile[]; weiter: string | undefined }> {
-  const zustaendig = { meine: dienst.mitarbeiterId, niemand: 'niemand' as const, alle: undefined }[wo.wessen]
-  const rows = await store.findArbeit(env.db, {
-    jobcenterId: dienst.jobcenterId,
-    zustaendig,
-    nach: wo.nach && { offenSeit: wo.nach.zuletzt, id: wo.nach.id },
-    anzahl: JE_SEITE + 1,
-  })
-  const zeilen = rows
-    .slice(0, JE_SEITE)
-    .map((row) => ({ ...openGespraech(env, row), zustaendigName: row.zustaendig_name ?? undefined }))
-  const details = { liste: wo.wessen, anzahl: zeilen.length }
-  const wer = { akteur: 'dienst', akteurId: dienst.mitarbeiterId } as const
-  await recordEreignis(env, env.db, { ereignis: 'jobcenter.eingang-geoeffnet', ...wer, details })
-  const last = zeilen.at(-1)
-  const more = rows.length > JE_SEITE && last?.offenSeit
-  return { zeilen, weiter: more ? `${last.offenSeit!.getTime()}_${last.id}` : undefined }
+  wo: { kundeId: string; jobcenterId: string },
+): Promise<Gespraech[]> {
+  const rows = await store.findGespraecheOfKunde(env.db, { ...wo, anzahl: IN_DER_AKTE })
+  return rows.map((row) => openGespraech(env, row))
 }
 
 /** Whose conversation it is; opening it is something else. */

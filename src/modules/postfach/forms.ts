@@ -4,16 +4,33 @@ import { type Anliegenname, type Fach, readAnliegen } from './anliegen.ts'
 
 const aktion = wahl(['senden', 'entwurf', 'verwerfen'])
 
-export const neu = felder({ anliegen: text(60), betreff: text(), text: text(), aktion, ...dateifelder })
-export const antwort = felder({ text: text(), aktion, ...dateifelder })
+/** `dazu`: the conversation whose files come along, but those of `ohne`. */
+export const neu = felder({
+  anliegen: text(60),
+  betreff: text(),
+  text: text(),
+  dazu: text(40),
+  'ohne[]': dateifelder['entfernen[]'],
+  aktion,
+  ...dateifelder,
+})
+/** `zeigen`: what came meanwhile, with the own text kept. */
+export const antwort = felder({
+  text: text(),
+  aktion: wahl(['senden', 'entwurf', 'verwerfen', 'zeigen']),
+  ...dateifelder,
+})
 export const entwurf = felder({
   sendung: text(40),
   fach: wahl(['leistung', 'vermittlung']),
   gespraech: text(40),
+  dazu: text(40),
   anliegen: text(60),
   betreff: text(1000),
   text: text(),
 })
+/** Not in the address: what somebody looks for in their own messages is nobody's business. */
+export const suche = felder({ suche: text(1000), vor: text(60) })
 export const archiv = felder({ weg: wahl(['ja', 'nein']), stand: text(10) })
 
 export const BETREFF_LAENGE = 120
@@ -55,5 +72,7 @@ export function checkNeu(
   if (!gewaehlt || Object.keys(fehler).length > 0) return { ok: false, fehler }
   return { ok: true, anliegen: eingabe.anliegen as Anliegenname, betreff: betreff || gewaehlt.text, text: inhalt }
 }
+
+export const zuVieleDateien = (anzahl: number) => `Höchstens ${anzahl} Dateien. Entfernen Sie einige.`
 
 export const readId = (value: string | undefined): string | undefined => (value && isId(value) ? value : undefined)

@@ -1,12 +1,12 @@
-import { bindDokumente } from '#modules/dokumente'
+import { bindDokumente, type Dokument } from '#modules/dokumente'
 import { lockZustimmung } from '#modules/profil'
 import { recordEreignis } from '#modules/protokoll'
 import type { Tx } from '#platform/datenbank/db.ts'
-import { isId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import type { KundenBesuch } from '#web/besuch.ts'
 import type { Anliegenname, Fach } from './anliegen.ts'
-import { deleteEntwurf } from './entwurf-store.ts'
+import { deleteEntwurf } from './entwurf/store.ts'
+import { type Mark, markOf } from './marke.ts'
 import {
   appendNachricht,
   createGespraech,
@@ -22,31 +22,35 @@ import * as store from './store.ts'
 /** The customer's side: everything is found through the open profile. */
 export type Wer = Pick<KundenBesuch, 'kontoId' | 'profil'>
 
-export interface Zeile extends Gespraech {
+/** A conversation as a folder shows it. */
+export interface Zeile extends Pick<Gespraech, 'id' | 'fach' | 'anliegen' | 'betreff' | 'zuletzt'> {
   neu: boolean
+  /** The Jobcenter owes an answer. */
+  wartet: boolean
+}
+
+/** One page of a folder; `weiter` is where the next one begins. */
+export interface Liste {
+  zeilen: Zeile[]
+  weiter: string | undefined
 }
 
 export type Ordner = store.Listenfilter['ordner']
-const JE_SEITE = 25
+export const JE_SEITE = 25
 
-/** One page of a folder; `weiter` is where the next one begins. */
 export async function listGespraeche(
   env: Env,
   { profil }: Wer,
-  wo: { fach: Fach; ordner: Ordner; vor: { zuletzt: Date; id: string } | undefined },
-): Promise<{ zeilen: Zeile[]; weiter: string | undefined }> {
+  wo: { fach: Fach; ordner: Ordner; vor: Mark | undefined },
+): Promise<Liste> {
   const rows = await store.findGespraeche(env.db, { kundeId: profil.kundeId, ...wo, anzahl: JE_SEITE + 1 })
-  const zeilen = rows.slice(0, JE_SEITE).map((row) => ({ ...openGespraech(env, row), neu: row.neu }))
+  const zeilen = rows.slice(0, JE_SEITE).map((row) => ({
+    ...openGespraech(env, row),
+    neu: row.neu,
+    wartet: row.offen_seit !== null,
+  }))
   const last = zeilen.at(-1)
   return { zeilen, weiter: rows.length > JE_SEITE && last ? markOf(last) : undefined }
-}
-
-const markOf = ({ zuletzt, id }: Gespraech) => `${zuletzt.getTime()}_${id}`
-
-/** The place in a list that an address names; undefined for anything else. */
-export function readMark(text: string | undefined): { zuletzt: Date; id: string } | undefined {
-  const found = /^(\d{10,15})_([0-9a-f-]{36})$/.exec(text ?? '')
-  return found && isId(found[2]!) ? { zuletzt: new Date(Number(found[1])), id: found[2]! } : undefined
 }
 
 /** In which mailbox a conversation of this customer lies; reading it is something else. */
@@ -54,19 +58,48 @@ export async function findFach(env: Env, { profil }: Wer, id: string): Promise<F
   return (await store.findGespraech(env.db, { id, kundeId: profil.kundeId }))?.postfach
 }
 
-/** A conversation with all messages; what staff wrote counts as read. Undefined for a foreign one as for none. */
+/** A conversation with all messages; what staff wrote counts as read. Undefined for a foreign one as for none, and
+ * where it lies in another mailbox than the one named. */
 export async function readGespraech(
   env: Env,
   { profil }: Wer,
-  { id, fach }: { id: string; fach: Fach },
+  { id, fach }: { id: string; fach?: Fach },
 ): Promise<{ gespraech: Gespraech; nachrichten: Nachricht[] } | undefined> {
   const row = await store.findGespraech(env.db, { id, kundeId: profil.kundeId })
-  if (row?.postfach !== fach) return undefined
+  if (!row || (fach && row.postfach !== fach)) return undefined
   const nachrichten = await readNachrichten(env, env.db, row)
   const ids = nachrichten.map((one) => one.id)
   await store.setGelesen(env.db, { ids, von: 'dienst', jetzt: env.clock.now() })
   await store.clearNeu(env.db, row)
   return { gespraech: openGespraech(env, row), nachrichten }
+}
+
+/** What a new message about an older conversation begins with. */
+export interface Mitgenommen {
+  anliegen: Anliegenname
+  betreff: string
+  /** What the customer wrote last. */
+  text: string
+  /** The files that the customer sent there, but those that were turned away. */
+  dateien: Dokument[]
+}
+
+/** Undefined where the conversation is not the customer's, or lies in the other mailbox. */
+export async function carryOver(
+  env: Env,
+  { profil }: Wer,
+  { id, fach }: { id: string; fach: Fach },
+): Promise<Mitgenommen | undefined> {
+  const row = await store.findGespraech(env.db, { id, kundeId: profil.kundeId })
+  if (row?.postfach !== fach) return undefined
+  const own = (await readNachrichten(env, env.db, row)).filter(({ von }) => von === 'kunde')
+  const dateien = own.flatMap(({ anhaenge }) => anhaenge)
+  return {
+    anliegen: row.anliegen,
+    betreff: openGespraech(env, row).betreff,
+    text: own.at(-1)?.text ?? '',
+    dateien: dateien.filter(({ zustand }) => zustand === 'sauber' || zustand === 'quarantaene'),
+  }
 }
 
 export interface Sendung {

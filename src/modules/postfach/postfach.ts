@@ -1,7 +1,6 @@
 import { type Dokument, listDokumente } from '#modules/dokumente'
 import { kundeKey } from '#modules/jobcenter'
 import { recordEreignis } from '#modules/protokoll'
-import { later, TAG } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
@@ -37,8 +36,8 @@ export interface Nachricht {
   anhaenge: Dokument[]
 }
 
-const betreffContext = (id: string) => `gespraech|betreff|${id}`
-const textContext = (id: string) => `nachricht|text|${id}`
+export const betreffContext = (id: string) => `gespraech|betreff|${id}`
+export const textContext = (id: string) => `nachricht|text|${id}`
 
 const keyOf = (env: Env, row: { kunde_id: string; schluessel: Buffer }): Personenschluessel =>
   kundeKey(env, { id: row.kunde_id, schluessel: row.schluessel })
@@ -167,11 +166,4 @@ export async function createGespraech(env: Env, tx: Tx, neu: NeuesGespraech): Pr
     stand: 1,
   })
   return store.lockGespraech(tx, id)
-}
-
-const FENSTER = 56 * TAG
-
-/** How long an answer usually takes in this mailbox, in hours, over the last eight weeks; undefined: nothing to go by. */
-export function usualAnswer(env: Env, wo: { jobcenterId: string; fach: Fach }): Promise<number | undefined> {
-  return store.medianAnswer(env.db, { ...wo, seit: later(env.clock.now(), -FENSTER) })
 }

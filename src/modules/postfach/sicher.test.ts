@@ -169,9 +169,52 @@ describe('drafts', () => {
     await sendNachricht(portal.env, werOf(mensch), neu)
     await mensch.open('/postfach/leistung')
     const late = await mensch.postJson('/postfach/entwurf', {
-      ...{ sendung, fach: 'leistung', gespraech: '', anliegen: 'miete', betreff: 'x', text: 'alt' },
+      ...{ sendung, fach: 'leistung', gespraech: '', dazu: '', anliegen: 'miete', betreff: 'x', text: 'alt' },
     })
     expect(await late.json()).toEqual({ ok: false })
+  })
+})
+
+describe('an archived conversation', () => {
+  test('goes on as a new message, with text and files that can be changed; the old one stays put away', async () => {
+    const mensch = await createCustomer()
+    await mensch.open('/postfach/leistung/neu')
+    const files = ['Mietvertrag.pdf', 'Anlage.pdf'].map(
+      (name, n) => new File([new Uint8Array(pdf({ 4: { kopf: '', strom: Buffer.from(`0 0 m ${n} 1 l S`) } }))], name),
+    )
+    await mensch.submit('Senden', { anliegen: 'miete', betreff: 'Miete', text: 'Erster Text.' }, { dateien: files })
+    const alt = new URL(mensch.page.url).pathname.split('/').at(-1)!
+    await mensch.submit('In das Archiv legen')
+    await mensch.open(`/postfach/leistung/${alt}`)
+    const href = /href="([^"]*dazu=[^"]+)"/.exec(mensch.page.html)![1]!
+    await mensch.open(href)
+    expect(mensch.page.html).toContain('Erster Text.</textarea>')
+    expect(mensch.page.html).toContain('value="Miete"')
+    const weg = /value="([0-9a-f-]{36})"[^>]*>\s*<label[^>]*>Anlage\.pdf/.exec(mensch.page.html)![1]!
+    // An error keeps both what came along and what was taken out of it.
+    await mensch.submit('Senden', { text: '', 'entfernen[]': weg })
+    expect(mensch.page.status).toBe(422)
+    expect(mensch.page.text).toContain('Mietvertrag.pdf')
+    expect(mensch.page.text).not.toContain('Anlage.pdf')
+    await mensch.submit('Senden', { text: 'Zweiter Text.' })
+    expect(mensch.page.text).toContain('Ihre Nachricht ist gesendet')
+    expect(mensch.page.text).toContain('Mietvertrag.pdf')
+    expect(mensch.page.text).not.toContain('Anlage.pdf')
+    expect(new URL(mensch.page.url).pathname).not.toContain(alt)
+    await mensch.open(`/postfach/leistung/${alt}`)
+    expect(mensch.page.text).toContain('Anlage.pdf')
+    expect(mensch.page.text).toContain('Im Archiv')
+  })
+
+  test('AZ-02: nothing comes along from another customer or from the other mailbox', async () => {
+    const fremd = await createCustomer()
+    const id = await write(kim)
+    for (const path of [`/postfach/leistung/neu?dazu=${id}`, `/postfach/vermittlung/neu?dazu=${id}`]) {
+      await fremd.open(path)
+      expect(fremd.page.html).not.toContain('Frage zur Miete')
+    }
+    await kim.open(`/postfach/vermittlung/neu?dazu=${id}`)
+    expect(kim.page.html).not.toContain('Frage zur Miete')
   })
 })
 

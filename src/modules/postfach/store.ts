@@ -81,22 +81,42 @@ export interface Listenfilter {
   anzahl: number
 }
 
-/** Conversations of one mailbox, the newest first. */
-export function findGespraeche(db: Db, { kundeId, fach, ordner, vor, anzahl }: Listenfilter) {
+/** One page of a mailbox, the newest first. */
+function selectSeite(db: Db, { kundeId, fach, vor, anzahl }: Omit<Listenfilter, 'ordner'>) {
   return selectGespraeche(db)
     .where('g.kunde_id', '=', kundeId)
     .where('g.postfach', '=', fach)
-    .where('g.archiviert', ordner === 'archiv' ? 'is not' : 'is', null)
-    .$if(ordner === 'eingang', (query) => query.where('g.vom_jobcenter', 'is not', null))
-    .$if(ordner === 'gesendet', (query) => query.where('g.vom_kunden', 'is not', null))
     .$if(vor !== undefined, (query) =>
       query.where(sql<boolean>`(g.zuletzt, g.id) < (${vor!.zuletzt}, ${vor!.id}::uuid)`),
     )
     .orderBy('g.zuletzt', 'desc')
     .orderBy('g.id', 'desc')
     .limit(anzahl)
+}
+
+/** Conversations of one folder. */
+export function findGespraeche(db: Db, { ordner, ...filter }: Listenfilter) {
+  return selectSeite(db, filter)
+    .where('g.archiviert', ordner === 'archiv' ? 'is not' : 'is', null)
+    .$if(ordner === 'eingang', (query) => query.where('g.vom_jobcenter', 'is not', null))
+    .$if(ordner === 'gesendet', (query) => query.where('g.vom_kunden', 'is not', null))
     .execute()
 }
+
+/** The latest of both mailboxes, for staff of that Jobcenter. */
+export function findGespraecheOfKunde(db: Db, wo: { kundeId: string; jobcenterId: string; anzahl: number }) {
+  return selectGespraeche(db)
+    .where('g.kunde_id', '=', wo.kundeId)
+    .where('g.jobcenter_id', '=', wo.jobcenterId)
+    .orderBy('g.zuletzt', 'desc')
+    .orderBy('g.id', 'desc')
+    .limit(wo.anzahl)
+    .execute()
+}
+
+/** Conversations of all folders. */
+export const findSeite = (db: Db, filter: Omit<Listenfilter, 'ordner'>): Promise<GespraechRow[]> =>
+  selectSeite(db, filter).execute()
 
 export function findGespraech(db: Db | Tx, wo: { id: string; kundeId: string }): Promise<GespraechRow | undefined> {
   return selectGespraeche(db).where('g.id', '=', wo.id).where('g.kunde_id', '=', wo.kundeId).executeTakeFirst()
@@ -199,45 +219,6 @@ export async function hasAnhang(db: Db | Tx, wo: { dokumentId: string; gespraech
     .where('n.gespraech_id', '=', wo.gespraechId)
     .executeTakeFirst()
   return row !== undefined
-}
-
-export interface Arbeitsfilter {
-  jobcenterId: string
-  zustaendig: string | 'niemand' | undefined
-  nach: { offenSeit: Date; id: string } | undefined
-  anzahl: number
-}
-
-/** What waits for an answer, the oldest first. */
-export function findArbeit(db: Db, { jobcenterId, zustaendig, nach, anzahl }: Arbeitsfilter) {
-  return selectGespraeche(db)
-    .leftJoin('mitarbeiter as m', 'm.id', 'g.zustaendig')
-    .select('m.name as zustaendig_name')
-    .where('g.jobcenter_id', '=', jobcenterId)
-    .where('g.offen_seit', 'is not', null)
-    .$if(zustaendig === 'niemand', (query) => query.where('g.zustaendig', 'is', null))
-    .$if(zustaendig !== undefined && zustaendig !== 'niemand', (query) => query.where('g.zustaendig', '=', zustaendig!))
-    .$if(nach !== undefined, (query) =>
-      query.where(sql<boolean>`(g.offen_seit, g.id) > (${nach!.offenSeit}, ${nach!.id}::uuid)`),
-    )
-    .orderBy('g.offen_seit')
-    .orderBy('g.id')
-    .limit(anzahl)
-    .execute()
-}
-
-/** Median of the time to the first answer over some weeks, in hours; undefined where nothing was answered. */
-export async function medianAnswer(db: Db, wo: { jobcenterId: string; fach: Fach; seit: Date }) {
-  const { rows } = await sql<{ stunden: number | null }>`
-    select percentile_cont(0.5) within group (order by extract(epoch from antwort - frage) / 3600) as stunden
-    from (
-      select min(n.gesendet) filter (where n.von = 'kunde') as frage, min(n.gesendet) filter (where n.von = 'dienst') as antwort
-      from gespraech g join nachricht n on n.gespraech_id = g.id
-      where g.jobcenter_id = ${wo.jobcenterId} and g.postfach = ${wo.fach} and g.erstellt > ${wo.seit}
-      group by g.id
-    ) t
-    where antwort > frage`.execute(db)
-  return rows[0]?.stunden ?? undefined
 }
 
 /** Conversations with something new, in each mailbox. */

@@ -15,10 +15,11 @@ import {
   Wegeliste,
 } from '#web/parts/index.ts'
 import { anliegen, type Fach, fachnamen } from './anliegen.ts'
-import type { Entwurf } from './entwurf.ts'
+import type { Entwurf } from './entwurf/entwurf.ts'
 import { fachrouten } from './fachrouten.ts'
 import type { Ordner, Zeile } from './kunde.ts'
 import type { Gespraech } from './postfach.ts'
+import { Suchfeld } from './suche/views.tsx'
 
 const wofuer: Record<Fach, string> = {
   leistung: 'Für alles rund ums Geld: Anträge, Bescheide, Miete, Einkommen, Umzug.',
@@ -119,6 +120,7 @@ const leer: Record<Ordnername, [titel: string, text: string]> = {
 }
 
 interface FachProps {
+  csrf: string
   fach: Fach
   ordner: Ordnername
   zeilen: Zeile[]
@@ -143,6 +145,7 @@ export function FachView(props: FachProps): Html {
         </Knopf>
       </Knopfzeile>
       {props.dauer !== undefined && <p>{answerTime(props.dauer)}</p>}
+      <Suchfeld csrf={props.csrf} fach={fach} />
       <Ordnerleiste fach={fach} ordner={ordner} />
       <h2>{ordnernamen[ordner]}</h2>
       {empty && (
@@ -176,7 +179,7 @@ function threadRow(zeile: Zeile) {
 
 function statusOf(zeile: Zeile): { stand?: Child } {
   if (zeile.neu) return { stand: <Etikett art="info">Neu</Etikett> }
-  return zeile.offenSeit ? { stand: <Etikett>Antwort ausstehend</Etikett> } : {}
+  return zeile.wartet ? { stand: <Etikett>Antwort ausstehend</Etikett> } : {}
 }
 
 function draftRow({ sendung, fach, gespraechId, betreff, text, geaendert }: Entwurf) {

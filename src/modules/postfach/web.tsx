@@ -1,34 +1,37 @@
 import { markGelesen } from '#modules/benachrichtigung'
-import { deleteDokumente, listDokumente, readDokument, takeDokumente } from '#modules/dokumente'
+import { listDokumente, readDokument } from '#modules/dokumente'
 import { readZustimmungen } from '#modules/profil'
 import { newId } from '#platform/datenbank/id.ts'
-import { routes } from '#routes'
+import type { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
 import { hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { afresh, takeFiles } from './anhaenge.ts'
 import { type Fach, fachnamen, faecher } from './anliegen.ts'
-import { dropEntwurf, listEntwuerfe, readEntwurf, saveEntwurf } from './entwurf.ts'
-import { fachrouten } from './fachrouten.ts'
+import { ausdruckHandlers } from './ausdruck/web.ts'
+import { usualAnswer } from './dauer.ts'
+import { type EingangRow, openEingang } from './eingang.ts'
+import { dropEntwurf, listEntwuerfe, readEntwurf, saveEntwurf } from './entwurf/entwurf.ts'
+import { fachkrume, fachrouten, krume } from './fachrouten.ts'
 import * as forms from './forms.ts'
+import { DateiWartetView } from './gespraech/verlauf.tsx'
+import { GespraechView, NeuView } from './gespraech/views.tsx'
 import {
   archiveGespraech,
+  carryOver,
   findFach,
   listGespraeche,
   ownsAnhang,
   readGespraech,
-  readMark,
   sendNachricht,
 } from './kunde.ts'
-import { usualAnswer } from './postfach.ts'
+import { readMark } from './marke.ts'
 import { countNeu } from './store.ts'
+import { sucheHandlers } from './suche/web.tsx'
 import { FachView, PostfachView, readOrdner, ZustimmungFehltView } from './views.tsx'
-import { DateiWartetView, GespraechView, NeuView } from './views-gespraech.tsx'
 
 type A = Anfrage<string, 'profil'>
-
-const krume = { text: 'Postfach', href: routes.postfach.href() }
-const fachkrume = (fach: Fach) => ({ text: fachnamen[fach], href: fachrouten[fach].liste.href() })
 
 const hasAgreed = async (a: A) => Boolean((await readZustimmungen(a.env.db, a.besuch.profil.kundeId)).nachrichten)
 
@@ -49,40 +52,26 @@ const postfach: HandlerOf<typeof routes.postfach> = async (a) => {
 const showFach = (fach: Fach) => async (a: A) => {
   const ordner = readOrdner(a.frage('ordner'))
   const vor = readMark(a.frage('vor'))
+  const { zugestimmt, ...eingang } = openEingang(a.env, a.besuch, fach, a.besuch.vorab as EingangRow)
   const liste =
     ordner === 'entwuerfe'
       ? { zeilen: [], weiter: undefined }
-      : await listGespraeche(a.env, a.besuch, { fach, ordner, vor })
+      : ordner === 'eingang' && !vor
+        ? eingang
+        : await listGespraeche(a.env, a.besuch, { fach, ordner, vor })
   const view = (
     <FachView
-      {...{ fach, ordner, ...liste }}
+      {...{ fach, ordner, ...liste, zugestimmt }}
+      csrf={a.csrf()}
       entwuerfe={ordner === 'entwuerfe' ? await listEntwuerfe(a.env, a.besuch, fach) : []}
       dauer={await usualAnswer(a.env, { jobcenterId: a.besuch.profil.jobcenterId, fach })}
-      zugestimmt={await hasAgreed(a)}
     />
   )
   return a.seite({ titel: fachnamen[fach], krumen: [krume, { text: fachnamen[fach] }] }, view)
 }
 
-/** The files of the form, taken into quarantine, and what of them is there now. */
-async function takeFiles(a: A) {
-  const sendung = forms.readId(a.feldVorDateien('sendung'))
-  if (!sendung) throw badRequest()
-  const besitzer = { art: 'kunde', id: a.besuch.profil.kundeId } as const
-  const akteur = { art: 'kunde', id: a.besuch.kontoId } as const
-  const { fehler } = await takeDokumente(a.env, { besitzer, sendung, akteur }, a.dateien())
-  return {
-    sendung,
-    fehler: fehler[0],
-    /** Takes out what the person does not want, and answers the rest. */
-    async settle(entfernen: readonly string[]) {
-      await a.env.db
-        .transaction()
-        .execute((tx) => deleteDokumente(a.env, tx, { besitzer, ids: entfernen, nurUngebundene: true }))
-      return listDokumente(a.env, a.env.db, { besitzer, sendung })
-    },
-  }
-}
+const filesOf = (a: A) =>
+  takeFiles(a, { kundeId: a.besuch.profil.kundeId, akteur: { art: 'kunde', id: a.besuch.kontoId } })
 
 const ownFiles = (a: A, sendung: string) =>
   listDokumente(a.env, a.env.db, { besitzer: { art: 'kunde', id: a.besuch.profil.kundeId }, sendung })
@@ -110,37 +99,50 @@ const createNeu = (fach: Fach): HandlerOf<typeof routes.leistungNeu> => ({
     const id = forms.readId(a.frage('entwurf'))
     const entwurf = id ? await readEntwurf(a.env, a.besuch, id) : undefined
     const sendung = entwurf?.sendung ?? newId()
-    const vorhanden = entwurf ? await ownFiles(a, sendung) : []
-    const werte = entwurf ?? { ...leer, ...(await a.aufgehoben()) }
-    return showNeu(a, fach, { sendung, vorhanden, werte, fehler: {}, entwurf: Boolean(entwurf) })
+    const mit = await findMitgenommenes(a, fach, entwurf?.dazu ?? a.frage('dazu'))
+    const vorhanden = [...(entwurf ? await ownFiles(a, sendung) : []), ...(mit?.dateien ?? [])]
+    const werte = entwurf ?? { ...leer, ...mit, ...(await a.aufgehoben()) }
+    const dazu = mit?.id ?? ''
+    return showNeu(a, fach, { sendung, vorhanden, werte, fehler: {}, entwurf: Boolean(entwurf), dazu, ohne: [] })
   },
   post: async (a) => {
-    const files = await takeFiles(a)
+    const files = await filesOf(a)
     const eingabe = a.lies(forms.neu)
     const { sendung } = files
-    const vorhanden = await files.settle(eingabe['entfernen[]'])
+    const eigene = await files.settle(eingabe['entfernen[]'])
     const ordner = fachrouten[fach].liste.href()
     if (eingabe.aktion === 'verwerfen') {
-      await files.settle(vorhanden.map(({ id }) => id))
+      await files.settle(eigene.map(({ id }) => id))
       await dropEntwurf(a.env, a.besuch, sendung)
       return a.weiter(`${ordner}?ordner=entwuerfe`)
     }
     if (eingabe.aktion === 'entwurf') {
-      const { anliegen, betreff, text } = eingabe
-      await saveEntwurf(a.env, a.besuch, { sendung, fach, anliegen, betreff, text })
+      const { anliegen, betreff, text, dazu } = eingabe
+      await saveEntwurf(a.env, a.besuch, { sendung, fach, anliegen, betreff, text, dazu })
       return a.weiter(`${ordner}?ordner=entwuerfe`)
     }
+    const ohne = [...eingabe['ohne[]'], ...eingabe['entfernen[]']]
+    const mit = await findMitgenommenes(a, fach, eingabe.dazu)
+    const vorhanden = [...eigene, ...(mit?.dateien ?? []).filter(({ id }) => !ohne.includes(id))]
     const geprueft = forms.checkNeu(fach, eingabe)
-    const fehler = { ...(geprueft.ok ? {} : geprueft.fehler), ...(files.fehler ? { dateien: files.fehler } : {}) }
-    const again = { sendung, vorhanden, werte: eingabe, entwurf: false }
-    if (!geprueft.ok || files.fehler) return showNeu(a, fach, { ...again, fehler })
-    const { anliegen, betreff, text } = geprueft
-    const anhaenge = vorhanden.map(({ id }) => id)
-    const sent = await sendNachricht(a.env, a.besuch, { sendung, text, anhaenge, an: { anliegen, betreff } })
+    const { anzahl } = a.env.settings.dateien
+    const dateien = files.fehler ?? (vorhanden.length > anzahl ? forms.zuVieleDateien(anzahl) : undefined)
+    const fehler = { ...(geprueft.ok ? {} : geprueft.fehler), ...(dateien ? { dateien } : {}) }
+    const again = { sendung, vorhanden, werte: eingabe, entwurf: false, dazu: mit?.id ?? '', ohne }
+    if (!geprueft.ok || dateien) return showNeu(a, fach, { ...again, fehler })
+    const { ok: _, text, ...an } = geprueft
+    const sent = await sendNachricht(a.env, a.besuch, { sendung, text, anhaenge: vorhanden.map(({ id }) => id), an })
     if (sent.ok) return a.weiter(`${fachrouten[fach].gespraech.href({ id: sent.gespraechId })}?gesendet=ja`)
     return showNeu(a, fach, { ...afresh(again, sent.grund), fehler: { formular: texte[sent.grund] } })
   },
 })
+
+/** What comes along from a conversation that the customer goes on with; nothing from one that is not theirs. */
+async function findMitgenommenes(a: A, fach: Fach, gespraech: string | undefined) {
+  const id = forms.readId(gespraech)
+  const mit = id ? await carryOver(a.env, a.besuch, { id, fach }) : undefined
+  return mit && { ...mit, id: id! }
+}
 
 const texte = {
   'ohne-zustimmung':
@@ -151,16 +153,13 @@ const texte = {
     'Diese Nachricht ist schon gesendet, vielleicht aus einem anderen Fenster. Ihr neuer Text steht noch hier. Dateien hängen Sie bitte noch einmal an.',
 } as const
 
-/** A text that is none of the message already sent goes on as a new one. */
-const afresh = <P extends { sendung: string; vorhanden: unknown[] }>(props: P, grund: keyof typeof texte): P =>
-  grund === 'schon-gesendet' ? { ...props, sendung: newId(), vorhanden: [] } : props
-
 type GespraechProps = Pick<
   Parameters<typeof GespraechView>[0],
   'sendung' | 'vorhanden' | 'fehler' | 'text' | 'entwurf' | 'gesendet'
 >
 
 async function showGespraech(a: Anfrage<'/:id', 'profil'>, fach: Fach, props: GespraechProps): Promise<Response> {
+  const jetzt = a.env.clock.now()
   const found = await readGespraech(a.env, a.besuch, { id: a.params.id, fach })
   if (!found) throw notFound()
   const ziel = fachrouten[fach].gespraech.href({ id: a.params.id })
@@ -168,7 +167,7 @@ async function showGespraech(a: Anfrage<'/:id', 'profil'>, fach: Fach, props: Ge
   const failed = hasErrors(props.fehler)
   const { betreff } = found.gespraech
   const kopf = { titel: betreff, krumen: [krume, fachkrume(fach), { text: betreff }], fehler: failed }
-  const frame = { csrf: a.csrf(), grenzen: a.env.settings.dateien, zugestimmt: await hasAgreed(a) }
+  const frame = { csrf: a.csrf(), grenzen: a.env.settings.dateien, zugestimmt: await hasAgreed(a), jetzt }
   return a.seite(kopf, <GespraechView {...found} {...frame} {...props} />, failed ? 422 : 200)
 }
 
@@ -183,7 +182,7 @@ const createGespraech = (fach: Fach): HandlerOf<typeof routes.leistungsgespraech
     return showGespraech(a, fach, { sendung, vorhanden, text, fehler: {}, entwurf: Boolean(entwurf), gesendet })
   },
   post: async (a) => {
-    const files = await takeFiles(a)
+    const files = await filesOf(a)
     const eingabe = a.lies(forms.antwort)
     const { sendung } = files
     const vorhanden = await files.settle(eingabe['entfernen[]'])
@@ -201,6 +200,7 @@ const createGespraech = (fach: Fach): HandlerOf<typeof routes.leistungsgespraech
       return a.weiter(`${fachrouten[fach].liste.href()}?ordner=entwuerfe`)
     }
     const again = { sendung, vorhanden, text: eingabe.text, entwurf: false, gesendet: false }
+    if (eingabe.aktion === 'zeigen') return showGespraech(a, fach, { ...again, fehler: {} })
     const textfehler = forms.checkText(text)
     const fehler = { ...(textfehler ? { text: textfehler } : {}), ...(files.fehler ? { dateien: files.fehler } : {}) }
     if (hasErrors(fehler)) return showGespraech(a, fach, { ...again, fehler })
@@ -256,6 +256,8 @@ export const postfachHandlers = {
   vermittlungNeu: createNeu('vermittlung'),
   leistungsgespraech: createGespraech('leistung'),
   vermittlungsgespraech: createGespraech('vermittlung'),
+  ...sucheHandlers,
+  ...ausdruckHandlers,
   postfachEntwurf,
   gespraechArchiv,
   nachrichtDatei,

@@ -1,4 +1,5 @@
 import { type Datenquelle, findKonto, kontoKey } from '#modules/konto'
+import { kontaktQuelle } from './kontakt/kontakt.ts'
 import { listProfile } from './profil.ts'
 
 /** What this module holds of an account, for the copy of one's data. */
@@ -14,6 +15,7 @@ export const profilQuellen: Datenquelle[] = [
         .orderBy('z.erteilt')
         .execute(),
   },
+  kontaktQuelle,
   { name: 'Profile', read: (env, db, kontoId) => listProfile(env, db, kontoId) },
   {
     name: 'Anträge auf einen Freischaltcode',

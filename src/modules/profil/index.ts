@@ -1,8 +1,14 @@
 import { freischaltenHandlers } from './freischalten/web.tsx'
+import { kontaktHandlers } from './kontakt/web.tsx'
 import { verwaltenHandlers } from './verwalten/web.tsx'
 import { zustimmungHandlers } from './zustimmung/web.tsx'
 
-export const profilHandlers = { ...verwaltenHandlers, ...freischaltenHandlers, ...zustimmungHandlers }
+export const profilHandlers = {
+  ...verwaltenHandlers,
+  ...kontaktHandlers,
+  ...freischaltenHandlers,
+  ...zustimmungHandlers,
+}
 
 export { normalizeCode } from './code.ts'
 export { profilQuellen } from './datenquelle.ts'
@@ -29,11 +35,26 @@ export {
   typesetter,
 } from './freischalten/brief.ts'
 export { briefnachweis, redeemFreischaltcode } from './freischalten/freischaltcode.ts'
+export {
+  type Anwaerter,
+  checkAnwaerter,
+  issueStapel,
+  listStapel,
+  markStapelGesendet,
+  printStapel,
+  readStapel,
+  STAPEL_HOECHSTENS,
+  type Stapel,
+  type Stapelzeile,
+  suggestStapel,
+} from './freischalten/stapel.ts'
+export { type Kontaktangabe, readKontakt, saveKontakt, sprachen } from './kontakt/kontakt.ts'
 export { findDefaultProfil, type Profil, readProfilAnzeige } from './profil.ts'
 export { profilTasks } from './tasks.ts'
 export {
   findKontoOfKunde,
   findProfilId,
+  isZugestimmt,
   lockZustimmung,
   readZustimmungen,
   setZustimmung,

@@ -23,6 +23,7 @@ declare module '#platform/datenbank/db.ts' {
       id: string
       kunde_id: string
       freischaltcode_id: string
+      stapel_id: string | null
       inhalt: Buffer | null
       zustand: Briefzustand
       erstellt: Date

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { startTestPortal, type TestPortal } from '../../../test/support/portal.ts'
+import { createSchluesselbund, parseKeys } from '../../platform/krypto/schluessel.ts'
 import { carryOutSiegel, linkRecords, recordEreignis, verifyProtokoll } from './index.ts'
 
 let portal: TestPortal
@@ -47,41 +48,98 @@ describe('LOG-03: jede Veränderung am Protokoll fällt auf', () => {
     expect(await verifyProtokoll(portal.env, ordner)).toEqual([])
   })
 
-  const manipulations: [string, string, string][] = [
-    ['ändern', `update protokoll set ereignis = 'konto.angemeldet' where nr = 7`, 'veraendert'],
-    ['löschen', `delete from protokoll where nr = 7`, 'fehlt'],
-    [
-      'mit seinem Glied löschen',
-      `delete from protokoll where nr = 7; delete from protokoll_kette where nr = 7`,
-      'kette-unterbrochen',
-    ],
-    [
-      'einfügen',
-      `insert into protokoll (nr, id, zeit, ereignis, ergebnis, akteur) overriding system value
-       values (-1, gen_random_uuid(), '2026-01-01', 'system.gestartet', 'erfolg', 'system')`,
-      'eingefuegt',
-    ],
-    [
-      'vertauschen',
-      `alter table protokoll alter nr drop identity; update protokoll set nr = 1000 where nr = 3; update protokoll set nr = 3 where nr = 4; update protokoll set nr = 4 where nr = 1000`,
-      'veraendert',
-    ],
-    [
-      'das Ende abschneiden',
-      `delete from protokoll where nr > 15; delete from protokoll_kette where nr > 15`,
-      'siegel-verletzt',
-    ],
-  ]
-  test.each(manipulations)('%s', async (_, statement, art) => {
-    await tamper(statement)
+  /** The chain made anew over whatever the records are now, as an insider would who knows how it is made. */
+  async function forgeChain() {
+    await tamper('delete from protokoll_kette')
     await linkRecords(portal.env)
-    expect(await befunde()).toContain(art)
+  }
+  const sealed = ['siegel-verletzt']
+
+  const shift = `alter table protokoll alter nr drop identity; update protokoll set nr = nr + 1000 where nr > 7`
+  const insert = (
+    nr: number,
+  ) => `insert into protokoll (nr, id, zeit, ereignis, ergebnis, akteur) overriding system value
+    values (${nr}, gen_random_uuid(), '2026-11-23T08:00:00Z', 'system.gestartet', 'erfolg', 'system')`
+  const swap = `alter table protokoll alter nr drop identity; update protokoll set nr = 1000 where nr = 3;
+    update protokoll set nr = 3 where nr = 4; update protokoll set nr = 4 where nr = 1000`
+
+  test('LOG-03: 1 von 6, ändern, auch mit neu gerechneter Kette', async () => {
+    await tamper(`update protokoll set ereignis = 'konto.angemeldet' where nr = 7`)
+    expect(await befunde()).toEqual(['veraendert'])
+    await forgeChain()
+    expect(await befunde()).toEqual(sealed)
   })
 
-  test('alles neu schreiben, mit stimmiger Kette', async () => {
-    await tamper(`update protokoll set ergebnis = 'abgelehnt' where nr = 2; delete from protokoll_kette`)
+  test.each([
+    ['ereignis', `'konto.angemeldet'`],
+    ['zeit', `zeit - interval '1 second'`],
+    ['ergebnis', `'abgelehnt'`],
+    ['akteur', `'dienst'`],
+    ['akteur_id', 'gen_random_uuid()'],
+    ['konto_id', 'gen_random_uuid()'],
+    ['kunde_id', 'gen_random_uuid()'],
+    ['details', `'{"lauf": 99}'`],
+    ['geheim', `'\\x00'`],
+    ['id', 'gen_random_uuid()'],
+  ])('LOG-03: jede Spalte zählt: %s', async (spalte, wert) => {
+    await tamper(`update protokoll set ${spalte} = ${wert} where nr = 7`)
+    expect(await verifyProtokoll(portal.env, ordner)).toEqual([{ art: 'veraendert', nr: 7 }])
+  })
+
+  test('LOG-03: 2 von 6, löschen, mit oder ohne sein Glied, auch mit neu gerechneter Kette', async () => {
+    await tamper('delete from protokoll where nr = 7')
+    expect(await befunde()).toEqual(['fehlt'])
+    await tamper('delete from protokoll_kette where nr = 7')
+    expect(await befunde()).toContain('kette-unterbrochen')
+    await forgeChain()
+    expect(await befunde()).toEqual(sealed)
+  })
+
+  test('LOG-03: 3 von 6, einfügen, auch zwischen zwei Einträge und mit neu gerechneter Kette', async () => {
+    await tamper(insert(-1))
     await linkRecords(portal.env)
-    expect(await befunde()).toEqual(['siegel-verletzt'])
+    expect(await befunde()).toContain('eingefuegt')
+    await tamper(`delete from protokoll where nr = -1; ${shift}; ${insert(8)}`)
+    expect(await befunde()).not.toEqual([])
+    await forgeChain()
+    expect(await befunde()).toEqual(sealed)
+  })
+
+  test('LOG-03: 4 von 6, vertauschen, auch mit neu gerechneter Kette', async () => {
+    await tamper(swap)
+    expect(await befunde()).toEqual(['veraendert'])
+    await forgeChain()
+    expect(await befunde()).toEqual(sealed)
+  })
+
+  test('LOG-03: 5 von 6, das Ende abschneiden, auch wenn danach Neues kommt', async () => {
+    await tamper('delete from protokoll where nr > 15; delete from protokoll_kette where nr > 15')
+    expect(await befunde()).toEqual(sealed)
+    await record(20)
+    await linkRecords(portal.env)
+    expect(await befunde()).toEqual(sealed)
+  })
+
+  test('LOG-03: 6 von 6, alles neu schreiben, mit stimmiger Kette und eigenem Siegel', async () => {
+    await tamper(`update protokoll set ergebnis = 'abgelehnt' where nr = 2`)
+    await forgeChain()
+    expect(await befunde()).toEqual(sealed)
+    const fremd = createSchluesselbund(
+      parseKeys(`s1:${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`),
+    )
+    await portal.forward(60_000)
+    await carryOutSiegel({ ...portal.env, schluessel: fremd })
+    expect(await befunde()).toEqual(['siegel-verletzt', 'siegel-falsch'])
+  })
+
+  test('LOG-03: alle fünf Minuten geht der signierte Kopf hinaus', async () => {
+    const plan = portal.app.aufgaben.find(({ name }) => name === 'protokoll-siegeln')
+    expect(plan?.zeitplan).toBe('*/5 * * * *')
+    const before = await readdir(ordner)
+    await record(1)
+    await portal.forward(5 * 60_000)
+    await plan!.run({})
+    expect(await readdir(ordner)).toHaveLength(before.length + 1)
   })
 })
 

@@ -47,6 +47,8 @@ export interface Zeilenfilter {
   erfolg: Ereignisname[]
   abgelehnt: Ereignisname[]
   seit: Date | undefined
+  /** Only acts whose details name this benefit. */
+  leistung?: string | undefined
   /** The `nr` after which the page goes on. */
   vor: number | undefined
   anzahl: number
@@ -62,6 +64,9 @@ export interface Zeile {
   akteur: Akteur
   geheim: Buffer | null
   anzahl: number
+  details: Record<string, string | number | boolean>
+  /** Of the member of staff who did it. */
+  team: string | null
 }
 
 /**
@@ -72,25 +77,28 @@ export async function listZeilen(db: Db, filter: Zeilenfilter): Promise<Zeile[]>
   const { kontoId, kundeId = null, erfolg, abgelehnt, anzahl } = filter
   const seit = filter.seit ?? new Date(0)
   const vor = filter.vor ?? Number.MAX_SAFE_INTEGER
+  const { leistung = null } = filter
+  const fits = sql`(${leistung}::text is null or details->>'leistung' = ${leistung}::text)`
   const { rows } = await sql<Zeile>`
     with eigene as (
       select nr, 1 as anzahl from protokoll
       where konto_id = ${kontoId} and ergebnis = 'erfolg' and akteur <> 'unbekannt'
-        and ereignis = any(${erfolg}) and zeit >= ${seit} and nr < ${vor}
+        and ereignis = any(${erfolg}) and zeit >= ${seit} and nr < ${vor} and ${fits}
       order by nr desc limit ${anzahl}
     ), akte as (
       select nr, 1 as anzahl from protokoll
       where kunde_id = ${kundeId}::uuid and konto_id is null and ergebnis = 'erfolg'
-        and ereignis = any(${erfolg}) and zeit >= ${seit} and nr < ${vor}
+        and ereignis = any(${erfolg}) and zeit >= ${seit} and nr < ${vor} and ${fits}
       order by nr desc limit ${anzahl}
     ), gehaeuft as (
       select max(nr) as nr, count(*)::int as anzahl from protokoll
-      where konto_id = ${kontoId} and (ergebnis = 'abgelehnt' or akteur = 'unbekannt') and zeit >= ${seit}
+      where konto_id = ${kontoId} and (ergebnis = 'abgelehnt' or akteur = 'unbekannt') and zeit >= ${seit} and ${fits}
         and (ereignis = any(${abgelehnt}) and ergebnis = 'abgelehnt' or ereignis = any(${erfolg}) and ergebnis = 'erfolg')
       group by ereignis, ergebnis, (zeit at time zone 'Europe/Berlin')::date
       having max(nr) < ${vor}
     )
-    select p.nr, p.id, p.zeit, p.ereignis, p.ergebnis, p.akteur, p.geheim, z.anzahl
+    select p.nr, p.id, p.zeit, p.ereignis, p.ergebnis, p.akteur, p.geheim, p.details, z.anzahl,
+      case when p.akteur = 'dienst' then (select team from mitarbeiter where id = p.akteur_id) end as team
     from (select * from eigene union all select * from akte union all select * from gehaeuft) z
     join protokoll p on p.nr = z.nr
     order by p.nr desc limit ${anzahl}`.execute(db)

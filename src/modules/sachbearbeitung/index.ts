@@ -1,31 +1,48 @@
 import type { Aufgabe } from '#platform/datenbank/queue.ts'
 import type { Env } from '#platform/env.ts'
+import type { Stroeme } from '#web/strom/stroeme.ts'
 import { akteHandlers } from './akte/web.tsx'
 import { dienstAnmeldungHandlers } from './anmeldung/web.tsx'
 import { antraegeHandlers } from './antraege/web.tsx'
 import { bescheideDienstHandlers } from './bescheide/web.tsx'
+import { eingangHandlers } from './eingang/web.tsx'
 import { kontenHandlers } from './konten/web.tsx'
 import { nachrichtenHandlers } from './nachrichten/web.tsx'
 import { personalHandlers } from './personal/web.tsx'
 import { protokollHandlers } from './protokoll/web.tsx'
 import { dienstsitzungenTask } from './sitzung.ts'
+import { stapelHandlers } from './stapel/web.tsx'
 import { dienstTermineHandlers } from './termine/web.tsx'
 import { uebersichtHandlers } from './uebersicht/web.tsx'
+import { vorgaengeDienstHandlers } from './vorgaenge/web.tsx'
+import { zahlenHandlers } from './zahlen/web.tsx'
 import { zugangHandlers } from './zugang/web.tsx'
+import { guardHandlers } from './zugriff/waechter.ts'
+import { zugriffHandlers } from './zugriff/web.tsx'
+import { zustaendigkeitHandlers } from './zustaendigkeit/web.tsx'
 
-export const sachbearbeitungHandlers = {
+const all = (stroeme: Stroeme) => ({
   ...dienstTermineHandlers,
   ...dienstAnmeldungHandlers,
   ...zugangHandlers,
   ...personalHandlers,
   ...uebersichtHandlers,
   ...akteHandlers,
-  ...nachrichtenHandlers,
+  ...stapelHandlers,
+  ...nachrichtenHandlers(stroeme),
   ...antraegeHandlers,
   ...bescheideDienstHandlers,
+  ...vorgaengeDienstHandlers,
+  ...zustaendigkeitHandlers,
+  ...eingangHandlers,
+  ...zugriffHandlers,
+  ...zahlenHandlers,
   ...kontenHandlers,
   ...protokollHandlers,
-}
+})
+
+/** Every page of staff; those that are about a customer ask for a reason where staff is not there for them. */
+export const sachbearbeitungHandlers = (stroeme: Stroeme) => guardHandlers(all(stroeme))
 
 export const sachbearbeitungTasks = (env: Env): Aufgabe[] => [dienstsitzungenTask(env)]
 
@@ -38,3 +55,5 @@ export { beginDienstsitzung, findDienst } from './sitzung.ts'
 export { findAllMitarbeiter } from './store.ts'
 export { rollentexte } from './texte.ts'
 export { issueEinrichtung } from './zugang/einladung.ts'
+export { zugriffQuellen as sachbearbeitungQuellen } from './zugriff/zugriff.ts'
+export { setErreichbarkeit } from './zustaendigkeit/erreichbarkeit.ts'

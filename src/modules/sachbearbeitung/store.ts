@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Db, Tables, Tx } from '#platform/datenbank/db.ts'
 import type { Rolle } from '#web/schutz/rechte.ts'
 
@@ -13,6 +13,8 @@ declare module '#platform/datenbank/db.ts' {
       team: string
       rollen: Rolle[]
       aktiv: boolean
+      telefon: Generated<string>
+      sprechzeiten: Generated<string>
       erstellt: Date
     }
     dienstsitzung: {

@@ -15,7 +15,9 @@ import { beginBescheide } from './bescheide.ts'
 import { beginGespraeche } from './gespraeche.ts'
 import { setAnfangskonto } from './store.ts'
 import { beginTermine } from './termine.ts'
+import { beginVorgaenge } from './vorgaenge.ts'
 import { type Person, SCHULUNGSPASSWORT } from './welt-daten.ts'
+import { beginZustaendigkeit } from './zustaendig.ts'
 
 interface Wo {
   kundeId: string
@@ -36,6 +38,7 @@ const daysAgo = (env: Env, tage: number): Env => ({ ...env, clock: { now: () => 
 
 /** Puts a person into the state in which the course begins: letter, account, what waits. */
 export async function beginAnfang(env: Env, person: Person, wo: Wo): Promise<void> {
+  await beginZustaendigkeit(env, person.kuerzel, wo)
   await beginBrief(env, person, wo)
   if (person.konto) await beginOnline(env, person, wo)
   await beginBescheide(env, person.kuerzel, wo)
@@ -95,6 +98,7 @@ async function beginKonto(env: Env, person: Person, wo: Wo & { kontoId: string }
   if (konto === 'antrag') return beginAntrag(env, person, wo.kontoId)
   await redeem(daysAgo(env, 20), person, wo)
   await beginGespraeche(env, person.kuerzel, wo)
+  await beginVorgaenge(env, person.kuerzel, wo)
   if (konto === 'faktor-verloren') await askForHelp(daysAgo(env, 1), wo.kontoId)
   if (konto === 'zweites-konto') {
     const kuerzel = `${person.kuerzel}.neu`

@@ -10,9 +10,9 @@ import {
   type Vorlagenname,
 } from '#modules/bescheide'
 import { dokumenteTasks } from '#modules/dokumente'
-import { leistungsname } from '#modules/hilfe'
 import { findKontoOfKunde, findProfilId } from '#modules/profil'
 import { findAllMitarbeiter } from '#modules/sachbearbeitung'
+import { leistungsname } from '#modules/vorgaenge'
 import { later, STUNDE, TAG } from '#platform/clock.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'

@@ -44,9 +44,35 @@ const gespraeche: Record<string, Gespraech[]> = {
   ],
 }
 
+/** What waits in the work list besides. */
+const wartendes: Record<string, Gespraech[]> = {
+  'anh.nguyen': [
+    {
+      anliegen: 'geld',
+      betreff: 'Auszahlung im Oktober',
+      vor: 8,
+      text: 'Guten Tag,\n\nim Oktober kamen 45 Euro weniger an als sonst. Können Sie mir sagen, woran das liegt?\n\nViele Grüße\nAnh Nguyen',
+    },
+    {
+      anliegen: 'bewerbung',
+      betreff: 'Bewerbung als Lagerhelfer',
+      vor: 1,
+      text: 'Guten Tag,\n\nich habe mich bei der Spedition beworben und soll zum Probearbeiten kommen. Wer zahlt die Fahrt?\n\nViele Grüße\nAnh Nguyen',
+    },
+  ],
+  'ivana.simunkova': [
+    {
+      anliegen: 'persoenlich-leistung',
+      betreff: 'Umschulung und Leistungen',
+      vor: 3,
+      text: 'Guten Tag,\n\nwas ändert sich an meinen Leistungen, wenn ich die Umschulung anfange?\n\nViele Grüße\nIvana Šimůnková',
+    },
+  ],
+}
+
 /** Consents and writes, with the verbs that people use, on the days on which it happened. */
 export async function beginGespraeche(env: Env, kuerzel: string, wo: Wo): Promise<void> {
-  const list = gespraeche[kuerzel]
+  const list = gespraeche[kuerzel] ?? wartendes[kuerzel]
   const profilId = list && (await findProfilId(env.db, wo.kundeId))
   if (!list || !profilId) return
   const { kundeId, jobcenterId, kontoId } = wo

@@ -108,7 +108,18 @@ export async function findKontenOf(tx: Tx, kundeId: string): Promise<string[]> {
 
 /** Takes away codes, letters, conversations and appointments of one person. */
 export async function deleteBriefe(tx: Tx, kundeId: string): Promise<void> {
-  for (const table of ['freischaltcode', 'gespraech', 'bescheid', 'terminmitteilung', 'termin', 'dokument'] as const) {
+  for (const table of [
+    'freischaltcode',
+    'zustaendigkeit',
+    'aktenzugriff',
+    'kontaktangabe',
+    'gespraech',
+    'vorgang',
+    'bescheid',
+    'terminmitteilung',
+    'termin',
+    'dokument',
+  ] as const) {
     await tx.deleteFrom(table).where('kunde_id', '=', kundeId).execute()
   }
 }
@@ -131,6 +142,8 @@ export async function deleteRests(tx: Tx): Promise<void> {
     'aufforderung',
     'zeitfenster',
     'abwesenheit',
+    'vertretung',
+    'eingang_erledigt',
   ] as const) {
     await tx.deleteFrom(table).execute()
   }

@@ -67,7 +67,7 @@ const schulungBrief: HandlerOf<typeof schulungRoutes.schulungBrief> = async (a) 
   if (!brief) throw notFound()
   if (a.frage('datei') === 'pdf') {
     if (!brief.inhalt) throw notFound()
-    return a.datei(brief.inhalt.pdf, 'application/pdf', 'Freischaltcode.pdf')
+    return a.datei(await brief.inhalt.pdf(), 'application/pdf', 'Freischaltcode.pdf')
   }
   const { vorname, nachname, geburtstag } = brief.person.daten
   const { zustand: stand, gueltigBis, inhalt } = brief

@@ -19,6 +19,7 @@ import { beginAnfang } from './anfang.ts'
 import * as store from './store.ts'
 import { beginZeiten } from './termine.ts'
 import { dienst, jobcenter, type Ort, type Person, personen, rollenantrag } from './welt-daten.ts'
+import { beginErreichbarkeit } from './zustaendig.ts'
 
 /** Where kept mails lie (`createFileMailer`). */
 export const postordner = (env: Env) => join(env.settings.dataDir, 'post')
@@ -71,6 +72,7 @@ async function buildWorld(env: Env): Promise<void> {
     return { orte, kunden }
   })
   await removeKeptMails(postordner(env))
+  await beginErreichbarkeit(env)
   await beginZeiten(env)
   for (const person of personen) {
     const wo = { kundeId: gebaut.kunden.get(person.kuerzel)!, jobcenterId: gebaut.orte[person.ort] }

@@ -1,3 +1,4 @@
+export { printTermin } from './brief.ts'
 export { termineQuellen } from './datenquelle.ts'
 export {
   cancelByDienst,

@@ -125,6 +125,18 @@ export function findTermin(db: Db | Tx, wo: { id: string; kundeId: string }): Pr
   return selectTermine(db).where('t.id', '=', wo.id).where('t.kunde_id', '=', wo.kundeId).executeTakeFirst()
 }
 
+/** With the account that is linked to its customer. */
+export function findTerminOfKonto(
+  db: Db | Tx,
+  wo: { terminId: string; kontoId: string },
+): Promise<TerminRow | undefined> {
+  return selectTermine(db)
+    .innerJoin('profil as p', 'p.kunde_id', 't.kunde_id')
+    .where('t.id', '=', wo.terminId)
+    .where('p.konto_id', '=', wo.kontoId)
+    .executeTakeFirst()
+}
+
 export function findTerminOfDienst(
   db: Db | Tx,
   wo: { id: string; jobcenterId: string },

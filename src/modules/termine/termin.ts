@@ -6,7 +6,8 @@ import type { Env } from '#platform/env.ts'
 import type { Personenschluessel } from '#platform/krypto/schluessel.ts'
 import { routes } from '#routes'
 import type { Kalendereintrag } from './kalender/ics.ts'
-import type * as store from './store.ts'
+import { hrefOfLink } from './link/siegel.ts'
+import * as store from './store.ts'
 
 /** What is sealed of an appointment. */
 export interface Inhalt {
@@ -86,9 +87,17 @@ export async function ring(
 ): Promise<boolean> {
   const kontoId = await findKontoOfKunde(tx, was.kundeId)
   if (!kontoId) return false
+  const zweiter = was.terminId && (await wayWithoutSignIn(env, tx, { terminId: was.terminId, kontoId }))
   const ziel = was.terminId ? routes.termin.href({ id: was.terminId }) : routes.termineVereinbaren.href()
-  await notify(env, tx, { kontoId, kundeId: was.kundeId, anlass: was.anlass, ziel })
+  await notify(env, tx, { kontoId, kundeId: was.kundeId, anlass: was.anlass, ziel, ...(zweiter ? { zweiter } : {}) })
   return true
+}
+
+/** For a conversation that is coming; an invitation is never moved by a link. */
+async function wayWithoutSignIn(env: Env, tx: Tx, wo: { terminId: string; kontoId: string }) {
+  const row = await store.findTerminOfKonto(tx, wo)
+  if (row?.art !== 'gespraech' || row.zeitfenster_id === null || row.beginn <= env.clock.now()) return undefined
+  return { text: 'Ohne Anmeldung verschieben oder absagen', href: hrefOfLink(env, wo) }
 }
 
 /** Address of the office, for those who come. */
@@ -98,7 +107,7 @@ export async function readAnschrift(db: Db | Tx, jobcenterId: string): Promise<s
 }
 
 /** For a calendar: time and place, never what it is about. */
-export function asKalendereintrag(termin: Termin, anschrift: string): Kalendereintrag {
+export function asKalendereintrag(termin: Termin, anschrift: string, link?: string): Kalendereintrag {
   const { id, stand, geaendert, beginn, ende } = termin
   const orte = {
     'vor-ort': [termin.ort, anschrift].filter(Boolean).join(', '),
@@ -110,5 +119,6 @@ export function asKalendereintrag(termin: Termin, anschrift: string): Kalenderei
     titel: 'Termin beim Jobcenter',
     ort: orte[termin.weg],
     abgesagt: !termin.gilt,
+    ...(link ? { link } : {}),
   }
 }

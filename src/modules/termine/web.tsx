@@ -23,6 +23,8 @@ import {
   waysOf,
   wessen,
 } from './kunde.ts'
+import { hrefOfLink } from './link/siegel.ts'
+import { linkHandlers } from './link/web.tsx'
 import { listMitteilungen, readWunsch } from './mitteilung/mitteilung.ts'
 import { mitteilungHandlers } from './mitteilung/web.tsx'
 import { asKalendereintrag, readAnschrift, type Termin } from './termin.ts'
@@ -73,7 +75,8 @@ const termin: HandlerOf<typeof routes.termin> = async (a) => {
 
 const terminKalenderdatei: HandlerOf<typeof routes.terminKalenderdatei> = async (a) => {
   const one = await ownTermin(a)
-  const eintrag = asKalendereintrag(one, await readAnschrift(a.env.db, one.jobcenterId))
+  const link = waysOf(a.env, one).absagen && hrefOfLink(a.env, { terminId: one.id, kontoId: a.besuch.kontoId })
+  const eintrag = asKalendereintrag(one, await readAnschrift(a.env.db, one.jobcenterId), link || undefined)
   return a.datei(writeKalender([eintrag]), 'text/calendar; charset=utf-8', 'Termin.ics')
 }
 
@@ -230,4 +233,5 @@ export const termineHandlers = {
   kalenderEnde,
   kalenderabo,
   ...mitteilungHandlers,
+  ...linkHandlers,
 }

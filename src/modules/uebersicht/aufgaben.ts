@@ -1,4 +1,4 @@
-import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
+import { formatTag, type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { formatSpanne } from '#platform/text/uhrzeit.ts'
 import { routes } from '#routes'
 import { isAufhebbar } from '#web/schutz/aufheben.ts'
@@ -10,6 +10,8 @@ export interface Aufgabe {
   href: string
   hinweis: string
   status: { text: string; art: 'info' | 'warnung' | 'neutral' }
+  /** Until when, or when it is. */
+  bis?: Date | Tag
 }
 
 type Lage = Pick<
@@ -28,15 +30,22 @@ type Lage = Pick<
   | 'bescheide_neu'
   | 'adresse_gestoert'
   | 'termin_offen'
+  | 'neu_leistung'
+  | 'neu_vermittlung'
+  | 'vorgaenge'
 >
 
-/** „Was ist zu tun?“, the most urgent first; empty where nothing is. */
+/** „Was ist zu tun?“: what was interrupted, then what has a day in the order of the days, then the rest; empty where nothing is. */
 export function listAufgaben(lage: Lage, jetzt: Date): Aufgabe[] {
+  const mitTag = [confirmTermin(lage), ...missingUnterlagen(lage)]
+    .filter((aufgabe) => aufgabe !== undefined)
+    .sort((a, b) => dayOf(a).localeCompare(dayOf(b)))
   return [
     keptForm(lage),
+    ...mitTag,
     newBescheide(lage),
+    newNachrichten(lage),
     checkAdresse(lage),
-    confirmTermin(lage),
     freischaltung(lage, jetzt),
     recoveryCodes(lage),
     secondPasskey(lage),
@@ -50,6 +59,32 @@ function keptForm({ entwurf }: Lage): Aufgabe | undefined {
     href: entwurf,
     hinweis: 'Ihre Sitzung endete, bevor der Text gesendet war. Wir haben ihn für Sie aufgehoben.',
     status: { text: 'Nicht gesendet', art: 'warnung' },
+  }
+}
+
+const dayOf = ({ bis }: Aufgabe): Tag => (typeof bis === 'string' ? bis : bis ? tagInBerlin(bis) : '9999')
+
+/** The same document is owed until the customer sends it or the office goes on without. */
+function missingUnterlagen({ vorgaenge }: Lage): Aufgabe[] {
+  return (vorgaenge ?? [])
+    .filter(({ zustand }) => zustand === 'unterlagen-angefordert')
+    .map(({ id, frist }) => ({
+      titel: 'Unterlagen senden',
+      href: routes.vorgang.href({ id }),
+      hinweis: 'Ihr Jobcenter braucht noch etwas von Ihnen, um zu entscheiden.',
+      status: { text: frist ? `Bis ${formatTag(frist)}` : 'Offen', art: 'warnung' },
+      ...(frist ? { bis: frist } : {}),
+    }))
+}
+
+function newNachrichten({ neu_leistung, neu_vermittlung }: Lage): Aufgabe | undefined {
+  const neu = neu_leistung + neu_vermittlung
+  if (neu === 0) return undefined
+  return {
+    titel: neu === 1 ? 'Eine neue Nachricht lesen' : `${neu} neue Nachrichten lesen`,
+    href: (neu_leistung > 0 ? routes.leistungspostfach : routes.vermittlungspostfach).href(),
+    hinweis: 'Ihr Jobcenter hat Ihnen geschrieben. Vielleicht wartet es auf eine Antwort.',
+    status: { text: 'Neu', art: 'info' },
   }
 }
 
@@ -80,6 +115,7 @@ function confirmTermin({ termin_offen: termin }: Lage): Aufgabe | undefined {
     href: routes.termin.href({ id: termin.id }),
     hinweis: formatSpanne({ beginn: new Date(termin.beginn), ende: new Date(termin.ende) }),
     status: { text: 'Offen', art: 'info' },
+    bis: new Date(termin.beginn),
   }
 }
 

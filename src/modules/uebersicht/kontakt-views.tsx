@@ -57,16 +57,92 @@ const terminkasten = (termin: UebersichtRow['termin']) => (
   </Kasten>
 )
 
-const nachricht = (
-  <Knopf art="sekundaer" href={routes.vermittlungspostfach.href()}>
-    Nachricht schreiben
-  </Knopf>
-)
 const mehr = (
   <Knopf art="sekundaer" href={routes.meinJobcenter.href()}>
     Mehr Informationen
   </Knopf>
 )
+
+interface KontaktpersonProps {
+  kontakt: UebersichtRow['kontakt']
+  leistung: UebersichtRow['zustaendig']
+  jobcenter: JobcenterRow | null
+}
+
+const nachricht = (
+  <Knopf art="sekundaer" href={routes.vermittlungNeu.href()}>
+    Nachricht schreiben
+  </Knopf>
+)
+
+function Zeiten({ kontakt, jobcenter }: Omit<KontaktpersonProps, 'leistung'>): Html | null {
+  const nummer = kontakt?.telefon || jobcenter?.telefon
+  if (!nummer) return null
+  return (
+    <p>
+      Telefon: <Nummer nummer={nummer} />
+      {kontakt?.telefon && kontakt.sprechzeiten && (
+        <>
+          <br />
+          Telefonzeiten: {kontakt.sprechzeiten}
+        </>
+      )}
+    </p>
+  )
+}
+
+/** Whoever is away is not hidden: people shall know whom they reach meanwhile. */
+function Abwesend({ kontakt }: { kontakt: NonNullable<UebersichtRow['kontakt']> }): Html | null {
+  if (!kontakt.abwesend) return null
+  const { vertretung } = kontakt
+  return (
+    <p>
+      Zurzeit nicht im Haus.{' '}
+      {vertretung ? (
+        <>
+          Vertretung: {vertretung.name}
+          {vertretung.telefon && (
+            <>
+              , Telefon: <Nummer nummer={vertretung.telefon} />
+            </>
+          )}
+        </>
+      ) : (
+        'Ihre Nachricht liest das Team.'
+      )}
+    </p>
+  )
+}
+
+/** „Ihr persönlicher Kontakt“: who is named, and an honest word where nobody is. */
+function PersoenlicherKontakt({ kontakt, leistung, jobcenter }: KontaktpersonProps): Html {
+  const wer = kontakt?.name ?? kontakt?.team
+  return (
+    <Kasten titel="Ihr persönlicher Kontakt" symbol="telefon" ebene={3} aktionen={nachricht}>
+      {wer ? (
+        <p>
+          <strong>{kontakt?.name ?? `Team ${wer}`}</strong>
+          {kontakt?.name && kontakt.team && (
+            <>
+              <br />
+              Team {kontakt.team}
+            </>
+          )}
+        </p>
+      ) : (
+        <p>Für Sie ist noch niemand benannt. Ihr Jobcenter antwortet Ihnen trotzdem.</p>
+      )}
+      {kontakt && <Abwesend kontakt={kontakt} />}
+      <Zeiten kontakt={kontakt} jobcenter={jobcenter} />
+      {leistung && (
+        <p>
+          Für Ihre Leistungen zuständig: {leistung.name ?? `Team ${leistung.team}`}
+          {leistung.name && leistung.team ? `, Team ${leistung.team}` : ''}
+        </p>
+      )}
+    </Kasten>
+  )
+}
 
 function Lines({ text }: { text: string }) {
   return (
@@ -82,30 +158,22 @@ function Lines({ text }: { text: string }) {
 }
 
 export interface KontaktProps {
+  kontakt: UebersichtRow['kontakt']
+  zustaendig: UebersichtRow['zustaendig']
   jobcenter: JobcenterRow | null
   neu: Neu
   termin: UebersichtRow['termin']
 }
 
 /** „Kontakt und Kommunikation“. */
-export function Kontakt({ jobcenter, neu, termin }: KontaktProps) {
+export function Kontakt({ kontakt, zustaendig, jobcenter, neu, termin }: KontaktProps) {
   return (
     <section aria-labelledby="kontakt">
       <h2 id="kontakt">Kontakt und Kommunikation</h2>
       <Kastenreihe>
         {faecher(neu)}
         {terminkasten(termin)}
-        <Kasten titel="Ihr persönlicher Kontakt" symbol="telefon" ebene={3} aktionen={nachricht}>
-          <p>
-            Wer für Sie zuständig ist, steht in Ihren Briefen.
-            {jobcenter && (
-              <>
-                {' '}
-                Telefon: <Nummer nummer={jobcenter.telefon} />
-              </>
-            )}
-          </p>
-        </Kasten>
+        <PersoenlicherKontakt kontakt={kontakt} leistung={zustaendig} jobcenter={jobcenter} />
         <Kasten titel="Ihr Jobcenter" symbol="ort" ebene={3} aktionen={mehr}>
           {jobcenter && (
             <>

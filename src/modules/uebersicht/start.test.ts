@@ -54,6 +54,47 @@ describe('the first page', () => {
     expect(html.indexOf('Was ist zu tun?')).toBeLessThan(html.indexOf('Kundennummer'))
   })
 
+  test('has one card for each benefit with a case, with what the seed says of it, and pages behind it', async () => {
+    const mensch = await createMensch(portal, { kunde: { bgNummer: '97122//0000004' } })
+    const ids: string[] = []
+    for (const dienst of ['weiterbewilligung', 'veraenderungen', 'buergergeld', 'vermittlungsbudget']) {
+      await mensch.open(`/eservices/${dienst}/formlos`)
+      await mensch.submit(dienst === 'veraenderungen' ? 'Mitteilung senden' : 'Antrag senden', { text: 'Bitte.' })
+      ids.push(new URL(mensch.page.url).pathname)
+    }
+    const { text, html } = await mensch.open('/')
+    for (const wort of [
+      'Geldleistungen und andere Leistungen',
+      'Ihre Vorgänge:',
+      'Antrag Vermittlungsbudget SGB II vom 23. November 2026',
+      'Letzte Aktualisierung: 23. November 2026',
+      'Status: Von Ihnen online gesendet',
+      'Einen weiteren Vorgang anzeigen',
+      'Ihr aktueller Bezug:',
+      'Sie haben Fragen zu Ihrem Grundsicherungsgeld?',
+      'Zum Postfach',
+      'Verlauf zum Grundsicherungsgeld',
+      'Veränderung mitteilen',
+      'Weiterbewilligung beantragen',
+      'Übersicht zum Grundsicherungsgeld',
+      'Verlauf zum Vermittlungsbudget',
+      'Übersicht zum Vermittlungsbudget SGB II',
+    ]) {
+      expect(text).toContain(wort)
+    }
+    expect(html).not.toContain(ids[0])
+    const seite = await mensch.open('/leistungen/buergergeld')
+    expect(seite.text).toContain(
+      'Weiterbewilligungsantrag Grundsicherungsgeld für die Bedarfsgemeinschaft 97122//0000004',
+    )
+    for (const id of ids.slice(0, 3)) expect(seite.html).toContain(id)
+    expect(seite.html).not.toContain(ids[3])
+    expect((await mensch.raw('/leistungen/gibt-es-nicht')).status).toBe(404)
+    const fremd = await createMensch(portal, { kunde: true })
+    expect((await fremd.open('/')).html).not.toContain('/vorgaenge/')
+    expect((await portal.browser().open('/leistungen/buergergeld')).text).toContain('Übersicht zum Grundsicherungsgeld')
+  })
+
   test('of a Standardprofil shows its button and the way to the code', async () => {
     const mensch = await createMensch(portal, { profil: 'standard' })
     const { html, text } = await mensch.open('/')
@@ -92,6 +133,9 @@ describe('„Was ist zu tun?“', () => {
     termin_offen: null,
     bescheide_neu: 0,
     adresse_gestoert: null,
+    neu_leistung: 0,
+    neu_vermittlung: 0,
+    vorgaenge: null,
   }
   const list = (teil: Partial<Parameters<typeof listAufgaben>[0]>) =>
     listAufgaben({ ...ruhig, ...teil }, TESTZEIT).map(({ titel, status }) => `${titel}: ${status.text}`)
@@ -100,6 +144,8 @@ describe('„Was ist zu tun?“', () => {
   test.each([
     [{}, []],
     [{ codes_frei: 4 }, []],
+    [{ neu_leistung: 1 }, ['Eine neue Nachricht lesen: Neu']],
+    [{ neu_leistung: 1, neu_vermittlung: 2 }, ['3 neue Nachrichten lesen: Neu']],
     [{ bescheide_neu: 1 }, ['Ein neues Schreiben lesen: Neu']],
     [{ bescheide_neu: 3 }, ['3 neue Schreiben lesen: Neu']],
     [{ adresse_gestoert: TESTZEIT }, ['Adresse prüfen: Wichtig']],
@@ -130,6 +176,21 @@ describe('„Was ist zu tun?“', () => {
       expect(list({ kunde_id: null, antrag: 'erledigt', briefzustand, codezustand, gueltig_bis })).toEqual([erwartet])
     },
   )
+
+  test('puts what has a day first, in the order of the days', () => {
+    const vorgang = (frist: string | null, zustand = 'unterlagen-angefordert' as const) => ({
+      ...{ id: 'v', dienst: 'weiterbewilligung' as const, titel: '', zustand, geaendert: '', frist },
+    })
+    const termin_offen = { id: 't', beginn: '2026-12-01T09:00:00Z', ende: '2026-12-01T09:30:00Z' }
+    const vorgaenge = [vorgang(null), vorgang('2026-12-14'), vorgang('2026-11-25')]
+    expect(list({ bescheide_neu: 1, termin_offen, vorgaenge })).toEqual([
+      'Unterlagen senden: Bis 25. November 2026',
+      'Termin bestätigen: Offen',
+      'Unterlagen senden: Bis 14. Dezember 2026',
+      'Unterlagen senden: Offen',
+      'Ein neues Schreiben lesen: Neu',
+    ])
+  })
 
   test('says until when the code of the letter can be used', () => {
     const [aufgabe] = listAufgaben(

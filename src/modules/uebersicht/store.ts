@@ -1,4 +1,35 @@
+import type { Bescheidart } from '#modules/bescheide'
 import type { JobcenterRow } from '#modules/jobcenter'
+import type { Dienstslug, Vorgangszustand } from '#modules/vorgaenge'
+import type { Tag } from '#platform/text/datum.ts'
+
+/** A case inside of the row: bytes are hex with `\\x` before them, instants are ISO texts. */
+export interface VorgangJson {
+  id: string
+  dienst: Dienstslug
+  titel: string
+  zustand: Vorgangszustand
+  geaendert: string
+  frist: Tag | null
+}
+
+/** The last notice that says what somebody gets. */
+export interface BezugJson {
+  id: string
+  art: Bescheidart
+  tag: string
+}
+
+/** The personal contact: whoever is named and still works there, else the team alone. */
+export interface Kontaktperson {
+  name: string | null
+  team: string | null
+  telefon: string | null
+  sprechzeiten: string | null
+  /** Away at this moment, and who takes the place. */
+  abwesend: boolean
+  vertretung: { name: string; telefon: string } | null
+}
 
 /** Everything that the start page shows of a person, in the row of the session. */
 export interface UebersichtRow {
@@ -20,11 +51,17 @@ export interface UebersichtRow {
   neu_leistung: number
   neu_vermittlung: number
   jobcenter: JobcenterRow | null
+  /** Who is there for the person. */
+  kontakt: Kontaktperson | null
+  zustaendig: { name: string | null; team: string | null } | null
   /** The next appointment, and the next one that waits for a yes. */
   termin: { id: string; beginn: string; ende: string } | null
   termin_offen: { id: string; beginn: string; ende: string } | null
   /** Online notices that nobody opened yet. */
   bescheide_neu: number
+  /** Cases, those that await something of the person first, then the last changed; null: none. */
+  vorgaenge: VorgangJson[] | null
+  bezug: BezugJson | null
   /** Since when mails to the person come back. */
   adresse_gestoert: Date | null
 }
@@ -48,6 +85,23 @@ export const uebersichtVorab = `
       where t.kunde_id = c.id and t.beginn > $2 and t.zeitfenster_id is not null order by t.beginn, t.id limit 1) as termin,
     (select jsonb_build_object('id', t.id, 'beginn', t.beginn, 'ende', t.ende) from termin t
       where t.kunde_id = c.id and t.beginn > $2 and t.zustand = 'offen' order by t.beginn, t.id limit 1) as termin_offen,
+    (select jsonb_agg(to_jsonb(v)) from (
+      select id, dienst, titel, zustand, geaendert, frist from vorgang where kunde_id = c.id
+      order by (zustand = 'unterlagen-angefordert') desc, geaendert desc, id desc limit 12) v) as vorgaenge,
+    (select jsonb_build_object('id', b.id, 'art', b.art, 'tag', b.entschieden) from bescheid b
+      where b.kunde_id = c.id and b.zustand = 'freigegeben' and b.bereitgestellt is not null
+        and b.art in ('bewilligung', 'vorlaeufige-bewilligung', 'festsetzung', 'aenderung')
+      order by b.entschieden desc, b.id desc limit 1) as bezug,
+    (select jsonb_build_object('name', m.name, 'team', coalesce(m.team, z.team), 'telefon', m.telefon,
+        'sprechzeiten', m.sprechzeiten, 'abwesend', exists (select from abwesenheit ab
+          where ab.mitarbeiter_id = m.id and ab.beginn <= $2 and ab.ende > $2),
+        'vertretung', (select jsonb_build_object('name', d.name, 'telefon', d.telefon) from vertretung v
+          join mitarbeiter d on d.id = v.vertreten_durch and d.aktiv where v.mitarbeiter_id = m.id))
+      from zustaendigkeit z left join mitarbeiter m on m.id = z.mitarbeiter_id and m.aktiv
+      where z.kunde_id = c.id and z.bereich = 'vermittlung') as kontakt,
+    (select jsonb_build_object('name', m.name, 'team', coalesce(m.team, z.team)) from zustaendigkeit z
+      left join mitarbeiter m on m.id = z.mitarbeiter_id and m.aktiv
+      where z.kunde_id = c.id and z.bereich = 'leistung') as zustaendig,
     to_jsonb(j) as jobcenter
   from (
     select count(*) as codes, count(*) filter (where benutzt is null) as codes_frei

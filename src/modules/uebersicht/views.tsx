@@ -1,9 +1,9 @@
 import type { Menue } from '#modules/hilfe'
 import { routes } from '#routes'
-import type { Html } from '#web/jsx.ts'
 import { Aufgabenliste, Kasten, Kastenreihe, Knopf, LeererZustand, Linkliste, Titel } from '#web/parts/index.ts'
 import type { Aufgabe } from './aufgaben.ts'
 import { Kontakt, type KontaktProps } from './kontakt-views.tsx'
+import { Leistungen, type LeistungenProps } from './leistung-views.tsx'
 
 /** The page for everybody who is not signed in. */
 export function GastView({ startseite }: Menue) {
@@ -43,7 +43,7 @@ function Zutun({ aufgaben }: { aufgaben: readonly Aufgabe[] }) {
         <Aufgabenliste aufgaben={aufgaben} />
       ) : (
         <LeererZustand titel="Zurzeit ist nichts zu tun">
-          <p>Braucht Ihr Jobcenter etwas von Ihnen, schreibt es Ihnen zurzeit einen Brief.</p>
+          <p>Braucht Ihr Jobcenter etwas von Ihnen, steht es hier oder in einem Brief.</p>
         </LeererZustand>
       )}
     </section>
@@ -123,52 +123,31 @@ const stellensuche = (
   </section>
 )
 
-const leistungen = new Map<string, Html>()
-
-/** The same for everybody: made once for each name of the benefit. */
-function Leistungen({ leistung }: { leistung: string }): Html {
-  let html = leistungen.get(leistung)
-  if (!html) {
-    html = (
-      <section aria-labelledby="leistungen">
-        <h2 id="leistungen">Geldleistungen und andere Leistungen</h2>
-        <LeererZustand titel="Ihre Vorgänge stehen hier noch nicht">
-          <p>
-            Anträge und ihr Stand sind in diesem Portal noch nicht online. Was Sie bekommen und bis wann, steht in Ihrem
-            letzten Bescheid.
-          </p>
-          <Linkliste
-            links={[
-              { text: 'Veränderung mitteilen', href: routes.eservice.href({ slug: 'veraenderungen' }) },
-              { text: 'Weiterbewilligung beantragen', href: routes.eservice.href({ slug: 'weiterbewilligung' }) },
-              { text: `Übersicht zum ${leistung}`, href: routes.leistung.href({ slug: 'buergergeld' }) },
-              { text: 'Alle eServices anzeigen', href: routes.eservices.href() },
-            ]}
-          />
-        </LeererZustand>
-      </section>
-    )
-    leistungen.set(leistung, html)
-  }
-  return html
-}
-
 interface PortalProps extends KontaktProps {
   person: Person | undefined
   bescheideNeu: number
   aufgaben: readonly Aufgabe[]
-  leistung: string
+  leistungen: LeistungenProps
 }
 
 /** The start page of somebody who is signed in; what is to do stands first. */
-export function PortalView({ person, bescheideNeu, aufgaben, jobcenter, leistung, neu, termin }: PortalProps) {
+export function PortalView({
+  person,
+  bescheideNeu,
+  aufgaben,
+  jobcenter,
+  leistungen,
+  neu,
+  termin,
+  ...kontakt
+}: PortalProps) {
   return (
     <>
       <Titel>Ihr Portal</Titel>
       <Zutun aufgaben={aufgaben} />
       <Profilkasten person={person} bescheideNeu={bescheideNeu} />
-      <Kontakt jobcenter={jobcenter} neu={neu} termin={termin} />
-      <Leistungen leistung={leistung} />
+      <Kontakt {...kontakt} jobcenter={jobcenter} neu={neu} termin={termin} />
+      <Leistungen {...leistungen} />
       {stellensuche}
     </>
   )

@@ -1,10 +1,25 @@
-import { leistungsname, readMenue } from '#modules/hilfe'
-import { openKunde } from '#modules/jobcenter'
+import { listBescheide } from '#modules/bescheide'
+import { LeistungView, readMenue, readWerte } from '#modules/hilfe'
+import { kundeKey, openKunde } from '#modules/jobcenter'
+import {
+  isLeistung,
+  type Leistungsslug,
+  leistungsname,
+  listVorgaenge,
+  openTitel,
+  readLeistung,
+  readStelle,
+} from '#modules/vorgaenge'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
+import type { Anfrage } from '#web/anfrage.ts'
+import type { KundenBesuch } from '#web/besuch.ts'
+import { notFound } from '#web/fehler.ts'
 import type { Html } from '#web/jsx.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { listAufgaben } from './aufgaben.ts'
+import { LeistungsseiteView } from './leistung-seite.tsx'
+import type { Kartenvorgang } from './leistung-views.tsx'
 import type { UebersichtRow } from './store.ts'
 import { GastView, type Person, PortalView } from './views.tsx'
 
@@ -28,6 +43,17 @@ function personOf(env: Env, row: UebersichtRow): Person | undefined {
   return { name: `${vorname} ${nachname}`, kundennummer }
 }
 
+/** The cases of the row, each title opened with the key that opens the person's data. */
+function casesOf(env: Env, { kunde_id: id, schluessel, vorgaenge }: UebersichtRow): Kartenvorgang[] {
+  if (!id || !schluessel || !vorgaenge) return []
+  const key = kundeKey(env, { id, schluessel })
+  return vorgaenge.map((one) => ({
+    ...one,
+    titel: openTitel(key, one.id, Buffer.from(one.titel.slice(2), 'hex')),
+    geaendert: new Date(one.geaendert),
+  }))
+}
+
 const start: HandlerOf<typeof routes.start> = (a) => {
   const { env, besuch } = a
   if (!besuch) {
@@ -37,18 +63,52 @@ const start: HandlerOf<typeof routes.start> = (a) => {
   if (besuch.stufe === 'faktor') return a.weiter(routes.anmeldungTotp.href())
   if (!besuch.profil) return a.weiter(routes.profilAuswaehlen.href())
   const row = besuch.vorab as UebersichtRow
+  const leistungen = { vorgaenge: casesOf(env, row), bezug: row.bezug, name: leistungsname(env) }
   const view = (
     <PortalView
       person={personOf(env, row)}
       bescheideNeu={row.bescheide_neu}
       aufgaben={listAufgaben(row, env.clock.now())}
       jobcenter={row.jobcenter}
-      leistung={leistungsname(env)}
+      leistungen={leistungen}
       neu={{ leistung: row.neu_leistung, vermittlung: row.neu_vermittlung }}
       termin={row.termin}
+      kontakt={row.kontakt}
+      zustaendig={row.zustaendig}
     />
   )
   return a.seite({ titel: 'Startseite', krumen: [], hauptspalte: 'breit' }, view)
 }
 
-export const uebersichtHandlers = { start }
+type L = Anfrage<'/:slug', 'public'>
+
+/** With a profile what is on file of this benefit; for everybody else by which ways one learns of it. */
+const leistung: HandlerOf<typeof routes.leistung> = async (a) => {
+  const { slug } = a.params
+  if (!isLeistung(slug)) throw notFound()
+  const { besuch } = a
+  if (besuch?.stufe === 'voll' && besuch.profil?.art === 'kunde') return showLeistung(a, besuch as KundenBesuch, slug)
+  const one = readLeistung(slug, leistungsname(a.env))
+  const view = <LeistungView besuch={besuch} werte={await readWerte(a.env)} leistung={one} />
+  return a.seite({ titel: one.uebersicht }, view)
+}
+
+/** So many notices stand on the page of a benefit. */
+const BESCHEIDE = 5
+
+async function showLeistung(a: L, besuch: KundenBesuch, slug: Leistungsslug): Promise<Response> {
+  const { env } = a
+  const nach = readStelle(a.frage('nach'))
+  const [{ vorgaenge, weiter }, { bescheide }] = await Promise.all([
+    listVorgaenge(env, besuch, { leistung: slug, nach }),
+    listBescheide(env, besuch, undefined),
+  ])
+  // A notice names no benefit yet: those about funding are told apart by their kind.
+  const own = bescheide.filter(({ art }) => (art === 'foerderung') === (slug !== 'buergergeld')).slice(0, BESCHEIDE)
+  const one = readLeistung(slug, leistungsname(env))
+  const mehr = weiter && `${routes.leistung.href({ slug })}?nach=${weiter}`
+  const view = <LeistungsseiteView {...{ slug, leistung: one, vorgaenge, mehr, bescheide: own }} />
+  return a.seite({ titel: one.uebersicht }, view)
+}
+
+export const uebersichtHandlers = { start, leistung }

@@ -11,7 +11,12 @@ const PAGE = 1000
 /** Files in a bucket of an S3-compatible storage. An object appears whole or not at all. */
 export function createS3Ablage(s3Url: string): Ablage {
   // Only the configured host is ever called: a redirect is an error (INP-07).
-  const ownHost: typeof fetch = async (input, init) => await fetch(input, { ...init, redirect: 'error' })
+  const ask: typeof fetch = async (input, init) => await fetch(input, { ...init, redirect: 'error' })
+  const ownHost: typeof fetch = (input, init) =>
+    ask(input, init).catch((error: unknown) => {
+      if (!isReset(error)) throw error
+      return ask(input, init)
+    })
   const s3 = new S3mini({ ...parseS3Url(s3Url), requestAbortTimeout: TIMEOUT_MS, fetch: ownHost })
   return {
     async put(name, inhalt) {
@@ -68,6 +73,15 @@ async function upload(s3: S3mini, name: string, inhalt: AsyncIterable<Uint8Array
     await s3.abortMultipartUpload(name, id).catch(() => undefined)
     throw error
   }
+}
+
+/**
+ * A connection that was kept for the next request may be closed at the other end in that very moment; on a new one the same
+ * request goes through. All of them may be sent twice, and none has a body that is used up.
+ */
+function isReset(error: unknown): boolean {
+  const { code } = Object(Object(error).cause) as { code?: unknown }
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(String(code))
 }
 
 async function* listPages(s3: S3mini): AsyncGenerator<Ablageeintrag> {

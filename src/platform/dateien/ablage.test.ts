@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -119,6 +122,32 @@ describe('S3', () => {
     ]) {
       expect(() => parseS3Url(bad), bad).toThrow()
     }
+  })
+
+  test('AVA-04: endet eine offen gehaltene Verbindung, geht dieselbe Anfrage auf einer neuen durch, eine zweite Störung nicht', async () => {
+    const used = new WeakSet<Socket>()
+    let broken = 0
+    const server = createServer((request, response) => {
+      request.resume()
+      // The first request on a connection is answered, the next one finds it closed.
+      if (used.has(request.socket) || broken < 0) {
+        broken++
+        request.socket.destroy()
+        return
+      }
+      used.add(request.socket)
+      request.on('end', () => response.writeHead(200, { etag: '"x"' }).end())
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const ablage = createAblage({ dataDir, s3Url: `http://k:g@127.0.0.1:${port}/akten` })
+    for (let i = 0; i < 3; i++) await ablage.put(newAblagename(), chunked(Buffer.from('x')))
+    expect(broken).toBeGreaterThan(0)
+    broken = -1000
+    await expect(ablage.put(newAblagename(), chunked(Buffer.from('x')))).rejects.toThrow()
+    expect(broken).toBeLessThan(-990)
+    server.closeAllConnections()
+    server.close()
   })
 
   test('INP-07: einer Weiterleitung wird nicht gefolgt, und ein stummer Speicher ist ein Fehler', async () => {

@@ -49,6 +49,8 @@ export function openDatabase(url: string, options: { max?: number } = {}): Daten
   } as pg.PoolConfig)
   // An idle connection that the server ends must not end the process.
   pool.on('error', () => undefined)
+  // Nor one in use: its query is rejected, and whoever asked hears of it there.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool, close: () => pool.end() }
 }
 

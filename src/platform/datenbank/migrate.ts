@@ -11,9 +11,10 @@ const LOCK = 7202611
 /**
  * Brings the database to the newest schema: each file of `db/migrations` once, each in a transaction, one process at a time.
  * @param ownerUrl connection of the role that owns the schema
+ * @param optionen `nur`: these migrations alone, for a backup that was made before the others
  * @throws where the database knows a migration that this version does not (a newer portal ran on it) or one was edited
  */
-export async function migrate(ownerUrl: string): Promise<void> {
+export async function migrate(ownerUrl: string, optionen: { nur?: ReadonlySet<string> } = {}): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'offenes-jobcenter-migration' })
   await client.connect()
   try {
@@ -31,7 +32,9 @@ export async function migrate(ownerUrl: string): Promise<void> {
         throw new Error(`Die Datenbank kennt „${name}“, dieses Portal nicht: sie gehört zu einer neueren Version.`)
       }
     }
-    for (const [name, sql] of files) await applyOnce(client, done, { name, sql })
+    for (const [name, sql] of files) {
+      if (optionen.nur?.has(name) ?? true) await applyOnce(client, done, { name, sql })
+    }
     await installQueue(ownerUrl)
     await client.query(grants)
   } finally {
@@ -54,6 +57,9 @@ async function applyOnce(client: pg.Client, done: Map<string, string>, file: { n
     throw new Error(`Die Migration „${file.name}“ ist fehlgeschlagen.`, { cause: error })
   }
 }
+
+/** The names of the migrations that this version has, in order. */
+export const listMigrations = async (): Promise<string[]> => [...(await readMigrations()).keys()]
 
 async function readMigrations(): Promise<Map<string, string>> {
   const folder = new URL('db/migrations/', projektordner)

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { fromKysely, type Job, PgBoss, type TestClock } from 'pg-boss'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -42,6 +43,11 @@ const EXPIRES = 60
 // Workers are woken by NOTIFY; one that was busy at that moment misses it and looks again soon, at once while more may wait.
 const polling = { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5, burstWhenBatchFull: true } as const
 
+/** With a clock of its own pg-boss sends a statement on each new connection and does not wait for it, which pg will refuse. */
+function waitForClock(client: pg.Client, done: () => void): void {
+  client.once('drain', done)
+}
+
 /** The queue on pg-boss; its schema is made by `migrate`. */
 export function createQueue({ url, log, clock, testClock }: QueueOptions): Auftragslauf {
   const boss = new PgBoss({
@@ -55,7 +61,7 @@ export function createQueue({ url, log, clock, testClock }: QueueOptions): Auftr
     monitorIntervalSeconds: 30,
     schedule: !testClock,
     reindex: false,
-    ...(testClock ? { clock: testClock } : {}),
+    ...(testClock ? { clock: testClock, verify: waitForClock } : {}),
   })
   boss.on('error', (error) => log.error({ err: error }, 'Warteschlange'))
   const tasks = new Map<string, Aufgabe>()

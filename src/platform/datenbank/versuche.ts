@@ -14,6 +14,8 @@ export interface Grenze {
   zweck: string
   max: number
   fenster: number
+  /** Told by the first attempt of a window that is too many, once in each window; `wer` as it was counted. */
+  gebremst?: (env: Env, db: Db | Tx, an: { zweck: string; wer: string }) => Promise<void>
 }
 
 /** A counter, and whom it counts. */
@@ -75,7 +77,11 @@ export async function countVersuche(
     // The limit of the last one is compared by whoever asks.
     CompiledQuery.raw(chainSql(zaehler.length), [now, ...parameters.slice(0, -1)]),
   )
-  return zaehler.map((_, i) => rows[0]?.[`v${i}`] ?? undefined)
+  const anzahlen = zaehler.map((_, i) => rows[0]?.[`v${i}`] ?? undefined)
+  for (const [i, [{ zweck, max, gebremst }, wer]] of zaehler.entries()) {
+    if (anzahlen[i] === max + 1) await gebremst?.(env, db, { zweck, wer })
+  }
+  return anzahlen
 }
 
 /** Counts one attempt and answers how many there were in this window; see {@link countVersuche}. */

@@ -40,12 +40,20 @@ function compose(mail: Mail, absender: string) {
   }
 }
 
-export function createSmtpMailer(url: string, absender: string): Mailer {
+/** Milliseconds until a mail server counts as hanging: before it greets, and in the middle of a mail. */
+export interface Geduld {
+  gruss: number
+  antwort: number
+}
+
+const GEDULD: Geduld = { gruss: 10_000, antwort: 30_000 }
+
+export function createSmtpMailer(url: string, absender: string, { gruss, antwort } = GEDULD): Mailer {
   const transport = nodemailer.createTransport({
     url,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    connectionTimeout: gruss,
+    greetingTimeout: gruss,
+    socketTimeout: antwort,
   })
   return {
     async send(mail) {

@@ -17,6 +17,9 @@ const WORT = /[\p{L}\p{M}\p{Cf}]+/gu
 const LATEINISCH = /\p{Script=Latin}/u
 const AEHNLICH = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/gu
 
+/** Most texts: the printable part of Latin-1, in which nothing hides. */
+const SICHTBAR = /^[ -~\u00a0-\u00ac\u00ae-\u00ff]*$/
+
 function markOf(text: string): string {
   let marken = ''
   for (const zeichen of text) marken += `‹U+${zeichen.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}›`
@@ -29,6 +32,7 @@ function markOf(text: string): string {
  * and tabs are marked too, so this is not for running text. The stored text stays as it was typed.
  */
 export function showInvisible(text: string): string {
+  if (SICHTBAR.test(text)) return text
   return text
     .replace(WORT, (wort) =>
       LATEINISCH.test(wort) ? wort.replace(AEHNLICH, (zeichen) => zeichen + markOf(zeichen)) : wort,

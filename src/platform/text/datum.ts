@@ -117,7 +117,7 @@ export function formatKurz(tag: Tag): string {
 /** An instant in German time: „14. Dezember 2026, 09:05 Uhr“. @throws RangeError on an invalid Date */
 export function formatZeit(zeit: Date): string {
   const { year, month, day, hour, minute } = readWall(zeit)
-  return `${formatTag(`${year}-${month}-${day}`)}, ${hour}:${minute} Uhr`
+  return `${Number(day)}. ${MONATE[Number(month) - 1]} ${Number(year)}, ${hour}:${minute} Uhr`
 }
 
 /** Whoever is reminded is left in peace from 20 to 8 o'clock: when it may be sent, undefined at once. */
@@ -146,7 +146,34 @@ const wanduhr = new Intl.DateTimeFormat('en-GB', {
 
 type Wanduhr = Record<'year' | 'month' | 'day' | 'hour' | 'minute', string>
 
+/** Milliseconds by which the clock in Germany is ahead, for each hour that was asked for: it is changed on full hours. */
+const vorsprung = new Map<number, number>()
+const STUNDE_MS = 3_600_000
+const BEKANNT = { von: Date.UTC(1981, 0, 1), bis: Date.UTC(2100, 0, 1) }
+
 function readWall(zeit: Date): Wanduhr {
+  const time = zeit.getTime()
+  if (!(time >= BEKANNT.von && time < BEKANNT.bis)) return askCalendar(zeit)
+  const hour = Math.floor(time / STUNDE_MS)
+  let ahead = vorsprung.get(hour)
+  if (ahead === undefined) {
+    const begin = hour * STUNDE_MS
+    const { year, month, day, hour: there, minute } = askCalendar(new Date(begin))
+    ahead = Date.parse(`${year}-${month}-${day}T${there}:${minute}Z`) - begin
+    if (vorsprung.size >= 10_000) vorsprung.clear()
+    vorsprung.set(hour, ahead)
+  }
+  const text = new Date(time + ahead).toISOString()
+  return {
+    year: text.slice(0, 4),
+    month: text.slice(5, 7),
+    day: text.slice(8, 10),
+    hour: text.slice(11, 13),
+    minute: text.slice(14, 16),
+  }
+}
+
+function askCalendar(zeit: Date): Wanduhr {
   const teile = wanduhr.formatToParts(zeit).map(({ type, value }) => [type, value])
   return Object.fromEntries(teile) as Wanduhr
 }

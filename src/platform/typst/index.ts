@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { projektordner } from '../ordner.ts'
 import { Ueberlastet } from '../semaphore.ts'
 import type { Antwort, Auftrag } from './auftrag.ts'
 
@@ -15,7 +16,7 @@ export type PdfOptionen = { standard?: 'ua-1' | 'a-2b'; bilder?: Record<string, 
 export type Typesetter = {
   /**
    * Typesets `vorlagen/<vorlage>.typ` with `daten` (anything that JSON can hold; all text stays text, none is markup).
-   * `bilder` are PNG, JPEG or WebP bytes under plain file names. Resolves to the bytes of the PDF, PDF/UA-1 unless
+   * `bilder` are PNG, JPEG or WebP bytes under plain file names, or a PDF that is to be attached. Resolves to the bytes of the PDF, PDF/UA-1 unless
    * another standard is asked for. Rejects with `Ueberlastet` or `Satzfehler`.
    */
   pdf(vorlage: string, daten: unknown, optionen?: PdfOptionen): Promise<Uint8Array>
@@ -37,7 +38,7 @@ export type TypesetterOptionen = {
 type Offen = { auftrag: Auftrag; versuche: number; resolve: (pdf: Uint8Array) => void; reject: (error: Error) => void }
 
 const fromSource = import.meta.url.endsWith('.ts')
-const shipped = fileURLToPath(new URL(fromSource ? '../../../vorlagen' : '../vorlagen', import.meta.url))
+const shipped = fileURLToPath(new URL('vorlagen', projektordner))
 const workerUrl = () => new URL(fromSource ? './typst-worker.ts' : './typst-worker.js', import.meta.url)
 
 /** A typesetter with one worker thread, which starts with the first job and is replaced when it dies. */

@@ -21,6 +21,7 @@ export {
 export { Karte, Kartenreihe, Kasten, Kastenreihe } from './karten.tsx'
 export { Knopf, type KnopfArt, Knopfzeile } from './knopf.tsx'
 export { Aufgabenliste, Beschreibungsliste, Linkliste, MehrAnzeigen, type Verweis, Wegeliste } from './listen.tsx'
+export { Livezeile } from './livezeile.tsx'
 export { dienstwege } from './rahmen/dienstwege.ts'
 export type { Besucher, Dienst, Frame } from './rahmen/frame.ts'
 export { renderPage } from './rahmen/layout.tsx'

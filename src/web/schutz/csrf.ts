@@ -1,6 +1,6 @@
 import type { Env } from '#platform/env.ts'
 import { equalSecrets } from '#platform/krypto/geheimnis.ts'
-import { HttpError } from '../fehler.ts'
+import { asUmgehung, HttpError } from '../fehler.ts'
 
 /** The proof that a form came from a page of this session, or of this browser while nobody is signed in. */
 export function csrfProof(env: Env, traeger: string): string {
@@ -26,15 +26,21 @@ export function assertSameOrigin(request: Request, origin: string): void {
 }
 
 const foreign = () =>
-  new HttpError(
-    403,
-    'Diese Anfrage kam nicht von unserer Seite',
-    'Aus Sicherheitsgründen wurde nichts geändert. Öffnen Sie die Seite neu und versuchen Sie es noch einmal.',
+  asUmgehung(
+    'herkunft',
+    new HttpError(
+      403,
+      'Diese Anfrage kam nicht von unserer Seite',
+      'Aus Sicherheitsgründen wurde nichts geändert. Öffnen Sie die Seite neu und versuchen Sie es noch einmal.',
+    ),
   )
 
 export const cookiesOff = () =>
-  new HttpError(
-    403,
-    'Bitte laden Sie die Seite neu',
-    'Wir konnten nicht prüfen, ob die Eingabe von Ihnen kommt. Entweder lässt Ihr Browser keine Cookies zu, oder die Seite war lange offen. Erlauben Sie Cookies für diese Seite. Gehen Sie dann zurück, laden Sie die Seite neu und senden Sie noch einmal. Es wurde nichts geändert.',
+  asUmgehung(
+    'nachweis',
+    new HttpError(
+      403,
+      'Bitte laden Sie die Seite neu',
+      'Wir konnten nicht prüfen, ob die Eingabe von Ihnen kommt. Entweder lässt Ihr Browser keine Cookies zu, oder die Seite war lange offen. Erlauben Sie Cookies für diese Seite. Gehen Sie dann zurück, laden Sie die Seite neu und senden Sie noch einmal. Es wurde nichts geändert.',
+    ),
   )

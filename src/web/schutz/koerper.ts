@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
-import { badRequest, HttpError } from '../fehler.ts'
+import { asUmgehung, badRequest, brokenOff, HttpError } from '../fehler.ts'
 
 const MAX_BYTES = 64 * 1024
 
@@ -25,7 +25,7 @@ async function readText(request: Request, incoming: Leitung | undefined): Promis
     }
   } catch (error) {
     // Whoever sent broke off: no fault of the portal, so nothing to fill its log with.
-    throw error instanceof HttpError ? error : badRequest()
+    throw error instanceof HttpError ? error : brokenOff()
   }
   return Buffer.concat(chunks).toString('utf8')
 }
@@ -34,7 +34,7 @@ const tooLarge = () =>
   new HttpError(413, 'Das war zu viel auf einmal', 'Kürzen Sie Ihren Text und senden Sie ihn noch einmal.')
 
 const unsupported = () =>
-  new HttpError(415, 'Diese Form von Anfrage wird nicht angenommen', 'Es wurde nichts geändert.')
+  asUmgehung('art', new HttpError(415, 'Diese Form von Anfrage wird nicht angenommen', 'Es wurde nichts geändert.'))
 
 const contentTypes = {
   formular: /^application\/x-www-form-urlencoded(; ?charset=utf-8)?$/i,

@@ -39,7 +39,12 @@ beforeAll(async () => {
     routes,
     flaeche: 'beide',
     ursprung: { oeffentlich: env.settings.baseUrl, sachbearbeitung: env.settings.sachbearbeitungUrl },
-    besuchsquelle: { ...kontoVisits, findDienst, recordRefusal: async () => undefined } as Besuchsquelle,
+    besuchsquelle: {
+      ...kontoVisits,
+      findDienst,
+      recordRefusal: async () => undefined,
+      recordUmgehung: async () => undefined,
+    } as Besuchsquelle,
     marke: () => ({ name: 'Jobcenter', kurzname: 'Jobcenter' }),
     handlers: {
       probe: {

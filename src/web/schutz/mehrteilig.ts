@@ -4,7 +4,7 @@ import type { ReadableStream } from 'node:stream/web'
 import { Empfang, Empfangsfehler, type Felder } from '#platform/dateien/empfang.ts'
 import { waiveDeadline } from '#platform/lauschen.ts'
 import type { Settings } from '#platform/settings.ts'
-import { badRequest, HttpError } from '../fehler.ts'
+import { brokenOff, HttpError } from '../fehler.ts'
 import { collect, type Rohdaten } from './koerper.ts'
 
 /** Room for the fields and what the format itself adds. */
@@ -52,7 +52,7 @@ export function collectFields(felder: Felder): Rohdaten {
 export function asHttpError(error: unknown): unknown {
   if (!(error instanceof Empfangsfehler)) return error
   if (error.art === 'menge') return tooMuch()
-  return error.art === 'langsam' ? tooSlow() : badRequest()
+  return error.art === 'langsam' ? tooSlow() : brokenOff()
 }
 
 const tooMuch = () =>

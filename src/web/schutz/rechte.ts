@@ -6,7 +6,10 @@ export type Recht =
   | 'konto-deaktivieren'
   | 'reaktivierung-beantragen'
   | 'reaktivierung-freigeben'
+  | 'zustaendigkeit-festlegen'
+  | 'zahlen'
   | 'nachrichten'
+  | 'vorgaenge'
   | 'termine'
   | 'bescheid-erstellen'
   | 'bescheid-freigeben'
@@ -28,6 +31,7 @@ export const rechteDerRolle: Record<Rolle, readonly Recht[]> = {
     'eigener-zugang',
     'uebersicht',
     'nachrichten',
+    'vorgaenge',
     'termine',
     'code-ausstellen',
     'konto-deaktivieren',
@@ -38,6 +42,7 @@ export const rechteDerRolle: Record<Rolle, readonly Recht[]> = {
     'eigener-zugang',
     'uebersicht',
     'nachrichten',
+    'vorgaenge',
     'termine',
     'code-ausstellen',
     'konto-deaktivieren',
@@ -55,11 +60,14 @@ export const rechteDerRolle: Record<Rolle, readonly Recht[]> = {
     'eigener-zugang',
     'uebersicht',
     'nachrichten',
+    'vorgaenge',
     'termine',
     'code-ausstellen',
     'konto-deaktivieren',
     'reaktivierung-beantragen',
     'reaktivierung-freigeben',
+    'zustaendigkeit-festlegen',
+    'zahlen',
     'bescheid-erstellen',
     'bescheid-freigeben',
   ],

@@ -41,12 +41,17 @@ export function titleOf(vorlage: Vorlage, angaben: Pick<Briefangaben, 'kunde' | 
   return fillText(vorlage.betreff, werteOf(angaben as Briefangaben)) ?? vorlage.titel
 }
 
-/** Says how and until when, and names the electronic form too (BSG, B 7 AS 10/22 R). */
-function instructRemedy(vorlage: Vorlage, { name, strasse, plz, ort }: JobcenterRow): string[] {
-  const { rechtsbehelf, sofort } = readArt(vorlage.art)
-  if (rechtsbehelf !== 'widerspruch') return []
+/**
+ * Instruction on the remedy, a paragraph each: says how and until when, and names the electronic form too (BSG, B 7 AS 10/22 R).
+ * `sofort` is the rule by which a Widerspruch does not hold anything up.
+ */
+export function instructRemedy(
+  gegen: string,
+  { name, strasse, plz, ort }: JobcenterRow,
+  sofort: string | undefined,
+): string[] {
   return [
-    'Gegen diesen Bescheid können Sie innerhalb eines Monats nach seiner Bekanntgabe Widerspruch einlegen.',
+    `Gegen ${gegen} können Sie innerhalb eines Monats nach der Bekanntgabe Widerspruch einlegen.`,
     `Der Widerspruch ist schriftlich, in elektronischer Form nach § 36a Abs. 2 SGB I, schriftformersetzend nach § 36a Abs. 2a SGB I und § 9a Abs. 5 OZG oder zur Niederschrift einzulegen beim ${name}, ${strasse}, ${plz} ${ort}.`,
     ...(sofort ? [`Der Widerspruch hat keine aufschiebende Wirkung (${sofort}).`] : []),
   ]
@@ -57,6 +62,7 @@ export async function typesetBescheid(vorlage: Vorlage, angaben: Briefangaben): 
   const { jobcenter, kunde, name, datum } = angaben
   const werte = werteOf(angaben)
   const voll = `${kunde.vorname} ${kunde.nachname}`
+  const { rechtsbehelf, sofort } = readArt(vorlage.art)
   const absaetze = vorlage.absaetze.flatMap(({ text, ...rest }) => {
     const filled = fillAbsatz(text, werte)
     return filled === undefined ? [] : [{ ...rest, text: filled }]
@@ -70,7 +76,7 @@ export async function typesetBescheid(vorlage: Vorlage, angaben: Briefangaben): 
     betreff: titleOf(vorlage, angaben),
     anrede: `Guten Tag ${voll},`,
     absaetze,
-    belehrung: instructRemedy(vorlage, jobcenter),
+    belehrung: rechtsbehelf === 'widerspruch' ? instructRemedy('diesen Bescheid', jobcenter, sofort) : [],
     zeichnung: name,
   })
 }

@@ -1,3 +1,4 @@
+import { recordBremse } from '#modules/protokoll'
 import { STUNDE, TAG } from '#platform/clock.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
@@ -10,9 +11,9 @@ declare module '#platform/datenbank/db.ts' {
   }
 }
 
-const jeAdresse: Grenze = { zweck: 'barriere-adresse', max: 5, fenster: STUNDE }
+const jeAdresse: Grenze = { zweck: 'barriere-adresse', max: 5, fenster: STUNDE, gebremst: recordBremse }
 /** All together, so that a flood cannot fill the disk. */
-const gesamt: Grenze = { zweck: 'barriere-gesamt', max: 1000, fenster: TAG }
+const gesamt: Grenze = { zweck: 'barriere-gesamt', max: 1000, fenster: TAG, gebremst: recordBremse }
 
 /** Keeps a message about a barrier, sealed; false where too many came. */
 export async function submitMeldung(env: Env, eingabe: Meldung, adresse: string): Promise<boolean> {

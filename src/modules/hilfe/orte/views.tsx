@@ -1,7 +1,8 @@
+import { dienste, isDienst, type Leistung, worte } from '#modules/vorgaenge'
 import { routes } from '#routes'
 import type { Besuch } from '#web/besuch.ts'
-import type { Child } from '#web/jsx.ts'
-import { Hinweis, Knopf, Linkliste, Titel, Wegeliste } from '#web/parts/index.ts'
+import type { Html } from '#web/jsx.ts'
+import { Hinweis, Kasten, Knopf, Linkliste, Titel, Wegeliste } from '#web/parts/index.ts'
 import type { Werte } from '../platzhalter.ts'
 import { Nummer } from '../views.tsx'
 
@@ -129,32 +130,50 @@ export function MehrView() {
   )
 }
 
-interface LeistungProps extends OrtProps {
-  titel: string
-  dienst: { text: string; href: string }
-}
-
-/** „Übersicht zum …“: what a case will show, and where it stands today. */
-export function LeistungView({ besuch, werte, titel, dienst }: LeistungProps): Child {
+/** „Übersicht zum …“ for everybody who has no profile open: what will stand there, and how one learns of it meanwhile. */
+export function LeistungView({ besuch, werte, leistung }: OrtProps & { leistung: Leistung }): Html {
   return (
     <>
-      <Titel>{titel}</Titel>
+      <Titel>{leistung.uebersicht}</Titel>
       <Profilhinweis besuch={besuch} />
       <p>
-        Ihre Vorgänge, der Zeitraum und die Höhe stehen in diesem Portal noch nicht. Sie finden sie in Ihrem letzten
-        Bescheid. Das ist die schriftliche Entscheidung Ihres Jobcenters.
+        Mit einem freigeschalteten Profil stehen hier Ihre Vorgänge mit ihrem Stand und Ihre Bescheide. Zeitraum und
+        Höhe nennt der Bescheid. Das ist die schriftliche Entscheidung Ihres Jobcenters.
       </p>
-      <h2>So erfahren Sie heute den Stand</h2>
+      {!besuch && (
+        <div class="knopfzeile">
+          <Knopf href={routes.anmeldung.href()}>Anmelden</Knopf>
+        </div>
+      )}
+      <h2>So erfahren Sie den Stand auch ohne Konto</h2>
       <WegeHeute werte={werte} />
       <h2>Das können Sie tun</h2>
       <Linkliste
         links={[
-          dienst,
-          { text: 'Veränderungen mitteilen', href: routes.eservice.href({ slug: 'veraenderungen' }) },
+          ...leistung.aktionen.map(({ dienst, text }) => ({ text, href: routes.eservice.href({ slug: dienst }) })),
+          { text: 'Alle eServices anzeigen', href: routes.eservices.href() },
           { text: 'Bescheide', href: routes.bescheide.href() },
           { text: 'Postfach', href: routes.postfach.href() },
         ]}
       />
     </>
+  )
+}
+
+/** The way to use a service right here, with a few lines. */
+export function Formlosweg({ slug }: { slug: string }): Html | null {
+  if (!isDienst(slug)) return null
+  const { was } = dienste[slug].formlos
+  return (
+    <Kasten
+      titel="Gleich hier im Portal"
+      aktionen={<Knopf href={routes.eserviceFormlos.href({ slug })}>{worte[was].knopf}</Knopf>}
+    >
+      <p>
+        Ein paar Zeilen genügen, das dauert etwa fünf Minuten. {worte[was].ihr} ist sofort im Jobcenter, auch nachts und
+        am Wochenende, und Sie bekommen einen Beleg mit Datum. Sie brauchen ein freigeschaltetes Profil, aber keine
+        Zustimmung zur Online-Kommunikation.
+      </p>
+    </Kasten>
   )
 }

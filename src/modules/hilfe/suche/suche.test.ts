@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSettings } from '#platform/settings.ts'
+import { fold, queryWords } from '#platform/text/woerter.ts'
 import { werteOf } from '../platzhalter.ts'
 import { buildIndex, search } from './suche.ts'
-import { fold, isOneSlip, queryWords } from './wort.ts'
+import { isOneSlip } from './wort.ts'
 
 const settings = readSettings({ DATA_DIR: mkdtempSync(join(tmpdir(), 'suche-')) })
 const env = { settings, clock: { now: () => new Date('2026-11-23T09:00:00Z') } }

@@ -1,11 +1,12 @@
 import type { Env } from '#platform/env.ts'
 import { readInhalt } from '#platform/text/inhalte.ts'
+import { queryWords, wordsIn } from '#platform/text/woerter.ts'
 import { routes } from '#routes'
 import { escapeHtml, type Html, raw } from '#web/jsx.ts'
 import { hrefOf, listSeiten, type Ordner, ordner } from '../inhalt.ts'
 import { plainText } from '../markdown.ts'
 import type { Werte } from '../platzhalter.ts'
-import { likeness, queryWords, slipLikeness, wordsIn } from './wort.ts'
+import { likeness, slipLikeness } from './wort.ts'
 
 /** What kind of page an answer is, as a word. */
 const arten: Record<Ordner, string> = {

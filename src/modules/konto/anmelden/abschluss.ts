@@ -9,15 +9,11 @@ import { hashToken, isToken, newToken } from '#platform/krypto/geheimnis.ts'
 import { routes } from '#routes'
 import { SitzungBeendet } from '#web/fehler.ts'
 import { isAufhebbar } from '#web/schutz/aufheben.ts'
+import type { Client } from '../client.ts'
 import { kontoKey, sealFor } from '../konto.ts'
 import { describeClient, FRISCH, HOECHSTENS } from '../sitzung.ts'
 import type { KontoRow, Weg } from '../store.ts'
 import { reportDevice } from './geraete.ts'
-
-export interface Client {
-  userAgent: string | null
-  adresse: string
-}
 
 export interface Abschluss extends Client {
   konto: KontoRow

@@ -1,4 +1,4 @@
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { MINUTE, STUNDE, TAG } from '#platform/clock.ts'
 import type { Tx } from '#platform/datenbank/db.ts'
 import { clearVersuche, countVersuche, type Grenze, takeVersuch, type Zaehler } from '#platform/datenbank/versuche.ts'
@@ -13,8 +13,8 @@ const jeKonto: Grenze[] = [
   { zweck: 'passwort-konto-folge', max: 100, fenster: 30 * TAG },
 ]
 const jePaar: Grenze = { zweck: 'passwort-paar', max: 6, fenster: 5 * MINUTE }
-const jeAdresse: Grenze = { zweck: 'passwort-adresse', max: 100, fenster: 15 * MINUTE }
-const jeGeraet: Grenze = { zweck: 'passwort-geraet', max: 10, fenster: 15 * MINUTE }
+const jeAdresse: Grenze = { zweck: 'passwort-adresse', max: 100, fenster: 15 * MINUTE, gebremst: raiseAlarm }
+const jeGeraet: Grenze = { zweck: 'passwort-geraet', max: 10, fenster: 15 * MINUTE, gebremst: recordBremse }
 
 interface Versuch {
   name: string
@@ -49,7 +49,9 @@ export async function takePasswortversuch(
   const alle = [vonAdresse, ...folge]
   // A try that one limit refuses is not counted by the next: it was not evaluated.
   const gezaehlt = await countVersuche(env, env.db, alle)
-  if (gezaehlt[0] === jeAdresse.max + 1) await raiseAlarm(env)
+  // Also for a name that nobody has: whether there is an account must not show in the work done (AUT-07).
+  const erste = folge.find(([grenze], i) => gezaehlt[i + 1] === grenze.max + 1)
+  if (erste) await recordBremse(env, env.db, { zweck: erste[0].zweck, wer: konto?.id ?? name })
   const frei = alle.every(([grenze], i) => (gezaehlt[i] ?? Number.POSITIVE_INFINITY) <= grenze.max)
   return { frei, neu: folge, erstattet: [vonAdresse] }
 }
@@ -57,7 +59,8 @@ export async function takePasswortversuch(
 /** Stuffing: one address tries many accounts (AUT-06). Told once in each window, without the address. */
 async function raiseAlarm(env: Env): Promise<void> {
   env.log.warn({ alarm: 'anmeldeversuche' }, 'Auffällig viele Anmeldungen von einer Adresse')
-  await recordEreignis(env, env.db, { ereignis: 'system.alarm', ergebnis: 'abgelehnt', akteur: 'unbekannt' })
+  const details = { alarm: 'anmeldeversuche' }
+  await recordEreignis(env, env.db, { ereignis: 'system.alarm', ergebnis: 'abgelehnt', akteur: 'unbekannt', details })
 }
 
 /** Forgets failures of an account after its owner proved the mailbox (new password). */

@@ -103,7 +103,7 @@ const anmeldungTotp: HandlerOf<typeof routes.anmeldungTotp> = {
     const geraet = a.cookie(COOKIE.geraet)
     const outcome = await a.env.db.transaction().execute(async (tx) => {
       const konto = await lockOwnKonto(tx, kontoId)
-      const checked = await checkTotp(a.env, tx, { konto, code: eingabe.code, geraet })
+      const checked = await checkTotp(a.env, tx, { konto, code: eingabe.code, geraet, client: clientOf(a) })
       if (!checked.ok) return checked
       const abschluss = { konto, sitzungId, weg: 'totp', weiter: weiter || undefined, ...clientOf(a) } as const
       return completeAnmeldung(a.env, tx, { ...abschluss, geraet })

@@ -1,4 +1,4 @@
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { STUNDE } from '#platform/clock.ts'
 import { isConflict, type Tx } from '#platform/datenbank/db.ts'
 import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
@@ -14,7 +14,7 @@ import { dropLinks, takeLinkkonto } from '../wiederherstellen/linkkonto.ts'
 import { eraseKonto } from './daten/loeschung.ts'
 import { adresseVergebenMail, neueAdresseMail } from './mails.ts'
 
-const anfragenJeKonto: Grenze = { zweck: 'adresse-konto', max: 5, fenster: STUNDE }
+const anfragenJeKonto: Grenze = { zweck: 'adresse-konto', max: 5, fenster: STUNDE, gebremst: recordBremse }
 const mailsJeAdresse: Grenze = { zweck: 'adresse-ziel', max: 3, fenster: STUNDE }
 
 export interface Adresse {

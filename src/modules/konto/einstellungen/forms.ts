@@ -59,6 +59,8 @@ export interface Verlaufsfilter {
   bereich: (typeof bereiche)[number]['wert'] | undefined
   /** Length of the time span in milliseconds. */
   dauer: number | undefined
+  /** „Verlauf zum …“: only what belongs to this benefit. */
+  leistung?: string | undefined
   /** Number of the record after which the list goes on. */
   vor: number | undefined
 }

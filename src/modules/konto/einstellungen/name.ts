@@ -1,4 +1,4 @@
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { TAG } from '#platform/clock.ts'
 import { isConflict } from '#platform/datenbank/db.ts'
 import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
@@ -8,7 +8,7 @@ import { benutzernameHash, normalizeBenutzername, openBenutzername, sealBenutzer
 import { changeMail, notifyKonto } from '../mails.ts'
 
 /** A taken name says so; who tries many to learn which names exist is stopped. */
-const namenJeKonto: Grenze = { zweck: 'benutzername-aendern', max: 10, fenster: TAG }
+const namenJeKonto: Grenze = { zweck: 'benutzername-aendern', max: 10, fenster: TAG, gebremst: recordBremse }
 
 export type Namensergebnis = 'geaendert' | 'gleich' | 'vergeben' | 'pause'
 

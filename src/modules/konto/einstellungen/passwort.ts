@@ -1,4 +1,4 @@
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { MINUTE } from '#platform/clock.ts'
 import { type Grenze, refundVersuch, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
@@ -9,7 +9,7 @@ import { endAllSitzungen, renewSitzung } from '../sitzung.ts'
 import type { KontoRow } from '../store.ts'
 import { dropLinks } from '../wiederherstellen/linkkonto.ts'
 
-const versucheJeKonto: Grenze = { zweck: 'passwort-aendern', max: 10, fenster: 15 * MINUTE }
+const versucheJeKonto: Grenze = { zweck: 'passwort-aendern', max: 10, fenster: 15 * MINUTE, gebremst: recordBremse }
 
 /** Whether the old password is right; an account without one needs none. Limited for each account. */
 export async function checkBisheriges(
@@ -20,8 +20,13 @@ export async function checkBisheriges(
   if (konto.passwort === null) return 'richtig'
   if (!(await takeVersuch(env, env.db, versucheJeKonto, konto.id))) return 'pause'
   const { richtig } = await verifyPasswort(env.schluessel, konto.passwort, bisher)
-  if (richtig) await refundVersuch(env, env.db, versucheJeKonto, konto.id)
-  return richtig ? 'richtig' : 'falsch'
+  if (richtig) {
+    await refundVersuch(env, env.db, versucheJeKonto, konto.id)
+    return 'richtig'
+  }
+  const eintrag = { akteur: 'unbekannt', kontoId: konto.id, details: { weg: 'passwort-aendern' } } as const
+  await recordEreignis(env, env.db, { ereignis: 'konto.passwort-geprueft', ergebnis: 'abgelehnt', ...eintrag })
+  return 'falsch'
 }
 
 export interface Passwortwechsel {

@@ -74,8 +74,6 @@ export async function purgeExpired(env: Env): Promise<Record<string, number>> {
     aufgehobenes_formular: db.deleteFrom('aufgehobenes_formular').where('bis', '<=', now),
     versuch: db.deleteFrom('versuch').where('ende', '<=', now),
     geraet: db.deleteFrom('geraet').where('zuletzt', '<=', later(now, -GERAET_DAUER)),
-    // Links in mails are dead by then, and nobody waits for them any more.
-    postausgang: db.deleteFrom('postausgang').where('erstellt', '<=', later(now, -ANLIEGEN)),
     anliegen: db.deleteFrom('anliegen').where('erstellt', '<=', later(now, -ANLIEGEN)),
   }
   const counts: Record<string, number> = {}

@@ -1,4 +1,4 @@
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { MINUTE } from '#platform/clock.ts'
 import { type Grenze, refundVersuch, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
@@ -6,12 +6,18 @@ import { routes } from '#routes'
 import { type Abschlussergebnis, completeAnmeldung } from '../anmelden/abschluss.ts'
 import { lockOwnKonto } from '../anmelden/anmelden.ts'
 import { isKnownDevice } from '../anmelden/geraete.ts'
+import { sealClient } from '../client.ts'
 import { changeMail, notifyKonto } from '../mails.ts'
 import { type Beteiligt, beginAenderung, finishAenderung } from './aenderung.ts'
 import { createCodes, readCodes, redeemRecoveryCode } from './codes.ts'
 
-const jeKonto: Grenze = { zweck: 'wiederherstellungscode', max: 10, fenster: 15 * MINUTE }
-const jeAdresse: Grenze = { zweck: 'wiederherstellungscode-adresse', max: 50, fenster: 15 * MINUTE }
+const jeKonto: Grenze = { zweck: 'wiederherstellungscode', max: 10, fenster: 15 * MINUTE, gebremst: recordBremse }
+const jeAdresse: Grenze = {
+  zweck: 'wiederherstellungscode-adresse',
+  max: 50,
+  fenster: 15 * MINUTE,
+  gebremst: recordBremse,
+}
 
 export type Codeanmeldung = Abschlussergebnis | { ok: false; grund: 'falsch' | 'pause' }
 
@@ -29,7 +35,8 @@ export async function signInWithCode(
     const wer = (await isKnownDevice(env, tx, konto.id, beteiligt.geraet)) ? `${konto.id}|bekannt` : konto.id
     if (!(await takeVersuch(env, tx, jeKonto, wer))) return { ok: false, grund: 'pause' }
     if (!(await redeemRecoveryCode(env, tx, konto, code))) {
-      const eintrag = { akteur: 'unbekannt', kontoId: konto.id, details: { weg: 'code' } } as const
+      const geheim = sealClient(env, konto, client)
+      const eintrag = { akteur: 'unbekannt', kontoId: konto.id, details: { weg: 'code' }, geheim } as const
       await recordEreignis(env, tx, { ereignis: 'konto.faktor-geprueft', ergebnis: 'abgelehnt', ...eintrag })
       return { ok: false, grund: 'falsch' }
     }

@@ -1,4 +1,4 @@
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { MINUTE, STUNDE } from '#platform/clock.ts'
 import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
@@ -11,7 +11,7 @@ import { openTotp, sealTotp } from './totp-pruefung.ts'
 
 /** How long a key that was shown may wait for its code. */
 const DAUER = STUNDE
-const jeKonto: Grenze = { zweck: 'totp-einrichten', max: 30, fenster: 15 * MINUTE }
+const jeKonto: Grenze = { zweck: 'totp-einrichten', max: 30, fenster: 15 * MINUTE, gebremst: recordBremse }
 
 /** A key on its way: shown on the page, and kept only there, sealed for this session. */
 export interface Vorgang {

@@ -1,9 +1,10 @@
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { MINUTE, TAG } from '#platform/clock.ts'
 import type { Tx } from '#platform/datenbank/db.ts'
 import { countVersuch, type Grenze, readVersuche, refundVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
 import { isKnownDevice } from '../anmelden/geraete.ts'
+import { type Client, sealClient } from '../client.ts'
 import { kontoKey } from '../konto.ts'
 import { changeMail, notifyKonto } from '../mails.ts'
 import type { KontoRow } from '../store.ts'
@@ -19,6 +20,8 @@ export interface Totpversuch {
   code: string
   /** Token of the cookie of a device that signed in before: its tries are counted apart, so that a stranger cannot use them up. */
   geraet: string | undefined
+  /** From where the code came, for the record. */
+  client?: Client
 }
 
 export type TotpErgebnis = { ok: true } | { ok: false; grund: 'falsch' | 'verbraucht' | 'uhr' | 'pause' }
@@ -35,7 +38,7 @@ export function sealTotp(env: Env, konto: Pick<KontoRow, 'id' | 'schluessel'>, s
  * Checks a code of the account, which the caller has locked in `tx`: so each step counts once, however many arrive together
  * (AUT-09). The caller must let the transaction commit after a failure too, or the failure is not counted.
  */
-export async function checkTotp(env: Env, tx: Tx, { konto, code, geraet }: Totpversuch): Promise<TotpErgebnis> {
+export async function checkTotp(env: Env, tx: Tx, { konto, code, geraet, client }: Totpversuch): Promise<TotpErgebnis> {
   const wer = (await isKnownDevice(env, tx, konto.id, geraet)) ? `${konto.id}|bekannt` : konto.id
   if (!(await takeTry(env, tx, konto, wer))) return { ok: false, grund: 'pause' }
   const secret = openTotp(env, konto)
@@ -47,7 +50,8 @@ export async function checkTotp(env: Env, tx: Tx, { konto, code, geraet }: Totpv
   const stored = found.ok && (await storeStep(tx, konto.id, found.step))
   if (!stored) {
     const grund = found.ok ? 'verbraucht' : found.grund
-    const eintrag = { akteur: 'unbekannt', kontoId: konto.id, details: { weg: 'totp', grund } } as const
+    const geheim = client && sealClient(env, konto, client)
+    const eintrag = { akteur: 'unbekannt', kontoId: konto.id, details: { weg: 'totp', grund }, geheim } as const
     await recordEreignis(env, tx, { ereignis: 'konto.faktor-geprueft', ergebnis: 'abgelehnt', ...eintrag })
     return { ok: false, grund }
   }
@@ -75,7 +79,9 @@ async function takeTry(env: Env, tx: Tx, konto: KontoRow, wer: string): Promise<
     if (count === kurz.max + 1) await reportPause(env, tx, konto)
     return false
   }
-  await countVersuch(env, tx, lang, wer)
+  if ((await countVersuch(env, tx, lang, wer)) === lang.max) {
+    await recordBremse(env, tx, { zweck: lang.zweck, wer })
+  }
   return true
 }
 

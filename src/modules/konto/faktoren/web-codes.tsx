@@ -1,14 +1,17 @@
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { MINUTE } from '#platform/clock.ts'
 import { type Grenze, refundVersuch, takeVersuch } from '#platform/datenbank/versuche.ts'
+import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import type { Feldfehler } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { COOKIE } from '#web/schutz/cookies.ts'
 import { lockOwnKonto, refreshAnmeldung } from '../anmelden/anmelden.ts'
-import { answerAbschluss } from '../anmelden/web.tsx'
+import { answerAbschluss, clientOf } from '../anmelden/web.tsx'
+import { type Client, sealClient } from '../client.ts'
 import { verifyPasswort } from '../hash.ts'
-import { findKonto } from '../store.ts'
+import { findKonto, type KontoRow } from '../store.ts'
 import { factorPath } from './aenderung.ts'
 import { filterOwnCodes, readCodes } from './codes.ts'
 import { renewCodes, signInWithCode } from './codes-anmelden.ts'
@@ -95,7 +98,7 @@ const bestaetigungTexte = {
   pause: 'Das waren zu viele falsche Eingaben. Warten Sie 15 Minuten oder nehmen Sie Ihren Passkey.',
 } as const
 
-const passwortJeKonto: Grenze = { zweck: 'bestaetigen-passwort', max: 10, fenster: 15 * MINUTE }
+const passwortJeKonto: Grenze = { zweck: 'bestaetigen-passwort', max: 10, fenster: 15 * MINUTE, gebremst: recordBremse }
 
 const anmeldungBestaetigen: HandlerOf<typeof routes.anmeldungBestaetigen> = {
   get: (a) => showBestaetigen(a, readWeiter(a.frage('weiter')), {}),
@@ -120,17 +123,35 @@ async function confirmWithPasswort(a: Anfrage<string, 'konto'>, eingabe: { passw
   if (!(await takeVersuch(env, env.db, passwortJeKonto, besuch.kontoId))) return pause
   const known = await findKonto(env.db, besuch.kontoId)
   const { richtig } = await verifyPasswort(env.schluessel, known?.passwort, eingabe.passwort)
-  if (!richtig) return { ok: false, grund: 'falsch' } as const
+  if (!richtig) {
+    if (known) await recordFailure(env, known, clientOf(a))
+    return { ok: false, grund: 'falsch' } as const
+  }
   return env.db.transaction().execute(async (tx) => {
     const konto = await lockOwnKonto(tx, besuch.kontoId)
     if (konto.passwort !== known?.passwort) return { ok: false, grund: 'falsch' } as const
-    const checked = await checkTotp(env, tx, { konto, code: eingabe.code, geraet: a.cookie(COOKIE.geraet) })
+    const checked = await checkTotp(env, tx, {
+      konto,
+      code: eingabe.code,
+      geraet: a.cookie(COOKIE.geraet),
+      client: clientOf(a),
+    })
     if (!checked.ok) return checked
     await refundVersuch(env, tx, passwortJeKonto, konto.id)
     const token = await refreshAnmeldung(env, tx, { id: besuch.sitzungId, kontoId: konto.id, weg: 'totp' })
     return { ok: true, token } as const
   })
 }
+
+const recordFailure = (env: Env, konto: KontoRow, client: Client) =>
+  recordEreignis(env, env.db, {
+    ereignis: 'konto.passwort-geprueft',
+    ergebnis: 'abgelehnt',
+    akteur: 'unbekannt',
+    kontoId: konto.id,
+    details: { weg: 'bestaetigen' },
+    geheim: sealClient(env, konto, client),
+  })
 
 async function showBestaetigen(
   a: Anfrage<string, 'konto'>,

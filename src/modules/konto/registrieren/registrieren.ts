@@ -1,5 +1,5 @@
 import { findJobcenter } from '#modules/jobcenter'
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { STUNDE } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
@@ -20,7 +20,12 @@ import { alreadyRegisteredMail, confirmationMail } from './mails.ts'
 /** At most so many mails go to one address, whoever asks for them. */
 const mailsJeAdresse: Grenze = { zweck: 'mails', max: 5, fenster: STUNDE }
 /** From one connection; a course room shares one, so it is generous. */
-const anfragenJeAnschluss: Grenze = { zweck: 'registrieren-anschluss', max: 60, fenster: STUNDE }
+const anfragenJeAnschluss: Grenze = {
+  zweck: 'registrieren-anschluss',
+  max: 60,
+  fenster: STUNDE,
+  gebremst: recordBremse,
+}
 
 async function assertNotFlooding(env: Env, adresse: string): Promise<void> {
   if (await takeVersuch(env, env.db, anfragenJeAnschluss, adresse)) return

@@ -1,4 +1,4 @@
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { MINUTE, STUNDE } from '#platform/clock.ts'
 import type { Tx } from '#platform/datenbank/db.ts'
 import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
@@ -12,7 +12,12 @@ import * as mails from './mails.ts'
 
 /** Silent limits: the page says the same beyond them (AUT-07), so that nobody's mailbox can be flooded. */
 const mailsJeKonto: Grenze = { zweck: 'wiederherstellung-konto', max: 3, fenster: STUNDE }
-const anfragenJeAdresse: Grenze = { zweck: 'wiederherstellung-adresse', max: 30, fenster: 15 * MINUTE }
+const anfragenJeAdresse: Grenze = {
+  zweck: 'wiederherstellung-adresse',
+  max: 30,
+  fenster: 15 * MINUTE,
+  gebremst: recordBremse,
+}
 
 export type Anforderung = 'benutzername-vergessen' | 'passwort-vergessen' | 'zugang-code' | 'zugang-brief'
 

@@ -1,11 +1,12 @@
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { STUNDE } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
 import type { Tag } from '#platform/text/datum.ts'
 import { routes } from '#routes'
-import { type Abschlussergebnis, type Client, completeAnmeldung } from '../anmelden/abschluss.ts'
+import { type Abschlussergebnis, completeAnmeldung } from '../anmelden/abschluss.ts'
+import { type Client, sealClient } from '../client.ts'
 import { requestLoeschung } from '../einstellungen/daten/loeschung.ts'
 import { redeemRecoveryCode } from '../faktoren/codes.ts'
 import { openLinkData } from '../links.ts'
@@ -15,7 +16,7 @@ import { hasKunde, type KontoRow, lockKonto } from '../store.ts'
 import { normalizeRecoveryCode } from '../wiederherstellung-codes.ts'
 import { dropLinks, findLinkkonto, takeLinkkonto } from './linkkonto.ts'
 
-const codesJeKonto: Grenze = { zweck: 'zugang-code', max: 5, fenster: STUNDE }
+const codesJeKonto: Grenze = { zweck: 'zugang-code', max: 5, fenster: STUNDE, gebremst: recordBremse }
 
 /** What the link of a mail is for: to come in with a code, or to erase an account that nobody can prove to be theirs. */
 export type Zugangszweck = 'code' | 'loeschen'
@@ -67,7 +68,7 @@ export async function redeemZugang(env: Env, versuch: Zugangsversuch, brief: Bri
   if (!found || openZweck(env, found) !== 'code') return { ok: false, grund: 'link' }
   const einlass = versuch.geburtsdatum ? await brief.takeTry(env, found.konto.id) : undefined
   if (!einlass) {
-    await recordFailure(env, env.db, found.konto.id)
+    await recordFailure(env, env.db, { konto: found.konto, versuch })
     return { ok: false, grund: 'code' }
   }
   const ergebnis = await env.db.transaction().execute((tx) => redeemBrief(env, tx, { versuch, link, brief }))
@@ -96,7 +97,7 @@ async function redeemBrief(env: Env, tx: Tx, { versuch, link, brief }: Briefvers
   if (!konto) return { ok: false, grund: 'link' }
   const { code, geburtsdatum } = versuch
   if (!geburtsdatum || !(await brief.prove(env, tx, { kontoId: konto.id, code, geburtstag: geburtsdatum }))) {
-    await recordFailure(env, tx, konto.id)
+    await recordFailure(env, tx, { konto, versuch })
     return { ok: false, grund: 'code' }
   }
   return startAnew(env, tx, { konto, versuch })
@@ -108,7 +109,7 @@ function redeemCode(env: Env, versuch: Zugangsversuch, link: Link): Promise<Zuga
     if (!konto) return { ok: false, grund: 'link' }
     if (!(await takeVersuch(env, tx, codesJeKonto, konto.id))) return { ok: false, grund: 'pause' }
     if (!(await redeemRecoveryCode(env, tx, konto, versuch.code))) {
-      await recordFailure(env, tx, konto.id)
+      await recordFailure(env, tx, { konto, versuch })
       return { ok: false, grund: 'code' }
     }
     return signIn(env, tx, { konto, versuch })
@@ -120,13 +121,14 @@ interface Lage {
   versuch: Zugangsversuch
 }
 
-function recordFailure(env: Env, db: Db | Tx, kontoId: string): Promise<void> {
+function recordFailure(env: Env, db: Db | Tx, { konto, versuch }: Lage): Promise<void> {
   return recordEreignis(env, db, {
     ereignis: 'konto.faktor-geprueft',
     ergebnis: 'abgelehnt',
     akteur: 'unbekannt',
-    kontoId,
+    kontoId: konto.id,
     details: { weg: 'zugang' },
+    geheim: sealClient(env, konto, versuch),
   })
 }
 

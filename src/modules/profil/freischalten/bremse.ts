@@ -1,3 +1,4 @@
+import { recordEreignis } from '#modules/protokoll'
 import { MINUTE, STUNDE, TAG } from '#platform/clock.ts'
 import { countVersuch, type Grenze, readVersuche, refundVersuch, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
@@ -29,6 +30,13 @@ export async function readPause(env: Env, kontoId: string): Promise<Pausendauer 
   return (await full(JE_KONTO.kurz)) ? 'minuten' : undefined
 }
 
+/** Somebody guesses codes with many accounts. */
+async function raiseAlarm(env: Env): Promise<void> {
+  env.log.warn({ alarm: 'freischaltcodes' }, 'Auffällig viele falsche Freischaltcodes')
+  const details = { alarm: 'freischaltcodes' }
+  await recordEreignis(env, env.db, { ereignis: 'system.alarm', ergebnis: 'abgelehnt', akteur: 'unbekannt', details })
+}
+
 export type Einlass =
   | { art: 'frei'; giveBack(): Promise<void> }
   /** `erste`: the entry that began the pause. */
@@ -54,8 +62,7 @@ export async function takeEingabe(env: Env, kontoId: string): Promise<Einlass> {
   if (tag > JE_KONTO.tag.max) return { art: 'pause', dauer: 'tag', erste: tag === JE_KONTO.tag.max + 1 }
   const gesamt = await count(GESAMT.frei, 'alle')
   if (gesamt <= GESAMT.frei.max) return { art: 'frei', giveBack }
-  if (gesamt === GESAMT.frei.max + 1)
-    env.log.warn({ alarm: 'freischaltcodes' }, 'Auffällig viele falsche Freischaltcodes')
+  if (gesamt === GESAMT.frei.max + 1) await raiseAlarm(env)
   if (await takeVersuch(env, env.db, GESAMT.zeitlupe, 'alle')) return { art: 'frei', giveBack }
   for (const grenze of Object.values(JE_KONTO)) await refundVersuch(env, env.db, grenze, kontoId)
   return { art: 'langsam' }

@@ -45,7 +45,7 @@ describe('a letter', () => {
       const kundeId = await createTestKunde(portal, daten)
       const issued = await issueFreischaltcode(portal.env, { kundeId, jobcenterId, von })
       const brief = await readBrief(portal.env, { id: issued!.briefId, jobcenterId }, von)
-      const text = textOf(context, brief!.inhalt!.pdf)
+      const text = textOf(context, await brief!.inhalt!.pdf())
       const shown = [
         `${daten.vorname} ${daten.nachname}`,
         daten.strasse,

@@ -5,7 +5,7 @@ import type { Db, Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { addTage, type Tag, tagInBerlin } from '#platform/text/datum.ts'
-import { freischaltcodeDaten } from '#platform/typst/freischaltcode.ts'
+import { type Freischaltcodebrief, freischaltcodeDaten } from '#platform/typst/freischaltcode.ts'
 import { createTypesetter, type Typesetter } from '#platform/typst/index.ts'
 import { routes } from '#routes'
 import { formatCode, generateCode } from '../code.ts'
@@ -51,24 +51,34 @@ export async function closeTypesetter(): Promise<void> {
   await open?.close()
 }
 
+/** As it is sealed: the letter itself, or in a batch what it is set from. */
 interface Inhalt {
   code: string
-  pdf: string
+  pdf?: string
+  daten?: Freischaltcodebrief
 }
 
-interface FertigerBrief {
+export interface NeuerBrief {
   kunde: Kunde
   code: string
-  pdf: Uint8Array
   gueltigBis: Date
   erstellt: Date
 }
 
-function typesetLetter(env: Env, jobcenter: JobcenterRow, brief: Omit<FertigerBrief, 'pdf'>): Promise<Uint8Array> {
+export type FertigerBrief = NeuerBrief & ({ pdf: Uint8Array } | { daten: Freischaltcodebrief; stapelId: string })
+
+/** Draws a code for a customer; nothing is stored yet. */
+export function startBrief(env: Env, kunde: Kunde): NeuerBrief {
+  const erstellt = env.clock.now()
+  return { kunde, code: generateCode(), gueltigBis: later(erstellt, GUELTIG), erstellt }
+}
+
+/** What the template prints of a letter. */
+export function letterOf(env: Env, jobcenter: JobcenterRow, brief: NeuerBrief): Freischaltcodebrief {
   const { kunde } = brief
   const name = `${kunde.vorname} ${kunde.nachname}`
   const adresse = env.settings.baseUrl + routes.freischaltcode.href()
-  const daten = freischaltcodeDaten({
+  return {
     jobcenter,
     empfaenger: { zeilen: [name, kunde.strasse, `${kunde.plz} ${kunde.ort}`] },
     anrede: `Guten Tag ${name},`,
@@ -78,8 +88,11 @@ function typesetLetter(env: Env, jobcenter: JobcenterRow, brief: Omit<FertigerBr
     code: formatCode(brief.code),
     adresse,
     qrAdresse: `${adresse}#${brief.code}`,
-  })
-  return typesetter().pdf('freischaltcode', daten)
+  }
+}
+
+export function typesetLetters(letters: readonly Freischaltcodebrief[]): Promise<Uint8Array> {
+  return typesetter().pdf('freischaltcode', freischaltcodeDaten(letters))
 }
 
 /**
@@ -95,9 +108,8 @@ export async function prepareBrief(
     findJobcenterById(env.db, wo.jobcenterId),
   ])
   if (!kunde || !jobcenter) return undefined
-  const erstellt = env.clock.now()
-  const brief = { kunde, code: generateCode(), gueltigBis: later(erstellt, GUELTIG), erstellt }
-  return { ...brief, pdf: await typesetLetter(env, jobcenter, brief) }
+  const brief = startBrief(env, kunde)
+  return { ...brief, pdf: await typesetLetters([letterOf(env, jobcenter, brief)]) }
 }
 
 /** Makes a prepared letter count: the older code of the customer is dead from now on. Undefined where the customer is gone. */
@@ -113,7 +125,8 @@ export async function storeBrief(
   if (!row) return undefined
   await store.replaceCodes(tx, kunde.id)
   const briefId = newId()
-  const inhalt: Inhalt = { code: brief.code, pdf: Buffer.from(brief.pdf).toString('base64') }
+  const satz = 'daten' in brief ? { daten: brief.daten } : { pdf: Buffer.from(brief.pdf).toString('base64') }
+  const inhalt: Inhalt = { code: brief.code, ...satz }
   await store.insertCodeMitBrief(tx, {
     code: {
       id: newId(),
@@ -125,6 +138,7 @@ export async function storeBrief(
     brief: {
       id: briefId,
       inhalt: kundeKey(env, row).seal(`brief|inhalt|${briefId}`, JSON.stringify(inhalt)),
+      stapel_id: 'daten' in brief ? brief.stapelId : null,
     },
   })
   await recordEreignis(env, tx, {
@@ -152,12 +166,21 @@ export async function issueFreischaltcode(
   return env.db.transaction().execute((tx) => storeBrief(env, tx, brief, auftrag.von))
 }
 
+/** Opens what a letter holds, with the key of its customer. */
+export function openInhalt(
+  env: Env,
+  row: { id: string; kunde_id: string; schluessel: Buffer; inhalt: Buffer },
+): Inhalt {
+  const key = kundeKey(env, { id: row.kunde_id, schluessel: row.schluessel })
+  return JSON.parse(key.open(`brief|inhalt|${row.id}`, row.inhalt)) as Inhalt
+}
+
 export interface Brief {
   kundeId: string
   zustand: Briefzustand
   gueltigBis: Tag
   /** Undefined once its code is good for nothing: then the letter is emptied. */
-  inhalt: { pdf: Buffer; code: string } | undefined
+  inhalt: { pdf(): Promise<Buffer>; code: string } | undefined
 }
 
 /** Opens a letter for staff of that Jobcenter (recorded) or for training. `code` is for training and commands alone. */
@@ -175,9 +198,11 @@ export async function readBrief(env: Env, wo: Briefort, von: Aussteller): Promis
   }
   const gueltigBis = lastDay(row.gueltig_bis)
   if (!row.inhalt) return { kundeId: row.kunde_id, zustand: row.zustand, gueltigBis, inhalt: undefined }
-  const key = kundeKey(env, { id: row.kunde_id, schluessel: row.schluessel })
-  const { code, pdf } = JSON.parse(key.open(`brief|inhalt|${row.id}`, row.inhalt)) as Inhalt
-  const inhalt = { code: formatCode(code), pdf: Buffer.from(pdf, 'base64') }
+  const { code, pdf, daten } = openInhalt(env, { ...row, inhalt: row.inhalt })
+  const inhalt = {
+    code: formatCode(code),
+    pdf: async () => (daten ? Buffer.from(await typesetLetters([daten])) : Buffer.from(pdf ?? '', 'base64')),
+  }
   return { kundeId: row.kunde_id, zustand: row.zustand, gueltigBis, inhalt }
 }
 

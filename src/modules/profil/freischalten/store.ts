@@ -39,7 +39,7 @@ export async function insertCodeMitBrief(
   tx: Tx,
   neu: {
     code: { id: string; kunde_id: string; hash: Buffer; erstellt: Date; gueltig_bis: Date }
-    brief: { id: string; inhalt: Buffer }
+    brief: { id: string; inhalt: Buffer; stapel_id: string | null }
   },
 ): Promise<void> {
   const { code, brief } = neu

@@ -1,13 +1,49 @@
 import type { Kunde } from '#modules/jobcenter'
-import { formatTag } from '#platform/text/datum.ts'
+import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
-import { Beschreibungsliste, Hinweis, Knopf, Knopfzeile, Linkliste, Titel, Wegeliste } from '#web/parts/index.ts'
+import { Beschreibungsliste, Knopf, Knopfzeile, Linkliste, Titel } from '#web/parts/index.ts'
 import { BEANTRAGEN } from '../freischalten/antrag-views.tsx'
+import { type Kontaktangabe, sprachen } from '../kontakt/kontakt.ts'
+import type { Zustimmungen } from '../zustimmung/zustimmung.ts'
 
-export function ProfilView(props: { kunde: Kunde | undefined }): Html {
-  const { kunde } = props
-  if (!kunde) return <StandardprofilView />
+export interface Profilangaben {
+  kunde: Kunde
+  email: string
+  kontakt: Kontaktangabe | undefined
+  zustimmungen: Zustimmungen | undefined
+}
+
+const zustimmung = (one: Zustimmungen[keyof Zustimmungen]) =>
+  one ? `zugestimmt am ${formatTag(tagInBerlin(one.seit))}` : 'nicht zugestimmt'
+
+function Erreichbarkeit({ email, kontakt, zustimmungen }: Profilangaben): Html {
+  return (
+    <>
+      <h2>Wie Ihr Jobcenter Sie erreicht</h2>
+      <Beschreibungsliste
+        eintraege={[
+          { begriff: 'E-Mail für Benachrichtigungen', wert: email },
+          { begriff: 'Telefon', wert: kontakt?.telefon || 'nicht angegeben' },
+          { begriff: 'Sprache', wert: sprachen[kontakt?.sprache ?? 'de'] },
+          { begriff: 'Erreichbarkeit', wert: kontakt?.erreichbar || 'nicht angegeben' },
+        ]}
+      />
+      <h2>Online-Kommunikation</h2>
+      <Beschreibungsliste
+        eintraege={[
+          { begriff: 'Nachrichten', wert: zustimmung(zustimmungen?.nachrichten) },
+          { begriff: 'Bescheide', wert: zustimmung(zustimmungen?.bescheide) },
+        ]}
+      />
+      <Linkliste links={[{ text: 'Online-Kommunikation ändern', href: routes.onlineKommunikation.href() }]} />
+    </>
+  )
+}
+
+export function ProfilView({ angaben }: { angaben: Profilangaben | undefined }): Html {
+  if (!angaben) return <StandardprofilView />
+  const { kunde } = angaben
   return (
     <>
       <Titel einleitung="Diese Daten hat Ihr Jobcenter von Ihnen.">Ihr Profil</Titel>
@@ -21,9 +57,9 @@ export function ProfilView(props: { kunde: Kunde | undefined }): Html {
         ]}
       />
       <p>
-        Stimmt etwas nicht? Wie Sie es ändern, steht unter{' '}
-        <a href={routes.profilBearbeiten.href()}>Profil bearbeiten</a>.
+        Stimmt etwas nicht? <a href={routes.eservice.href({ slug: 'veraenderungen' })}>Veränderungen mitteilen</a>
       </p>
+      <Erreichbarkeit {...angaben} />
       <Knopfzeile>
         <Knopf art="sekundaer" href={routes.profile.href()}>
           Profile verwalten
@@ -53,52 +89,6 @@ function StandardprofilView(): Html {
         <Knopf href={routes.freischaltcode.href()}>Freischaltcode eingeben</Knopf>
       </Knopfzeile>
       <Linkliste links={[{ text: BEANTRAGEN, href: routes.freischaltcodeBeantragen.href() }]} />
-    </>
-  )
-}
-
-export function BearbeitenView(props: { verknuepft: boolean; anschrift: string | undefined }): Html {
-  return (
-    <>
-      <Titel einleitung="Hier steht, was Sie heute selbst ändern können und wofür Sie Ihrem Jobcenter schreiben.">
-        Profil bearbeiten
-      </Titel>
-      <h2>Gleich hier im Portal</h2>
-      <Wegeliste
-        wege={[
-          {
-            text: 'E-Mail-Adresse und Benutzername',
-            hinweis: 'In den Kontoeinstellungen',
-            href: routes.kontoeinstellungen.href(),
-          },
-          {
-            text: 'Online-Kommunikation',
-            hinweis: 'Nachrichten und Bescheide online statt mit der Post',
-            href: routes.onlineKommunikation.href(),
-          },
-          {
-            text: 'Profile verwalten',
-            hinweis: 'Welches Profil sich öffnet, Profil trennen',
-            href: routes.profile.href(),
-          },
-        ]}
-      />
-      <h2>Mit einem Brief an Ihr Jobcenter</h2>
-      <p>
-        Eine neue Anschrift, einen neuen Namen oder eine neue Bankverbindung teilen Sie heute schriftlich mit. Schreiben
-        Sie Ihren Namen und Ihre Kundennummer dazu und unterschreiben Sie.
-      </p>
-      {props.anschrift && <p>Anschrift: {props.anschrift}</p>}
-      <p>
-        Telefon und Öffnungszeiten stehen unter <a href={routes.kontakt.href()}>Kontakt</a>.
-      </p>
-      {!props.verknuepft && (
-        <Hinweis titel="Ihr Konto ist noch nicht mit Ihren Daten verbunden" ebene={3}>
-          <p>
-            <a href={routes.freischaltcode.href()}>Freischaltcode eingeben</a>
-          </p>
-        </Hinweis>
-      )}
     </>
   )
 }

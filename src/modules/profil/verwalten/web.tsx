@@ -1,10 +1,11 @@
-import { findJobcenter } from '#modules/jobcenter'
+import { findKonto, openEmail } from '#modules/konto'
 import { isId } from '#platform/datenbank/id.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { notFound } from '#web/fehler.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { COOKIE } from '#web/schutz/cookies.ts'
+import { readKontakt } from '../kontakt/kontakt.ts'
 import {
   findDefaultProfil,
   listProfile,
@@ -15,8 +16,9 @@ import {
   unlinkProfil,
   WAHL_OHNE_ID,
 } from '../profil.ts'
+import { readZustimmungen } from '../zustimmung/zustimmung.ts'
 import { leerForm, standardForm, wahlForm } from './forms.ts'
-import { BearbeitenView, ProfilView } from './profil-views.tsx'
+import { ProfilView } from './profil-views.tsx'
 import { AuswahlView, NeuView, ProfileView, TrennenView, trennenTitel } from './views.tsx'
 
 const krume = { text: 'Profile verwalten', href: routes.profile.href() }
@@ -88,17 +90,16 @@ const profilNeu: HandlerOf<typeof routes.profilNeu> = async (a) => {
 }
 
 const profil: HandlerOf<typeof routes.profil> = async (a) => {
-  const kunde = await readEigenenKunden(a.env, a.besuch)
-  return a.seite({ titel: 'Ihr Profil' }, <ProfilView kunde={kunde} />)
-}
-
-const profilBearbeiten: HandlerOf<typeof routes.profilBearbeiten> = async (a) => {
-  const jobcenter = await findJobcenter(a.env.db)
-  const anschrift = jobcenter && `${jobcenter.name}, ${jobcenter.strasse}, ${jobcenter.plz} ${jobcenter.ort}`
-  const verknuepft = a.besuch.profil?.art === 'kunde'
-  const krumen = [{ text: 'Profil', href: routes.profil.href() }, { text: 'Profil bearbeiten' }]
-  const view = <BearbeitenView verknuepft={verknuepft} anschrift={anschrift} />
-  return a.seite({ titel: 'Profil bearbeiten', krumen }, view)
+  const { env } = a
+  const kunde = await readEigenenKunden(env, a.besuch)
+  const [konto, kontakt, zustimmungen] = await Promise.all([
+    findKonto(env.db, a.besuch.kontoId),
+    kunde && readKontakt(env, env.db, kunde.id),
+    kunde && readZustimmungen(env.db, kunde.id),
+  ])
+  if (!konto) throw notFound()
+  const angaben = kunde && { kunde, email: openEmail(env, konto), kontakt, zustimmungen }
+  return a.seite({ titel: 'Ihr Profil' }, <ProfilView angaben={angaben} />)
 }
 
 export const verwaltenHandlers = {
@@ -107,5 +108,4 @@ export const verwaltenHandlers = {
   profilTrennen,
   profilNeu,
   profil,
-  profilBearbeiten,
 }

@@ -14,6 +14,9 @@ export type Zustimmungsart = (typeof zustimmungsarten)[number]
 /** Version of the texts in `views.tsx`; a change of their meaning needs a new one, and a new consent. */
 export const FASSUNG: Tag = '2026-11-23'
 
+/** Whether consents to these versions of the text are one to the present text. */
+export const isZugestimmt = (fassungen: readonly string[]): boolean => fassungen.includes(FASSUNG)
+
 declare module '#platform/datenbank/db.ts' {
   interface Tables {
     online_zustimmung: {

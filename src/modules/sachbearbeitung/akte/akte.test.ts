@@ -50,6 +50,19 @@ describe('Die Akte', () => {
     expect(await events(id)).toEqual([['jobcenter.akte-geoeffnet', dienst.mitarbeiterId]])
   })
 
+  test('zeigt, wer sonst zur Bedarfsgemeinschaft gehört, und die Gespräche nur mit dem Recht dazu', async () => {
+    const bgNummer = '97122//4441110'
+    const id = await createTestKunde(portal, { vorname: 'Rosa', nachname: 'Haushalt', bgNummer })
+    await createTestKunde(portal, { vorname: 'Otto', nachname: 'Haushalt', bgNummer })
+    const empfang = await createDienst(portal, ['eingangszone'])
+    const page = await empfang.open(`/sachbearbeitung/kunden/${id}`)
+    expect(page.text).toContain('Haushalt, Otto')
+    expect(page.text).not.toContain('Haushalt, Rosa')
+    expect(page.text).not.toContain('Es gibt noch keine Nachricht.')
+    const schreibt = await createDienst(portal, ['leistungssachbearbeitung'])
+    expect((await schreibt.open(`/sachbearbeitung/kunden/${id}`)).text).toContain('Es gibt noch keine Nachricht.')
+  })
+
   test('stellt nach einer Rückfrage einen Code aus, gibt den Brief als PDF und vermerkt den Versand einmal', async () => {
     const id = await createTestKunde(portal)
     const brief = await issue(id)
@@ -146,6 +159,18 @@ describe('Die Übersicht', () => {
     }
     expect((await search(dienst, 'unkova')).html).not.toContain(akte(id))
     expect(dienst.page.text).toContain('Dazu wurde niemand gefunden.')
+  })
+
+  test('findet nach dem Geburtsdatum, auch zusammen mit dem Namen', async () => {
+    const gleich = { vorname: 'Runa', geburtstag: '1971-03-09' }
+    await createTestKunde(portal, { ...gleich, nachname: 'Tagesgleich' })
+    await createTestKunde(portal, { ...gleich, nachname: 'Andersheit', geburtstag: '1971-09-03' })
+    await dienst.open('/sachbearbeitung')
+    const eines = await dienst.submit('Suchen', { suche: '9.3.1971' })
+    expect(eines.text).toContain('Tagesgleich, Runa')
+    expect(eines.text).not.toContain('Andersheit')
+    expect((await dienst.submit('Suchen', { suche: 'runa 03.09.1971' })).text).toContain('Andersheit, Runa')
+    expect((await dienst.submit('Suchen', { suche: 'Tagesgleich 3.9.1971' })).text).toContain('niemand gefunden')
   })
 
   test('filtert nach dem Stand des Kontos; der Filter steht in der Adresse', async () => {

@@ -17,9 +17,10 @@ export interface Akte {
 
 /**
  * Opens what is on file of a customer of the own Jobcenter, and records who looked (LOG-01).
+ * `grund`: from a request of the customer, which is the reason where nobody of the team is there for them (AZ-06).
  * @throws 404 for a customer of another Jobcenter as for none (AZ-02)
  */
-export async function openAkte(env: Env, besuch: Dienstbesuch, kundeId: string): Promise<Kunde> {
+export async function openAkte(env: Env, besuch: Dienstbesuch, kundeId: string, grund?: 'anfrage'): Promise<Kunde> {
   const kunde = await readKunde(env, env.db, { id: kundeId, jobcenterId: besuch.jobcenterId })
   if (!kunde) throw notFound()
   await recordEreignis(env, env.db, {
@@ -27,6 +28,7 @@ export async function openAkte(env: Env, besuch: Dienstbesuch, kundeId: string):
     akteur: 'dienst',
     akteurId: besuch.mitarbeiterId,
     kundeId: kunde.id,
+    ...(grund ? { details: { grund } } : {}),
   })
   return kunde
 }

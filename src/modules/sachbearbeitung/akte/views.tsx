@@ -144,36 +144,29 @@ export interface Darf {
   deaktivieren: boolean
   reaktivieren: boolean
   freigeben: boolean
-  schreiben: boolean
 }
 
 interface AkteProps {
   akte: Akte
   darf: Darf
   meldung: Meldung | undefined
-  /** Notices, for those who may see them. */
-  bescheide: Child
-  termine: Child
+  /** Who is there for the customer, how they are reached, who lives with them. */
+  umfeld: Child
+  /** Cases, conversations, notices, appointments: each for those who may see them. */
+  teile: Child
 }
 
-export function AkteView({ akte, darf, meldung, bescheide, termine }: AkteProps): Html {
+export function AkteView({ akte, darf, meldung, umfeld, teile }: AkteProps): Html {
   const { kunde } = akte
   return (
     <>
       <Titel vorzeile={`Kundennummer ${kunde.kundennummer}`}>{`${kunde.vorname} ${kunde.nachname}`}</Titel>
       {meldung && <Hinweis art="info" titel={meldungen[meldung]} rolle="status" />}
       <Daten kunde={kunde} />
+      {umfeld}
       <Briefe briefe={akte.briefe} kundeId={kunde.id} />
       <Konto akte={akte} darf={darf} />
-      {bescheide}
-      {termine}
-      {darf.schreiben && (
-        <Knopfzeile>
-          <Knopf art="sekundaer" symbol="brief" href={routes.dienstNachricht.href({ id: kunde.id })}>
-            Nachricht schreiben
-          </Knopf>
-        </Knopfzeile>
-      )}
+      {teile}
     </>
   )
 }

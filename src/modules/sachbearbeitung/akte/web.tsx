@@ -1,16 +1,13 @@
-import { listBescheideDerAkte } from '#modules/bescheide'
 import { readKunde } from '#modules/jobcenter'
 import { issueFreischaltcode, listBriefe, markBriefGesendet, readBrief } from '#modules/profil'
-import { listTermineDerAkte } from '#modules/termine'
 import { routes } from '#routes'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import { notFound } from '#web/fehler.ts'
 import { felder } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { hasRecht } from '#web/schutz/rechte.ts'
-import { AkteBescheide } from '../bescheide/akte-teil.tsx'
-import { AkteTermine } from '../termine/akte-teil.tsx'
 import { openAkte, readAkte } from './akte.ts'
+import { readTeile, readUmfeld } from './teile.tsx'
 import { AkteView, BriefView, CodeView, readMeldung } from './views.tsx'
 
 const nichts = felder({})
@@ -24,26 +21,17 @@ const dienstKunde: HandlerOf<typeof routes.dienstKunde> = async (a) => {
     deaktivieren: hasRecht(rollen, 'konto-deaktivieren'),
     reaktivieren: hasRecht(rollen, 'reaktivierung-beantragen'),
     freigeben: hasRecht(rollen, 'reaktivierung-freigeben'),
-    schreiben: hasRecht(rollen, 'nachrichten'),
   }
+  const view = (
+    <AkteView
+      {...{ akte, darf }}
+      umfeld={await readUmfeld(a.env, a.besuch, akte.kunde)}
+      teile={await readTeile(a.env, a.besuch, akte.kunde.id)}
+      meldung={readMeldung(a.frage('meldung'))}
+    />
+  )
   const titel = `${akte.kunde.vorname} ${akte.kunde.nachname}`
-  const krumen = [{ text: 'Akte' }]
-  const { id } = a.params
-  const bescheide = hasRecht(rollen, 'bescheid-erstellen') && (
-    <AkteBescheide
-      kundeId={id}
-      bescheide={await listBescheideDerAkte(a.env, { kundeId: id, jobcenterId: a.besuch.jobcenterId })}
-    />
-  )
-  const termine = hasRecht(rollen, 'termine') && (
-    <AkteTermine
-      kundeId={id}
-      jetzt={a.env.clock.now()}
-      termine={await listTermineDerAkte(a.env, { kundeId: id, jobcenterId: a.besuch.jobcenterId })}
-    />
-  )
-  const view = <AkteView {...{ akte, darf, bescheide, termine }} meldung={readMeldung(a.frage('meldung'))} />
-  return a.seite({ titel, krumen, hauptspalte: 'breit' }, view)
+  return a.seite({ titel, krumen: [{ text: 'Akte' }], hauptspalte: 'breit' }, view)
 }
 
 const dienstCode: HandlerOf<typeof routes.dienstCode> = {
@@ -76,7 +64,7 @@ const dienstBrief: HandlerOf<typeof routes.dienstBrief> = async (a) => {
   const inhalt = row?.brauchbar ? brief.inhalt : undefined
   if (a.frage('datei') === 'pdf') {
     if (!inhalt) throw notFound()
-    return a.datei(inhalt.pdf, 'application/pdf', 'Freischaltcode.pdf')
+    return a.datei(await inhalt.pdf(), 'application/pdf', 'Freischaltcode.pdf')
   }
   const titel = 'Brief mit Freischaltcode'
   const { zustand, gueltigBis } = brief

@@ -10,7 +10,9 @@ import { felder, text, wahl } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { openAkte } from '../akte/akte.ts'
 import { dienstOf } from '../akte/web.tsx'
+import { showBearbeitung } from '../eingang/bearbeitung.tsx'
 import { namensuche, openSuche, sealSuche } from '../suche.ts'
+import { noteVerfahren } from '../zugriff/zugriff.ts'
 import { antragstexte } from './texte.ts'
 import { AntragView } from './views.tsx'
 import { compareAngaben, suggestKunde } from './zuordnung.ts'
@@ -53,10 +55,11 @@ const dienstAntrag: HandlerOf<typeof routes.dienstAntrag> = {
     const offen = antrag.zustand === 'offen'
     const vorschlag = offen ? await suggestKunde(a.env, antrag, { jobcenterId, kundeId, suche }) : undefined
     // Comparing shows the record, so it counts as opening it.
-    const kunde = vorschlag?.kunde && (await openAkte(a.env, a.besuch, vorschlag.kunde.id))
+    const kunde = vorschlag?.kunde && (await openAkte(a.env, a.besuch, vorschlag.kunde.id, 'anfrage'))
     // A request holds name and birth date too: reading it is recorded even where no record fits.
     if (!kunde) await recordReading(a.env, a.besuch, antrag.kontoId)
     const { kurz } = antragstexte[antrag.art]
+    const bearbeitung = await showBearbeitung(a, { arten: ['code'], bezugId: antrag.id })
     const view = (
       <AntragView
         csrf={a.csrf()}
@@ -68,7 +71,13 @@ const dienstAntrag: HandlerOf<typeof routes.dienstAntrag> = {
         andere={hrefOfSuche(a, antrag.angaben.name || (kunde?.nachname ?? ''))}
       />
     )
-    return a.seite({ titel: kurz, hauptspalte: 'breit' }, view)
+    const ganz = (
+      <>
+        {bearbeitung}
+        {view}
+      </>
+    )
+    return a.seite({ titel: kurz, hauptspalte: 'breit' }, ganz)
   },
   post: async (a) => {
     const eingabe = a.lies(entscheidung)
@@ -82,6 +91,7 @@ const dienstAntrag: HandlerOf<typeof routes.dienstAntrag> = {
     const ergebnis = await matchAntrag(a.env, wo, eingabe.kunde)
     if (ergebnis.art === 'kein-kunde') throw notFound()
     if (ergebnis.art === 'entschieden') throw schonEntschieden()
+    await noteVerfahren(a.env, a.besuch, { kundeId: eingabe.kunde, text: 'Anfrage zum Zugang zugeordnet' })
     return a.weiter(routes.dienstBrief.href({ id: ergebnis.briefId }))
   },
 }

@@ -10,8 +10,8 @@ import {
   takeDatei,
 } from '#modules/bescheide'
 import { type Dokument, deleteDokumente, listDokumente, showDateiname } from '#modules/dokumente'
-import { leistungsname } from '#modules/hilfe'
 import { readZustimmungen } from '#modules/profil'
+import { leistungsname } from '#modules/vorgaenge'
 import { isId, newId } from '#platform/datenbank/id.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'

@@ -13,6 +13,7 @@ import {
   sendOnPaper,
   settleKlaerung,
 } from '#modules/bescheide'
+import { recordListe } from '#modules/protokoll'
 import { isId } from '#platform/datenbank/id.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
@@ -22,6 +23,7 @@ import { type Feldfehler, felder, hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { hasRecht } from '#web/schutz/rechte.ts'
 import { openAkte } from '../akte/akte.ts'
+import { showBearbeitung } from '../eingang/bearbeitung.tsx'
 import { checkBegruendung } from '../konten/forms.ts'
 import * as forms from './forms.ts'
 import { type Meldung, readMeldung } from './texte.ts'
@@ -49,6 +51,7 @@ const dienstBescheide: HandlerOf<typeof routes.dienstBescheide> = async (a) => {
     countListen(a.env.db, jobcenterId, 100),
     readListe(a.env, { jobcenterId, liste, nach: readMarke(a.frage('nach')) }),
   ])
+  await recordListe(a.env, a.besuch, { liste: `bescheide-${liste}`, anzahl: zeilen.length })
   const frage = weiter && new URLSearchParams({ liste, nach: `${weiter.zeit.toISOString()}_${weiter.id}` })
   const mehr = frage && `${routes.dienstBescheide.href()}?${frage}`
   const meldung = readMeldung(a.frage('meldung'))
@@ -67,7 +70,12 @@ const dienstBescheid: HandlerOf<typeof routes.dienstBescheid> = async (a) => {
   const { bescheid, kunde } = await findSache(a, a.params.id)
   const darfFreigeben = darf(a.besuch) && bescheid.erstelltVon.id !== a.besuch.mitarbeiterId
   const meldung = readMeldung(a.frage('meldung'))
-  const view = <BescheidDienstView csrf={a.csrf()} {...{ bescheid, kunde, meldung, darfFreigeben }} />
+  const view = (
+    <>
+      {await showBearbeitung(a, { arten: ['klaerung', 'post'], bezugId: bescheid.id })}
+      <BescheidDienstView csrf={a.csrf()} {...{ bescheid, kunde, meldung, darfFreigeben }} />
+    </>
+  )
   const titel = 'Bescheid'
   return a.seite({ titel, krumen: [listenkrume, { text: titel }], hauptspalte: 'breit' }, view)
 }
@@ -96,7 +104,12 @@ async function showFreigabe(a: FreigabeA, stand: { grund: string; fehler: Feldfe
   const online = await isOnline(a, kunde.id)
   const failed = hasErrors(stand.fehler)
   const titel = 'Freigabe'
-  const view = <FreigabeView csrf={a.csrf()} {...{ bescheid, kunde, online, eigene }} {...stand} />
+  const view = (
+    <>
+      {await showBearbeitung(a, { arten: ['freigabe'], bezugId: bescheid.id })}
+      <FreigabeView csrf={a.csrf()} {...{ bescheid, kunde, online, eigene }} {...stand} />
+    </>
+  )
   return a.seite({ titel, krumen: [listenkrume, { text: titel }], fehler: failed }, view, failed ? 422 : 200)
 }
 

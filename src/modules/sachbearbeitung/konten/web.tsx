@@ -7,6 +7,8 @@ import type { HandlerOf } from '#web/router.tsx'
 import { openAkte } from '../akte/akte.ts'
 import type { Meldung } from '../akte/views.tsx'
 import { aktenkrume } from '../akte/web.tsx'
+import { showBearbeitung } from '../eingang/bearbeitung.tsx'
+import { noteVerfahren } from '../zugriff/zugriff.ts'
 import * as forms from './forms.ts'
 import {
   deactivateByDienst,
@@ -94,11 +96,16 @@ async function showFreigabe(
   eingabe: { antwort: string; fehler: Feldfehler<'antwort' | 'entscheidung'> },
 ): Promise<Response> {
   const gelesen = await readReaktivierung(a.env, a.besuch, a.params.id)
-  const kunde = await openAkte(a.env, a.besuch, gelesen.kundeId)
+  const kunde = await openAkte(a.env, a.besuch, gelesen.kundeId, 'anfrage')
   const eigene = gelesen.beantragtVon === a.besuch.mitarbeiterId
   const failed = hasErrors(eingabe.fehler)
   const kopf = { titel: 'Reaktivierung', krumen: krumenOf(kunde.id, 'Reaktivierung'), fehler: failed }
-  const view = <FreigabeView csrf={a.csrf()} kunde={kunde} reaktivierung={gelesen} eigene={eigene} {...eingabe} />
+  const view = (
+    <>
+      {await showBearbeitung(a, { arten: ['reaktivierung'], bezugId: a.params.id })}
+      <FreigabeView csrf={a.csrf()} kunde={kunde} reaktivierung={gelesen} eigene={eigene} {...eingabe} />
+    </>
+  )
   return a.seite(kopf, view, failed ? 422 : 200)
 }
 
@@ -114,7 +121,9 @@ const dienstFreigabe: HandlerOf<typeof routes.dienstFreigabe> = {
         ? ({ art: 'freigegeben' } as const)
         : ({ art: 'abgelehnt', antwort: eingabe.antwort.trim() } as const)
     const ergebnis = await decideReaktivierung(a.env, a.besuch, { id: a.params.id, entscheidung })
-    return a.weiter(akteHref(kundeId, answerEntscheidung(ergebnis)))
+    const meldung = answerEntscheidung(ergebnis)
+    await noteVerfahren(a.env, a.besuch, { kundeId, text: 'Reaktivierung entschieden' })
+    return a.weiter(akteHref(kundeId, meldung))
   },
 }
 

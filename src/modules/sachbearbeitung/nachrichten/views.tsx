@@ -3,7 +3,6 @@ import { showDateiname } from '#modules/dokumente'
 import type { Kunde } from '#modules/jobcenter'
 import {
   anliegenOf,
-  type Fach,
   fachnamen,
   faecher,
   type Gespraech,
@@ -12,7 +11,7 @@ import {
   Verlauf,
 } from '#modules/postfach'
 import { routes } from '#routes'
-import type { Child, Html } from '#web/jsx.ts'
+import type { Html } from '#web/jsx.ts'
 import {
   Auswahl,
   DateiFeld,
@@ -22,9 +21,8 @@ import {
   Hinweis,
   Knopf,
   Knopfzeile,
-  LeererZustand,
   Linkliste,
-  Tabelle,
+  Livezeile,
   Textbereich,
   Textfeld,
   Titel,
@@ -32,74 +30,6 @@ import {
 import { kundenzeile } from '../akte/views.tsx'
 import { kurzesDatum } from '../texte.ts'
 import { bausteine } from './bausteine.ts'
-
-export const wessenTexte = { meine: 'Meine', niemand: 'Ohne Zuständigkeit', alle: 'Alle' } as const
-export type Wessen = keyof typeof wessenTexte
-
-export interface Zeile {
-  id: string
-  fach: Fach
-  anliegen: string
-  betreff: string
-  kunde: string
-  seit: Date
-  zustaendig: string | undefined
-}
-
-/** What waits for an answer, the oldest first. */
-export function EingangView(props: { wessen: Wessen; zeilen: Zeile[]; weiter: string | undefined }): Html {
-  const { wessen, zeilen, weiter } = props
-  return (
-    <>
-      <Titel einleitung="Nachrichten, die auf eine Antwort warten. Die ältesten stehen oben.">Eingang</Titel>
-      <nav class="reiter" aria-label="Wessen Nachrichten">
-        <ul>
-          {Object.entries(wessenTexte).map(([name, text]) => (
-            <li>
-              <a
-                href={`${routes.dienstEingang.href()}?wessen=${name}`}
-                aria-current={name === wessen ? 'page' : undefined}
-              >
-                {text}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <Tabelle
-        titel="Nachrichten ohne Antwort"
-        titelVerborgen
-        dicht
-        spalten={[
-          { text: 'Betreff' },
-          { text: 'Von' },
-          { text: 'Anliegen' },
-          { text: 'Postfach' },
-          { text: 'Seit' },
-          { text: 'Zuständig' },
-        ]}
-        zeilen={zeilen.map((zeile): Child[] => [
-          <a href={routes.dienstGespraech.href({ id: zeile.id })}>{zeile.betreff}</a>,
-          zeile.kunde,
-          readAnliegen(zeile.anliegen)?.text ?? '',
-          fachnamen[zeile.fach],
-          kurzesDatum(zeile.seit),
-          zeile.zustaendig ?? '–',
-        ])}
-        leer={
-          <LeererZustand titel="Alles beantwortet.">
-            <p>Neue Nachrichten von Kundinnen und Kunden stehen dann hier.</p>
-          </LeererZustand>
-        }
-      />
-      {weiter && (
-        <p>
-          <a href={`${routes.dienstEingang.href()}?wessen=${wessen}&nach=${weiter}`}>Weitere anzeigen</a>
-        </p>
-      )}
-    </>
-  )
-}
 
 export interface Schreiben {
   csrf: string
@@ -144,6 +74,21 @@ export interface GespraechProps extends Schreiben {
   zugestimmt: boolean
   ich: string
   meldung: string | undefined
+  /** Who has it, where somebody has. */
+  bearbeitetVon: string | undefined
+  jetzt: Date
+}
+
+const ANTWORT = 'antwort'
+
+/** With the form, what is written there stays. */
+function NeuesZeigen({ formular }: { formular: boolean }): Html {
+  if (!formular) return <a href="?">Anzeigen</a>
+  return (
+    <Knopf art="sekundaer" name="aktion" wert="zeigen" formular={ANTWORT}>
+      Anzeigen
+    </Knopf>
+  )
 }
 
 /** One conversation: read, answer, take over. */
@@ -177,11 +122,18 @@ export function GespraechView(props: GespraechProps): Html {
           andere={`${kunde.vorname} ${kunde.nachname}`}
           dateiHref={(id) => routes.dienstDatei.href({ id: gespraech.id, dokumentId: id })}
         />
+        <Livezeile
+          strom={routes.dienstStrom.href()}
+          stand={props.jetzt}
+          von={gespraech.id}
+          text="In diesem Gespräch hat sich etwas geändert."
+          weg={<NeuesZeigen formular={props.zugestimmt} />}
+        />
       </section>
-      <section aria-labelledby="antworten">
+      <section aria-labelledby="antworten" class="nur-bildschirm">
         <h2 id="antworten">Antworten</h2>
         {props.zugestimmt ? (
-          <Formular csrf={csrf} dateien>
+          <Formular csrf={csrf} dateien id={ANTWORT}>
             <input type="hidden" name="stand" value={gespraech.stand} />
             <Textteil {...props} />
             <Knopfzeile>
@@ -197,8 +149,13 @@ export function GespraechView(props: GespraechProps): Html {
           </Hinweis>
         )}
       </section>
-      <section aria-labelledby="zustaendig">
+      <section aria-labelledby="zustaendig" class="nur-bildschirm">
         <h2 id="zustaendig">Bearbeitung</h2>
+        {!meins && props.bearbeitetVon && (
+          <Hinweis art="warnung" ebene={3} titel={`${props.bearbeitetVon} bearbeitet das`}>
+            <p>Sprechen Sie sich ab, bevor Sie antworten, oder übernehmen Sie das Gespräch.</p>
+          </Hinweis>
+        )}
         <Formular csrf={csrf} aktion={routes.dienstGespraechStand.href({ id: gespraech.id })} nichtAufheben>
           <input type="hidden" name="stand" value={gespraech.stand} />
           <Knopfzeile>

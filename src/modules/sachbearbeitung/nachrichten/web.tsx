@@ -1,7 +1,8 @@
-import { deleteDokumente, listDokumente, readDokument, takeDokumente } from '#modules/dokumente'
+import { readDokument } from '#modules/dokumente'
 import { readKunde } from '#modules/jobcenter'
 import {
   type Antwortergebnis,
+  afresh,
   answerGespraech,
   assignGespraech,
   checkNeu,
@@ -10,12 +11,10 @@ import {
   closeGespraech,
   DateiWartetView,
   findKundeOfGespraech,
-  listArbeit,
   ownerOfAnhang,
   readAnliegen,
   readGespraechForDienst,
-  readId,
-  readMark,
+  takeFiles,
   writeToKunde,
 } from '#modules/postfach'
 import { readZustimmungen } from '#modules/profil'
@@ -25,15 +24,24 @@ import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
 import { dateifelder, felder, hasErrors, text, wahl } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import type { Stroeme } from '#web/strom/stroeme.ts'
 import { openAkte } from '../akte/akte.ts'
 import { aktenkrume } from '../akte/web.tsx'
+import { findPostenOf } from '../eingang/store.ts'
 import { readBaustein } from './bausteine.ts'
-import { EingangView, GespraechView, type Schreiben, SchreibenView, type Wessen, wessenTexte } from './views.tsx'
+import { sprache } from './strom.ts'
+import { GespraechView, type Schreiben, SchreibenView } from './views.tsx'
 
 type A = Anfrage<string, 'sachbearbeitung:nachrichten'>
 
 const aktion = wahl(['senden', 'baustein'])
-const antwortForm = felder({ stand: text(10), baustein: text(40), text: text(), aktion, ...dateifelder })
+const antwortForm = felder({
+  stand: text(10),
+  baustein: text(40),
+  text: text(),
+  aktion: wahl(['senden', 'baustein', 'zeigen']),
+  ...dateifelder,
+})
 const neuForm = felder({
   anliegen: text(60),
   betreff: text(),
@@ -45,47 +53,8 @@ const neuForm = felder({
 const standForm = felder({ stand: text(10), aktion: wahl(['uebernehmen', 'zurueck', 'erledigt']) })
 
 const krume = { text: 'Eingang', href: routes.dienstEingang.href() }
-const readWessen = (value: string | undefined): Wessen =>
-  value !== undefined && Object.hasOwn(wessenTexte, value) ? (value as Wessen) : 'alle'
-
-const dienstEingang: HandlerOf<typeof routes.dienstEingang> = async (a) => {
-  const wessen = readWessen(a.frage('wessen'))
-  const { zeilen, weiter } = await listArbeit(a.env, a.besuch, { wessen, nach: readMark(a.frage('nach')) })
-  const { jobcenterId } = a.besuch
-  const namen = await Promise.all(
-    zeilen.map(async ({ kundeId }) => {
-      const kunde = await readKunde(a.env, a.env.db, { id: kundeId, jobcenterId })
-      return kunde ? `${kunde.nachname}, ${kunde.vorname}` : 'anderes Jobcenter'
-    }),
-  )
-  const liste = zeilen.map((zeile, i) => ({
-    ...zeile,
-    kunde: namen[i]!,
-    seit: zeile.offenSeit!,
-    zustaendig: zeile.zustaendigName,
-  }))
-  const view = <EingangView wessen={wessen} zeilen={liste} weiter={weiter} />
-  return a.seite({ titel: 'Eingang', krumen: [{ text: 'Eingang' }], hauptspalte: 'breit' }, view)
-}
-
-/** Files that staff attaches belong to the customer who gets them. */
-async function takeFiles(a: A, kundeId: string) {
-  const sendung = readId(a.feldVorDateien('sendung'))
-  if (!sendung) throw badRequest()
-  const besitzer = { art: 'kunde', id: kundeId } as const
-  const akteur = { art: 'dienst', id: a.besuch.mitarbeiterId } as const
-  const { fehler } = await takeDokumente(a.env, { besitzer, sendung, akteur }, a.dateien())
-  return {
-    sendung,
-    fehler: fehler[0],
-    async settle(entfernen: readonly string[]) {
-      await a.env.db
-        .transaction()
-        .execute((tx) => deleteDokumente(a.env, tx, { besitzer, ids: entfernen, nurUngebundene: true }))
-      return listDokumente(a.env, a.env.db, { besitzer, sendung })
-    },
-  }
-}
+const filesOf = (a: A, kundeId: string) =>
+  takeFiles(a, { kundeId, akteur: { art: 'dienst', id: a.besuch.mitarbeiterId } })
 
 const texte: Record<Extract<Antwortergebnis, { ok: false }>['grund'], string> = {
   stand: 'Inzwischen hat jemand an diesem Gespräch gearbeitet. Lesen Sie es noch einmal; Ihr Text steht noch hier.',
@@ -108,11 +77,17 @@ type Props = Pick<Schreiben, 'sendung' | 'vorhanden' | 'text' | 'fehler'>
 
 async function showGespraech(a: Anfrage<'/:id', 'sachbearbeitung:nachrichten'>, props: Props): Promise<Response> {
   const { besuch, env } = a
+  const jetzt = env.clock.now()
   const found = await readGespraechForDienst(env, besuch, a.params.id)
   const kunde =
     found && (await readKunde(env, env.db, { id: found.gespraech.kundeId, jobcenterId: besuch.jobcenterId }))
   if (!kunde) throw notFound()
   const { nachrichten: zugestimmt } = await readZustimmungen(env.db, kunde.id)
+  const posten = await findPostenOf(env.db, {
+    arten: ['nachricht'],
+    bezugId: a.params.id,
+    jobcenterId: besuch.jobcenterId,
+  })
   const failed = hasErrors(props.fehler)
   const { betreff } = found.gespraech
   const meldung = meldungen[a.frage('meldung') ?? '']
@@ -125,7 +100,9 @@ async function showGespraech(a: Anfrage<'/:id', 'sachbearbeitung:nachrichten'>, 
       kunde={kunde}
       zugestimmt={zugestimmt !== undefined}
       ich={besuch.mitarbeiterId}
+      bearbeitetVon={posten?.name ?? undefined}
       meldung={failed ? undefined : meldung}
+      jetzt={jetzt}
     />
   )
   return a.seite({ titel: betreff, krumen: [krume, { text: betreff }], fehler: failed }, view, failed ? 422 : 200)
@@ -136,7 +113,7 @@ const dienstGespraech: HandlerOf<typeof routes.dienstGespraech> = {
   post: async (a) => {
     const kundeId = await findKundeOfGespraech(a.env, a.besuch, a.params.id)
     if (!kundeId) throw notFound()
-    const files = await takeFiles(a, kundeId)
+    const files = await filesOf(a, kundeId)
     const eingabe = a.lies(antwortForm)
     const { sendung } = files
     const vorhanden = await files.settle(eingabe['entfernen[]'])
@@ -144,6 +121,7 @@ const dienstGespraech: HandlerOf<typeof routes.dienstGespraech> = {
     if (eingabe.aktion === 'baustein') {
       return showGespraech(a, { ...again, text: insert(eingabe), fehler: {} })
     }
+    if (eingabe.aktion === 'zeigen') return showGespraech(a, { ...again, fehler: {} })
     const inhalt = clean(eingabe.text)
     const textfehler = checkText(inhalt)
     const fehler = { ...(textfehler ? { text: textfehler } : {}), ...(files.fehler ? { dateien: files.fehler } : {}) }
@@ -155,10 +133,6 @@ const dienstGespraech: HandlerOf<typeof routes.dienstGespraech> = {
     return showGespraech(a, { ...afresh(again, sent.grund), fehler: { formular: texte[sent.grund] } })
   },
 }
-
-/** A text that is none of the message already sent goes on as a new one. */
-const afresh = <P extends { sendung: string; vorhanden: unknown[] }>(props: P, grund: keyof typeof texte): P =>
-  grund === 'schon-gesendet' ? { ...props, sendung: newId(), vorhanden: [] } : props
 
 const insert = (eingabe: { baustein: string; text: string }) => {
   const baustein = readBaustein(eingabe.baustein)
@@ -198,7 +172,7 @@ const dienstNachricht: HandlerOf<typeof routes.dienstNachricht> = {
   post: async (a) => {
     const kunde = await readKunde(a.env, a.env.db, { id: a.params.id, jobcenterId: a.besuch.jobcenterId })
     if (!kunde) throw notFound()
-    const files = await takeFiles(a, kunde.id)
+    const files = await filesOf(a, kunde.id)
     const eingabe = a.lies(neuForm)
     const { sendung } = files
     const vorhanden = await files.settle(eingabe['entfernen[]'])
@@ -233,10 +207,10 @@ const dienstDatei: HandlerOf<typeof routes.dienstDatei> = async (a) => {
   )
 }
 
-export const nachrichtenHandlers = {
-  dienstEingang,
+export const nachrichtenHandlers = (stroeme: Stroeme) => ({
   dienstGespraech,
   dienstGespraechStand,
   dienstNachricht,
   dienstDatei,
-}
+  dienstStrom: ((a) => stroeme.antworte(a, sprache)) satisfies HandlerOf<typeof routes.dienstStrom>,
+})

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import type { Db, Tables, Tx } from '#platform/datenbank/db.ts'
 import type { Rolle } from '#web/schutz/rechte.ts'
 
@@ -63,7 +64,7 @@ export function findPersonen(
 }
 
 /** False: a double click; the person is there already. */
-export async function insertPerson(tx: Tx, row: Tables['mitarbeiter']): Promise<boolean> {
+export async function insertPerson(tx: Tx, row: Insertable<Tables['mitarbeiter']>): Promise<boolean> {
   const inserted = await tx
     .insertInto('mitarbeiter')
     .values(row)

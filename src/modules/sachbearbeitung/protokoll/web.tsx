@@ -1,4 +1,5 @@
 import { readKunde } from '#modules/jobcenter'
+import { recordListe } from '#modules/protokoll'
 import type { Env } from '#platform/env.ts'
 import { formatZeit } from '#platform/text/datum.ts'
 import { routes } from '#routes'
@@ -54,6 +55,7 @@ async function showProtokoll(
     ? []
     : await findDienstProtokoll(env.db, { ...frage, mitarbeiterIds, vor, anzahl: SEITE + 1 }).execute()
   const shown = rows.slice(0, SEITE)
+  if (!failed) await recordListe(env, besuch, { liste: 'protokoll', anzahl: shown.length })
   const namen = new Map(personal.map(({ id, name }) => [id, name]))
   const letzte = rows.length > SEITE ? shown.at(-1) : undefined
   const view = (

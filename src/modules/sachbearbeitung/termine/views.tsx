@@ -132,7 +132,7 @@ export function Bekanntgabe({
   return (
     <Hinweis art="warnung" titel={vorher ? 'Das geht nur mit der Post' : 'Das muss mit der Post gehen'}>
       <p>
-        {grund} {vorher ? 'Sie können den Termin danach drucken.' : 'Drucken Sie diese Seite und senden Sie sie ab.'}
+        {grund} {vorher ? 'Danach können Sie den Brief drucken.' : 'Drucken Sie den Brief und senden Sie ihn ab.'}
       </p>
     </Hinweis>
   )
@@ -179,6 +179,13 @@ export function TerminView(props: TerminProps): Html {
       )}
       {termin.absage && <p>Grund der Absage: {termin.absage}</p>}
       {kommt && <Bekanntgabe termin={termin} konto={props.konto} vorher={false} />}
+      {termin.beginn > jetzt && (
+        <p>
+          <Knopf art="text" symbol="drucken" href={`${routes.dienstTermin.href({ id })}?datei=brief`}>
+            Brief als PDF öffnen
+          </Knopf>
+        </p>
+      )}
       <Termininhalt termin={termin} anschrift={props.anschrift} />
       {kommt && (
         <Knopfzeile>

@@ -1,6 +1,7 @@
 import { readDokument } from '#modules/dokumente'
 import { readKunde } from '#modules/jobcenter'
 import { findKontoOfKunde } from '#modules/profil'
+import { recordListe } from '#modules/protokoll'
 import {
   cancelByDienst,
   checkLaenge,
@@ -13,6 +14,7 @@ import {
   listOfTermin,
   noteErgebnis,
   ownerOfDatei,
+  printTermin,
   readAnschrift,
   readMark,
   readMitteilung,
@@ -28,6 +30,7 @@ import { badRequest, notFound } from '#web/fehler.ts'
 import { hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { kundenzeile } from '../akte/views.tsx'
+import { showBearbeitung } from '../eingang/bearbeitung.tsx'
 import * as forms from './forms.ts'
 import { AbsageView, readMeldung, TermineView, TerminView } from './views.tsx'
 import { MitteilungenView, MitteilungView } from './views-mitteilung.tsx'
@@ -44,6 +47,8 @@ const dienstTermine: HandlerOf<typeof routes.dienstTermine> = async (a) => {
   const ab = zeitInBerlin(tagInBerlin(jetzt), '00:00')
   const liste = await listDiensttermine(a.env, a.besuch, { alle, ab, nach: readMark(a.frage('nach')) })
   const { zeilen } = await listOffene(a.env, a.besuch, undefined)
+  const name = alle ? 'termine-aller' : 'termine'
+  await recordListe(a.env, a.besuch, { liste: name, anzahl: liste.zeilen.length })
   const view = <TermineView {...liste} jetzt={jetzt} alle={alle} mitteilungen={zeilen.length} />
   return a.seite({ titel: 'Termine', krumen: [{ text: 'Termine' }], hauptspalte: 'breit' }, view)
 }
@@ -63,6 +68,7 @@ async function ownTermin(a: A & { params: { id: string } }): Promise<Termin> {
 
 const dienstTermin: HandlerOf<typeof routes.dienstTermin> = async (a) => {
   const termin = await ownTermin(a)
+  if (a.frage('datei') === 'brief') return a.datei(await printTermin(a.env, termin), 'application/pdf', 'Termin.pdf')
   const view = (
     <TerminView
       csrf={a.csrf()}
@@ -121,6 +127,7 @@ const LISTE = 'Verhinderungen und Wünsche'
 const dienstTerminmitteilungen: HandlerOf<typeof routes.dienstTerminmitteilungen> = async (a) => {
   const nach = a.frage('nach')
   const liste = await listOffene(a.env, a.besuch, nach && isId(nach) ? nach : undefined)
+  await recordListe(a.env, a.besuch, { liste: 'terminmitteilungen', anzahl: liste.zeilen.length })
   const kopf = { titel: LISTE, krumen: [krume, { text: LISTE }], hauptspalte: 'breit' } as const
   return a.seite(kopf, <MitteilungenView {...liste} />)
 }
@@ -137,7 +144,12 @@ async function showMitteilung(
   const failed = hasErrors(fehler)
   const titel = 'Mitteilung'
   const krumen = [krume, { text: LISTE, href: routes.dienstTerminmitteilungen.href() }, { text: titel }]
-  const view = <MitteilungView csrf={a.csrf()} {...{ mitteilung, termin, kunde, antwort, fehler }} />
+  const view = (
+    <>
+      {await showBearbeitung(a, { arten: ['verhinderung', 'terminwunsch'], bezugId: mitteilung.id })}
+      <MitteilungView csrf={a.csrf()} {...{ mitteilung, termin, kunde, antwort, fehler }} />
+    </>
+  )
   return a.seite({ titel, krumen, fehler: failed }, view, failed ? 422 : 200)
 }
 

@@ -7,6 +7,7 @@ import {
   parseKundennummer,
 } from '#modules/jobcenter'
 import type { Env } from '#platform/env.ts'
+import { parseTag, type Tag } from '#platform/text/datum.ts'
 import { findStaende, type Kontostand } from '../store.ts'
 
 export const staende = ['kein-konto', 'verknuepft', 'deaktiviert'] as const satisfies readonly Kontostand[]
@@ -111,6 +112,30 @@ function spellings(kunde: Kunde): string[] {
   return [foldName(name), foldName(name.replace(/[äöü]/g, (letter) => umschrift[letter]!))]
 }
 
+interface Namenssuche {
+  woerter: string[]
+  geburtstag: Tag | undefined
+}
+
+/** What is looked for besides numbers: beginnings of names and, written as 1.2.1990, a date of birth. */
+function readSuche(text: string): Namenssuche {
+  let geburtstag: Tag | undefined
+  const rest = text.replace(
+    /\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b/,
+    (all, tag: string, monat: string, jahr: string) => {
+      const read = parseTag({ tag, monat, jahr })
+      if (!read.ok) return all
+      geburtstag = read.tag
+      return ' '
+    },
+  )
+  return { woerter: foldName(rest).split(' ').filter(Boolean), geburtstag }
+}
+
+function matches(kunde: Kunde, { woerter, geburtstag }: Namenssuche): boolean {
+  return (geburtstag === undefined || kunde.geburtstag === geburtstag) && matchesName(kunde, woerter)
+}
+
 function matchesName(kunde: Kunde, woerter: string[]): boolean {
   return spellings(kunde).some((name) => woerter.every((wort) => ` ${name}`.includes(` ${wort}`)))
 }
@@ -126,7 +151,7 @@ async function findByNummer(env: Env, suche: Kundensuche): Promise<Kunde[] | und
   return bg.ok ? listKundenByBg(env, env.db, { jobcenterId, bgNummer: bg.nummer }) : undefined
 }
 
-/** Customers of one Jobcenter by number (exact) or by the beginnings of names, in one state of the account. */
+/** Customers of one Jobcenter by number (exact), or by the beginnings of names and date of birth, in one state of the account. */
 export async function searchKunden(env: Env, suche: Kundensuche): Promise<Kundenseite> {
   const isWanted = (zeile: Kundenzeile) => suche.stand === undefined || zeile.konto === suche.stand
   const byNummer = await findByNummer(env, suche)
@@ -134,12 +159,12 @@ export async function searchKunden(env: Env, suche: Kundensuche): Promise<Kunden
     const zeilen = (await addStaende(env, byNummer)).filter(isWanted)
     return { zeilen, weiter: undefined, unvollstaendig: false }
   }
-  const woerter = foldName(suche.text).split(' ').filter(Boolean)
+  const gesucht = readSuche(suche.text)
   const found: Kundenzeile[] = []
   let nach = suche.nach
   for (let seen = 0; seen < HOECHSTENS; ) {
     const page = await listKunden(env, env.db, { jobcenterId: suche.jobcenterId, nach, anzahl: 200 })
-    const fitting = page.kunden.filter((kunde) => matchesName(kunde, woerter))
+    const fitting = page.kunden.filter((kunde) => matches(kunde, gesucht))
     found.push(...(await addStaende(env, fitting)).filter(isWanted))
     if (found.length > SEITE) {
       const zeilen = found.slice(0, SEITE)

@@ -65,7 +65,7 @@ function Suche({ csrf, suche, gefiltert }: Pick<UebersichtProps, 'csrf' | 'suche
       <Textfeld
         name="suche"
         typ="search"
-        label="Name, Kundennummer oder BG-Nummer"
+        label="Name, Geburtsdatum, Kundennummer oder BG-Nummer"
         wert={suche.text}
         maxlaenge={100}
         breite="l"
@@ -116,6 +116,9 @@ export function UebersichtView(props: UebersichtProps): Html {
       <section aria-labelledby="kunden">
         <h2 id="kunden">Kundinnen und Kunden</h2>
         <Suche csrf={props.csrf} suche={props.suche} gefiltert={props.gefiltert} />
+        <p>
+          <a href={routes.dienstStapelliste.href()}>Freischaltcodes im Stapel ausstellen</a>
+        </p>
         <Tabelle
           titel="Kundinnen und Kunden Ihres Jobcenters"
           titelVerborgen

@@ -1,5 +1,6 @@
 import { readKunde } from '#modules/jobcenter'
 import { type Antrag, listAntraege } from '#modules/profil'
+import { recordListe } from '#modules/protokoll'
 import { isId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
@@ -72,6 +73,8 @@ const showStart: HandlerOf<typeof routes.dienstStart>['get'] = async (a) => {
   }
   const seite = await searchKunden(a.env, suche)
   const { text, stand } = suche
+  const gesucht = text !== '' || stand !== undefined
+  await recordListe(a.env, a.besuch, { liste: 'kunden', anzahl: seite.zeilen.length, gesucht })
   const view = (
     <UebersichtView
       csrf={a.csrf()}
@@ -79,7 +82,7 @@ const showStart: HandlerOf<typeof routes.dienstStart>['get'] = async (a) => {
       suche={suche}
       seite={seite}
       mehr={seite.weiter && hrefOf({ suche: sealSuche(a.env, a.besuch, text), stand, nach: seite.weiter })}
-      gefiltert={text !== '' || stand !== undefined}
+      gefiltert={gesucht}
     />
   )
   return a.seite({ titel: 'Übersicht', krumen: [], hauptspalte: 'breit' }, view)

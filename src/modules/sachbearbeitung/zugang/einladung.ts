@@ -1,4 +1,4 @@
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { later, MINUTE, STUNDE } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import { type Grenze, refundVersuch, takeVersuch } from '#platform/datenbank/versuche.ts'
@@ -13,7 +13,7 @@ const LAENGE = 28
 const GILT = 72 * STUNDE
 
 /** Only wrong codes count; a right one is given back. */
-const jeAdresse: Grenze = { zweck: 'dienst-einladung', max: 30, fenster: 15 * MINUTE }
+const jeAdresse: Grenze = { zweck: 'dienst-einladung', max: 30, fenster: 15 * MINUTE, gebremst: recordBremse }
 
 /** The code as it is handed over; it exists nowhere else. */
 export interface Einladung {
@@ -50,7 +50,11 @@ export async function readEinladung(
 ): Promise<Eingeladen | 'falsch' | 'pause'> {
   if (!(await takeVersuch(env, env.db, jeAdresse, adresse))) return 'pause'
   const found = await store.findEinladung(env.db, { hash: codeHash(eingabe), jetzt: env.clock.now() })
-  if (!found) return 'falsch'
+  if (!found) {
+    const eintrag = { akteur: 'unbekannt', details: { weg: 'einladung', grund: 'code' } } as const
+    await recordEreignis(env, env.db, { ereignis: 'dienst.angemeldet', ergebnis: 'abgelehnt', ...eintrag })
+    return 'falsch'
+  }
   await refundVersuch(env, env.db, jeAdresse, adresse)
   return found
 }

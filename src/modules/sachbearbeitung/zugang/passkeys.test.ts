@@ -8,7 +8,11 @@ import {
 } from '../../../../test/support/dienst-passkeys.ts'
 import { ensureJobcenter } from '../../../../test/support/menschen.ts'
 import { startTestPortal, type TestPortal } from '../../../../test/support/portal.ts'
+import { SitzungBeendet } from '../../../web/fehler.ts'
+import { COOKIE } from '../../../web/schutz/cookies.ts'
+import { findDienst } from '../sitzung.ts'
 import { issueEinrichtung } from './einladung.ts'
+import { deleteEigenenPasskey, listDienstPasskeys } from './passkeys.ts'
 
 let portal: TestPortal
 beforeAll(async () => {
@@ -49,6 +53,21 @@ describe('Eigene Passkeys', () => {
       .where('mitarbeiter_id', '=', kollegin.mitarbeiterId)
       .executeTakeFirstOrThrow()
     expect((await browser.raw(`/sachbearbeitung/zugang/passkeys/${id}`)).status).toBe(404)
+  })
+
+  test('AUT-13: ist die Sitzung auf einem anderen Gerät beendet oder der Zugang gesperrt, ändert sich an den Passkeys nichts', async () => {
+    for (const ende of ['sitzung', 'sperre'] as const) {
+      const { browser } = await createErsteAdministration(portal)
+      await setUpDienstPasskey(browser, newGeraet(portal), { name: 'Zweiter' })
+      const besuch = (await findDienst(portal.env, browser.cookies.get(COOKIE.dienst)!))!
+      const { mitarbeiterId } = besuch
+      const [passkey] = await listDienstPasskeys(portal.env, mitarbeiterId)
+      if (ende === 'sitzung') await portal.owner.deleteFrom('dienstsitzung').execute()
+      else await portal.owner.updateTable('mitarbeiter').set({ aktiv: false }).where('id', '=', mitarbeiterId).execute()
+      await expect(deleteEigenenPasskey(portal.env, besuch, passkey!.id)).rejects.toThrow(SitzungBeendet)
+      expect(await listDienstPasskeys(portal.env, mitarbeiterId)).toHaveLength(2)
+      await portal.owner.deleteFrom('mitarbeiter').execute()
+    }
   })
 
   test('der Name des Passkeys und der Code stehen in der Datenbank nicht lesbar', async () => {

@@ -7,7 +7,7 @@ import {
   newAufforderung,
   takeAufforderung,
 } from '#modules/konto'
-import { recordEreignis } from '#modules/protokoll'
+import { recordDienstbremse, recordEreignis } from '#modules/protokoll'
 import { MINUTE } from '#platform/clock.ts'
 import type { Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
@@ -15,6 +15,7 @@ import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
 import { checkPasskeyName } from '#platform/text/anzeige.ts'
 import type { Dienstbesuch } from '#web/besuch.ts'
+import { SitzungBeendet } from '#web/fehler.ts'
 import { beginDienstsitzung } from '../sitzung.ts'
 import { changeMitarbeiter } from '../store.ts'
 import { dienstpartei, dienstTraeger } from './anmelden.ts'
@@ -23,7 +24,12 @@ import * as store from './store.ts'
 
 /** More passkeys than anybody has devices for. */
 const HOECHSTENS = 10
-const jePerson: Grenze = { zweck: 'dienst-passkey-einrichten', max: 30, fenster: 15 * MINUTE }
+const jePerson: Grenze = {
+  zweck: 'dienst-passkey-einrichten',
+  max: 30,
+  fenster: 15 * MINUTE,
+  gebremst: recordDienstbremse,
+}
 
 export type Ablehnung = { ok: false; text: string; feld?: 'name' }
 
@@ -124,7 +130,7 @@ export async function addDienstPasskey(env: Env, besuch: Dienstbesuch, neu: Neu)
   const geprueft = await checkNew(env, wer, neu)
   if ('ok' in geprueft) return geprueft
   return env.db.transaction().execute(async (tx) => {
-    await store.lockMitarbeiter(tx, besuch.mitarbeiterId)
+    if (!(await store.lockHandelnde(tx, besuch))) throw new SitzungBeendet()
     return (await storeNew(env, tx, wer, { name: neu.name, geprueft })) ?? { ok: true }
   })
 }
@@ -184,7 +190,7 @@ export async function deleteEigenenPasskey(
   id: string,
 ): Promise<'geloescht' | 'letzter' | 'fehlt'> {
   return env.db.transaction().execute(async (tx) => {
-    await store.lockMitarbeiter(tx, besuch.mitarbeiterId)
+    if (!(await store.lockHandelnde(tx, besuch))) throw new SitzungBeendet()
     const alle = await store.findDienstPasskeys(tx, besuch.mitarbeiterId)
     if (!alle.some((one) => one.id === id)) return 'fehlt'
     if (alle.length === 1) return 'letzter'

@@ -142,9 +142,20 @@ export async function deleteUnusedEinrichtungen(tx: Tx, jobcenterId: string): Pr
     .execute()
 }
 
-/** For changes of one person's passkeys: one after the other. */
-export async function lockMitarbeiter(tx: Tx, id: string): Promise<void> {
-  await tx.selectFrom('mitarbeiter').select('id').where('id', '=', id).forNoKeyUpdate().execute()
+/**
+ * Locks the person who changes their own way in, if their session still goes on: who was locked out a moment ago, or signed
+ * out elsewhere, adds and removes nothing.
+ */
+export async function lockHandelnde(tx: Tx, wer: { mitarbeiterId: string; sitzungId: string }): Promise<boolean> {
+  const row = await tx
+    .selectFrom('mitarbeiter')
+    .select('aktiv')
+    .where('id', '=', wer.mitarbeiterId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (!row?.aktiv) return false
+  const sitzung = await tx.selectFrom('dienstsitzung').select('id').where('id', '=', wer.sitzungId).executeTakeFirst()
+  return sitzung !== undefined
 }
 
 /** For changes of who administers: one after the other in each Jobcenter. */

@@ -12,6 +12,8 @@ export interface Kalendereintrag {
   titel: string
   ort: string
   abgesagt: boolean
+  /** Where it can be moved or cancelled. */
+  link?: string
 }
 
 // RFC 5545. The rule of the European Union since 1996: last Sunday in March and in October, at one o'clock UTC.
@@ -70,7 +72,7 @@ function zeitangabe(name: string, zeit: Date): string {
   return eindeutig ? `${name};TZID=Europe/Berlin:${text.replaceAll(/[-:]/g, '')}` : `${name}:${utc(zeit)}`
 }
 
-function ereignis({ id, stand, geaendert, beginn, ende, titel, ort, abgesagt }: Kalendereintrag): string[] {
+function ereignis({ id, stand, geaendert, beginn, ende, titel, ort, abgesagt, link }: Kalendereintrag): string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${id}@offenes-jobcenter`,
@@ -82,6 +84,7 @@ function ereignis({ id, stand, geaendert, beginn, ende, titel, ort, abgesagt }: 
     `SUMMARY:${escapeText(abgesagt ? `Fällt aus: ${titel}` : titel)}`,
     ...(ort ? [`LOCATION:${escapeText(ort)}`] : []),
     `STATUS:${abgesagt ? 'CANCELLED' : 'CONFIRMED'}`,
+    ...(link ? [`URL:${link}`] : []),
     'CLASS:PRIVATE',
     'END:VEVENT',
   ]

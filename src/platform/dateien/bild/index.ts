@@ -88,3 +88,11 @@ export function reencodeBild(quelle: Uint8Array | Pixel, ziel: 'jpeg' | 'png'): 
       : upright.flatten({ background: '#ffffff' }).jpeg({ quality: 88 }).toBuffer()
   })
 }
+
+/** A JPEG whose longer side has at most `kante` pixels: as much as paper shows. */
+export function shrinkBild(bytes: Uint8Array, kante: number): Promise<Buffer | BildMangel> {
+  return guarded(async () => {
+    const upright = (await open(bytes)).autoOrient().resize(kante, kante, { fit: 'inside', withoutEnlargement: true })
+    return upright.toColourspace('srgb').flatten({ background: '#ffffff' }).jpeg({ quality: 80 }).toBuffer()
+  })
+}

@@ -3,7 +3,9 @@ import { hasRecht, type Recht, type Rolle } from '../../schutz/rechte.ts'
 /** Where the staff side leads from every page, for those who may. */
 const wege: readonly { recht: Recht; text: string; href: string }[] = [
   { recht: 'uebersicht', text: 'Übersicht', href: '/sachbearbeitung' },
-  { recht: 'nachrichten', text: 'Eingang', href: '/sachbearbeitung/eingang' },
+  { recht: 'uebersicht', text: 'Eingang', href: '/sachbearbeitung/eingang' },
+  { recht: 'vorgaenge', text: 'Vorgänge', href: '/sachbearbeitung/vorgaenge' },
+  { recht: 'zahlen', text: 'Zahlen', href: '/sachbearbeitung/zahlen' },
   { recht: 'termine', text: 'Termine', href: '/sachbearbeitung/termine' },
   { recht: 'bescheid-erstellen', text: 'Bescheide', href: '/sachbearbeitung/bescheide' },
   { recht: 'personal-verwalten', text: 'Personal', href: '/sachbearbeitung/personal' },

@@ -75,7 +75,7 @@ function Glocke(props: { ungelesen: number; pfad: string }): Html {
   return (
     <Punkt symbol="glocke" href="/benachrichtigungen" pfad={props.pfad} klasse="kopf__glocke">
       <span class="kopf__langwort">Benachrichtigungen</span>
-      <span data-glocke="">
+      <span data-glocke="/benachrichtigungen/strom">
         <span class="kopf__zahl" aria-hidden="true" hidden={props.ungelesen === 0}>
           {props.ungelesen > 99 ? '99+' : props.ungelesen}
         </span>

@@ -1,4 +1,12 @@
-import { type Akteur, type Bereich, type Ereignisname, ereignisse, listZeilen, type Zeile } from '#modules/protokoll'
+import {
+  type Akteur,
+  type Bereich,
+  type Ereignisname,
+  ereignisse,
+  listZeilen,
+  type Zeile,
+  zugriffsgruende,
+} from '#modules/protokoll'
 import { later } from '#platform/clock.ts'
 import type { Env } from '#platform/env.ts'
 import type { Verlaufsfilter } from '../forms.ts'
@@ -37,6 +45,18 @@ export function sentenceOf({
   return anzahl === 1 ? satz : `${satz} An diesem Tag ${zahl.format(anzahl)}-mal.`
 }
 
+/** The sentence, with the reason where somebody gave one to open the record. */
+function withGrund(zeile: Zeile): string {
+  const grund = zugriffsgruende[String(zeile.details['grund'])]
+  const satz = sentenceOf(zeile)
+  return grund && zeile.akteur === 'dienst' && zeile.ereignis in begruendet ? `${satz} Grund: ${grund}` : satz
+}
+
+const begruendet: Partial<Record<Ereignisname, true>> = {
+  'jobcenter.zugriff-begruendet': true,
+  'jobcenter.akte-geoeffnet': true,
+}
+
 /** One page of the lines that fit, newest first. */
 export async function readZeilen(
   env: Env,
@@ -65,13 +85,14 @@ export async function readVerlauf(
     ...wer,
     ...kindsOf(filter.bereich),
     seit: filter.dauer === undefined ? undefined : later(env.clock.now(), -filter.dauer),
+    leistung: filter.leistung,
     vor: filter.vor,
   })
   const eintraege = blatt.eintraege.map((zeile) => ({
     nr: zeile.nr,
     zeit: zeile.zeit,
-    satz: sentenceOf(zeile),
-    wer: namen[zeile.akteur],
+    satz: withGrund(zeile),
+    wer: zeile.team === null ? namen[zeile.akteur] : `${namen[zeile.akteur]}, Team ${zeile.team}`,
   }))
   return { eintraege, weiter: blatt.weiter }
 }

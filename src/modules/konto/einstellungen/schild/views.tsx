@@ -157,6 +157,8 @@ function NichtIchErledigtView() {
 }
 
 export interface VerlaufProps {
+  /** „Verlauf zum …“; undefined: everything. */
+  thema: string | undefined
   filter: Verlaufsfilter
   zeitraum: string
   blatt: Blatt<Verlaufseintrag>
@@ -164,16 +166,25 @@ export interface VerlaufProps {
   mehr: string | undefined
 }
 
-export function VerlaufView({ filter, zeitraum, blatt, mehr }: VerlaufProps) {
+export function VerlaufView({ thema, filter, zeitraum, blatt, mehr }: VerlaufProps) {
   return (
     <>
       <Titel einleitung="Alles, was an Ihrem Konto und Ihren Vorgängen getan wurde, das Neueste zuerst. Niemand kann hier etwas ändern oder löschen.">
-        Technischen Verlauf nachvollziehen
+        {thema ?? 'Technischen Verlauf nachvollziehen'}
       </Titel>
       <p>
-        Anmeldungen stehen auf der Seite <a href={routes.sicherheit.href()}>Sicherheit</a>.
+        {thema ? (
+          <>
+            Hier steht nur, was zu diesem Thema gehört. <a href={routes.verlauf.href()}>Den ganzen Verlauf anzeigen</a>
+          </>
+        ) : (
+          <>
+            Anmeldungen stehen auf der Seite <a href={routes.sicherheit.href()}>Sicherheit</a>.
+          </>
+        )}
       </p>
       <Formular methode="get" form="zeile" aktion={routes.verlauf.href()} vorlesen="Verlauf filtern">
+        {filter.leistung && <input type="hidden" name="leistung" value={filter.leistung} />}
         <Auswahl
           name="bereich"
           label="Bereich"

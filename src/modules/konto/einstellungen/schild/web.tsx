@@ -1,4 +1,5 @@
 import { findJobcenter } from '#modules/jobcenter'
+import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
 import { notFound } from '#web/fehler.ts'
 import type { HandlerOf } from '#web/router.tsx'
@@ -35,21 +36,31 @@ const nichtIch: HandlerOf<typeof routes.nichtIch> = {
   },
 }
 
-const verlauf: HandlerOf<typeof routes.verlauf> = async (a) => {
-  const { kontoId, profil } = a.besuch
-  const filter = readVerlaufsfilter((name) => a.frage(name))
-  const kundeId = profil?.art === 'kunde' ? profil.kundeId : undefined
-  const blatt = await readVerlauf(a.env, { kontoId, kundeId }, filter)
-  const zeitraum = zeitraeume.find(({ wert }) => wert === a.frage('zeitraum'))?.wert ?? ''
-  const next = new URLSearchParams({ bereich: filter.bereich ?? '', zeitraum, vor: String(blatt.weiter) })
-  const mehr = blatt.weiter === undefined ? undefined : `${routes.verlauf.href()}?${next}`
-  const view = <VerlaufView filter={filter} zeitraum={zeitraum} blatt={blatt} mehr={mehr} />
-  return a.seite({ titel: 'Verlauf', hauptspalte: 'breit' }, view)
-}
+/** „Verlauf zum …“ for one benefit by its name in addresses; undefined for anything else. */
+export type Verlaufsthema = (env: Env, leistung: string) => string | undefined
+
+export const createVerlauf =
+  (themaOf: Verlaufsthema): HandlerOf<typeof routes.verlauf> =>
+  async (a) => {
+    const { kontoId, profil } = a.besuch
+    const leistung = a.frage('leistung') ?? ''
+    const thema = themaOf(a.env, leistung)
+    const filter = { ...readVerlaufsfilter((name) => a.frage(name)), ...(thema ? { leistung } : {}) }
+    const kundeId = profil?.art === 'kunde' ? profil.kundeId : undefined
+    const blatt = await readVerlauf(a.env, { kontoId, kundeId }, filter)
+    const zeitraum = zeitraeume.find(({ wert }) => wert === a.frage('zeitraum'))?.wert ?? ''
+    const next = new URLSearchParams({
+      ...(thema ? { leistung } : {}),
+      ...{ bereich: filter.bereich ?? '', zeitraum, vor: String(blatt.weiter) },
+    })
+    const mehr = blatt.weiter === undefined ? undefined : `${routes.verlauf.href()}?${next}`
+    const view = <VerlaufView thema={thema} filter={filter} zeitraum={zeitraum} blatt={blatt} mehr={mehr} />
+    return a.seite({ titel: thema ?? 'Verlauf', hauptspalte: 'breit' }, view)
+  }
 
 const kontoDeaktiviert: HandlerOf<typeof routes.kontoDeaktiviert> = async (a) => {
   const titel = 'Ihr Konto ist deaktiviert und nicht nutzbar'
   return a.seite({ titel }, <DeaktiviertView jobcenter={await findJobcenter(a.env.db)} />)
 }
 
-export const schildHandlers = { sicherheit, nichtIch, verlauf, kontoDeaktiviert }
+export const schildHandlers = { sicherheit, nichtIch, kontoDeaktiviert }

@@ -6,8 +6,9 @@ import type { Env } from '#platform/env.ts'
 import { hashToken, isToken } from '#platform/krypto/geheimnis.ts'
 import { routes } from '#routes'
 import type { Besuch } from '#web/besuch.ts'
-import { type Abschluss, type Abschlussergebnis, type Client, completeWithPasskey } from '../../anmelden/abschluss.ts'
+import { type Abschluss, type Abschlussergebnis, completeWithPasskey } from '../../anmelden/abschluss.ts'
 import { lockOwnKonto, refreshAnmeldung } from '../../anmelden/anmelden.ts'
+import { type Client, sealClient } from '../../client.ts'
 import type { KontoRow } from '../../store.ts'
 import { type Traeger, takeParameters, takeSql, type Zweck } from '../aufforderung.ts'
 import type { Anmeldeantwort } from '../forms.ts'
@@ -79,10 +80,10 @@ export async function signInWithPasskey(env: Env, anmeldung: Passkeyanmeldung): 
   const found = await begin(env, anmeldung)
   // No limit for each account: a signature cannot be guessed, and the ids are shown to whoever has the password.
   const tries = found.anzahl
-  if (tries > jeAdresse.max) return tries === jeAdresse.max + 1 ? refuse(env, undefined, 'pause') : { ok: false }
-  if (!found.gegeben) return refuse(env, undefined, 'aufforderung')
-  if (found.id === null) return refuse(env, undefined, 'unbekannt')
-  if (zweck === 'bestaetigen' && found.id !== besuch?.kontoId) return refuse(env, undefined, 'unbekannt')
+  if (tries > jeAdresse.max) return tries === jeAdresse.max + 1 ? refuse(env, { grund: 'pause' }) : { ok: false }
+  if (!found.gegeben) return refuse(env, { grund: 'aufforderung' })
+  if (found.id === null) return refuse(env, { grund: 'unbekannt' })
+  if (zweck === 'bestaetigen' && found.id !== besuch?.kontoId) return refuse(env, { grund: 'unbekannt' })
   const geprueft = await checkPasskey(antwort, challengeOf(antwort.response.clientDataJSON) ?? '', {
     partei: parteiOf(env.settings.baseUrl),
     passkey: {
@@ -92,23 +93,27 @@ export async function signInWithPasskey(env: Env, anmeldung: Passkeyanmeldung): 
       mitBesitzer: zweck === 'anmelden',
     },
   })
-  if (!geprueft) return refuse(env, found.id, 'falsch')
+  if (!geprueft) return refuse(env, { konto: found, grund: 'falsch', anmeldung })
   const schritt = { anmeldung, konto: found, passkey: { id: found.passkey_id, zaehler: geprueft.zaehler } }
   const ergebnis =
     zweck === 'bestaetigen' && besuch?.stufe === 'voll'
       ? await refresh(env, besuch, schritt)
       : await complete(env, schritt)
-  return 'zaehler' in ergebnis ? refuse(env, found.id, 'zaehler') : ergebnis
+  return 'zaehler' in ergebnis ? refuse(env, { konto: found, grund: 'zaehler', anmeldung }) : ergebnis
 }
 
 /** `grund` for the record only: the answer is always the same. */
-async function refuse(env: Env, kontoId: string | undefined, grund: string): Promise<{ ok: false }> {
+type Ablehnung = { grund: string } | { grund: string; konto: Gefunden; anmeldung: Client }
+
+async function refuse(env: Env, was: Ablehnung): Promise<{ ok: false }> {
+  const konto = 'konto' in was ? was.konto : undefined
   await recordEreignis(env, env.db, {
     ereignis: 'konto.faktor-geprueft',
     ergebnis: 'abgelehnt',
     akteur: 'unbekannt',
-    kontoId,
-    details: { weg: 'passkey', grund },
+    kontoId: konto?.id,
+    details: { weg: 'passkey', grund: was.grund },
+    geheim: 'konto' in was ? sealClient(env, was.konto, was.anmeldung) : undefined,
   })
   return { ok: false }
 }

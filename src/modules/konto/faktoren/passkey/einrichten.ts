@@ -1,4 +1,4 @@
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
 import { MINUTE } from '#platform/clock.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
@@ -16,7 +16,7 @@ import { findPasskeys, insertPasskey } from './store.ts'
 /** More passkeys than anybody has devices for. */
 const HOECHSTENS = 20
 
-const jeKonto: Grenze = { zweck: 'passkey-einrichten', max: 30, fenster: 15 * MINUTE }
+const jeKonto: Grenze = { zweck: 'passkey-einrichten', max: 30, fenster: 15 * MINUTE, gebremst: recordBremse }
 
 /**
  * What the browser needs to ask for a passkey. For `anmelden` it is the same for everybody, so that it tells nothing of any

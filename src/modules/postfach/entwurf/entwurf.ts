@@ -3,10 +3,10 @@ import { later, TAG } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Aufgabe } from '#platform/datenbank/queue.ts'
 import type { Env } from '#platform/env.ts'
-import type { Fach } from './anliegen.ts'
-import * as entwuerfe from './entwurf-store.ts'
-import type { Wer } from './kunde.ts'
-import * as store from './store.ts'
+import type { Fach } from '../anliegen.ts'
+import type { Wer } from '../kunde.ts'
+import * as store from '../store.ts'
+import * as entwuerfe from './store.ts'
 
 export interface Entwurf {
   sendung: string
@@ -15,10 +15,12 @@ export interface Entwurf {
   anliegen: string
   betreff: string
   text: string
+  /** The conversation that a new message is about. */
+  dazu?: string
   geaendert: Date
 }
 
-type Entwurfsinhalt = Pick<Entwurf, 'anliegen' | 'betreff' | 'text'>
+type Entwurfsinhalt = Pick<Entwurf, 'anliegen' | 'betreff' | 'text' | 'dazu'>
 /** Of one customer, in both mailboxes. */
 const HOECHSTENS = 50
 const AUFHEBEN = 90 * TAG

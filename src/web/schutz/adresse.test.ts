@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clientAddress } from './router.tsx'
+import { clientAddress } from './adresse.ts'
 
 const env = (vertrauterProxy?: string) => ({ settings: { vertrauterProxy } }) as Parameters<typeof clientAddress>[0]
 

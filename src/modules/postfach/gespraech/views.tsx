@@ -1,6 +1,4 @@
-import { type Dokument, explainFund, explainMangel, showDateiname } from '#modules/dokumente'
-import { formatZeit } from '#platform/text/datum.ts'
-import { formatBytes } from '#platform/text/menge.ts'
+import { type Dokument, showDateiname } from '#modules/dokumente'
 import { routes } from '#routes'
 import type { Child, Html } from '#web/jsx.ts'
 import {
@@ -13,16 +11,18 @@ import {
   Knopf,
   Knopfzeile,
   Linkliste,
+  Livezeile,
   Pflichthinweis,
   Textbereich,
   Textfeld,
   Titel,
 } from '#web/parts/index.ts'
-import { anliegen, anliegenOf, type Fach, fachnamen } from './anliegen.ts'
-import { fachrouten } from './fachrouten.ts'
-import { BETREFF_LAENGE, type NeuEingabe, type NeuFehler } from './forms.ts'
-import type { Gespraech, Nachricht } from './postfach.ts'
-import { Archivknopf, OhneZustimmung } from './views.tsx'
+import { anliegen, anliegenOf, type Fach, fachnamen } from '../anliegen.ts'
+import { fachrouten } from '../fachrouten.ts'
+import { BETREFF_LAENGE, type NeuEingabe, type NeuFehler } from '../forms.ts'
+import type { Gespraech, Nachricht } from '../postfach.ts'
+import { Archivknopf, OhneZustimmung } from '../views.tsx'
+import { Verlauf } from './verlauf.tsx'
 
 export interface Dateien {
   sendung: string
@@ -90,7 +90,9 @@ function Knoepfe({ entwurf }: { entwurf: boolean }): Html {
 }
 
 /** A first message. */
-export function NeuView(props: Schreibprops & { fach: Fach; werte: NeuEingabe; entwurf: boolean }): Html {
+export function NeuView(
+  props: Schreibprops & { fach: Fach; werte: NeuEingabe; entwurf: boolean; dazu: string; ohne: readonly string[] },
+): Html {
   const { fach, werte, fehler } = props
   return (
     <>
@@ -99,6 +101,10 @@ export function NeuView(props: Schreibprops & { fach: Fach; werte: NeuEingabe; e
       <Pflichthinweis />
       <Schreibrahmen fach={fach}>
         <Formular csrf={props.csrf} dateien>
+          <input type="hidden" name="dazu" value={props.dazu} />
+          {props.ohne.map((id) => (
+            <input type="hidden" name="ohne[]" value={id} />
+          ))}
           <Auswahl
             name="anliegen"
             label="Worum geht es?"
@@ -124,58 +130,6 @@ export function NeuView(props: Schreibprops & { fach: Fach; werte: NeuEingabe; e
   )
 }
 
-function anhangText({ name, groesse, zustand, grund }: Dokument): string {
-  const text = `${showDateiname(name)} (${formatBytes(groesse)})`
-  if (zustand === 'befall') return explainFund(name, grund ?? '')
-  if (zustand === 'fehler') return explainMangel(name, grund ?? '')
-  return zustand === 'sauber' ? text : `${text}, wird noch geprüft`
-}
-
-/** The files of a message. */
-function Anhaenge({ dokumente, href }: { dokumente: Dokument[]; href: (id: string) => string }): Html | null {
-  if (dokumente.length === 0) return null
-  return (
-    <ul class="anhaenge">
-      {dokumente.map((dokument) => (
-        <li>
-          {dokument.zustand === 'sauber' ? (
-            <a href={href(dokument.id)}>{anhangText(dokument)}</a>
-          ) : (
-            anhangText(dokument)
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** The conversation as it went, the oldest first. */
-export function Verlauf(props: {
-  nachrichten: Nachricht[]
-  ich: 'kunde' | 'dienst'
-  andere: string
-  dateiHref: (id: string) => string
-}): Html {
-  return (
-    <ol class="gespraech">
-      {props.nachrichten.map((one) => (
-        <li class={one.von === props.ich ? 'gespraech__nachricht gespraech__nachricht--eigen' : 'gespraech__nachricht'}>
-          <h3 class="gespraech__wer">
-            {one.von === props.ich && props.ich === 'kunde' ? 'Sie' : (one.wer ?? props.andere)}
-          </h3>
-          <p class="gespraech__zeit">
-            {formatZeit(one.gesendet)}
-            {one.von === props.ich &&
-              (one.gelesen ? `, gelesen am ${formatZeit(one.gelesen)}` : ', noch nicht gelesen')}
-          </p>
-          <div class="gespraech__text">{one.text}</div>
-          <Anhaenge dokumente={one.anhaenge} href={props.dateiHref} />
-        </li>
-      ))}
-    </ol>
-  )
-}
-
 interface GespraechProps extends Schreibprops {
   gespraech: Gespraech
   nachrichten: Nachricht[]
@@ -183,11 +137,40 @@ interface GespraechProps extends Schreibprops {
   entwurf: boolean
   gesendet: boolean
   zugestimmt: boolean
+  jetzt: Date
+}
+
+const ANTWORT = 'antwort'
+
+/** With the form, what is written there stays. */
+function NeuesZeigen({ formular }: { formular: boolean }): Html {
+  if (!formular) return <a href="?">Anzeigen</a>
+  return (
+    <Knopf art="sekundaer" name="aktion" wert="zeigen" formular={ANTWORT}>
+      Anzeigen
+    </Knopf>
+  )
+}
+
+function Weiterschreiben({ gespraech: { id, fach } }: { gespraech: Gespraech }): Html {
+  return (
+    <>
+      <p>Ihr letzter Text und Ihre Dateien kommen mit. Sie ändern beides, bevor Sie senden.</p>
+      <Knopfzeile>
+        <Knopf symbol="brief" href={`${fachrouten[fach].neu.href()}?dazu=${id}`}>
+          Neue Nachricht dazu
+        </Knopf>
+      </Knopfzeile>
+    </>
+  )
 }
 
 /** A conversation, and the way to go on with it. */
 export function GespraechView(props: GespraechProps): Html {
   const { gespraech, nachrichten, csrf, fehler } = props
+  // Put away, it is answered by a new message; what was begun here is still finished here.
+  const begonnen = props.text !== '' || props.vorhanden.length > 0
+  const schreibt = begonnen || (props.zugestimmt && !gespraech.archiviert)
   return (
     <>
       <Titel vorzeile={anliegen[gespraech.anliegen].text}>{gespraech.betreff}</Titel>
@@ -212,13 +195,21 @@ export function GespraechView(props: GespraechProps): Html {
           andere="Ihr Jobcenter"
           dateiHref={(id) => routes.nachrichtDatei.href({ id: gespraech.id, dokumentId: id })}
         />
+        <Livezeile
+          strom={routes.benachrichtigungStrom.href()}
+          stand={props.jetzt}
+          von={gespraech.id}
+          text="Hier gibt es etwas Neues."
+          weg={<NeuesZeigen formular={schreibt} />}
+        />
       </section>
-      <section aria-labelledby="antworten">
+      <section aria-labelledby="antworten" class="nur-bildschirm">
         <h2 id="antworten">{gespraech.archiviert ? 'Neue Nachricht dazu' : 'Antworten'}</h2>
         {!props.zugestimmt && <OhneZustimmung />}
-        {(props.zugestimmt || props.text !== '') && (
+        {gespraech.archiviert && props.zugestimmt && !begonnen && <Weiterschreiben gespraech={gespraech} />}
+        {schreibt && (
           <Schreibrahmen fach={gespraech.fach} gespraech={gespraech.id}>
-            <Formular csrf={csrf} dateien>
+            <Formular csrf={csrf} dateien id={ANTWORT}>
               <Textteil text={props.text} fehler={fehler} dateien={props} />
               <Knoepfe entwurf={props.entwurf} />
             </Formular>
@@ -226,44 +217,12 @@ export function GespraechView(props: GespraechProps): Html {
         )}
       </section>
       <Archivknopf csrf={csrf} gespraech={gespraech} />
-      <Linkliste links={[{ text: fachnamen[gespraech.fach], href: fachrouten[gespraech.fach].liste.href() }]} />
-    </>
-  )
-}
-
-/** In place of a file that cannot be opened now. */
-export function DateiWartetView({
-  zurueck,
-  grund,
-}: {
-  zurueck: string
-  grund: 'wartet' | 'ungeprueft' | 'abgewiesen'
-}): Html {
-  const texte = {
-    wartet: [
-      'Die Datei wird noch geprüft',
-      'Wir prüfen jede Datei auf Schadsoftware. Versuchen Sie es in einigen Minuten noch einmal.',
-    ],
-    ungeprueft: [
-      'Die Datei ist nicht geprüft',
-      'In der Schulung läuft kein Virenscanner. Im Betrieb wird jede Datei geprüft.',
-    ],
-    abgewiesen: [
-      'Die Datei wurde nicht angenommen',
-      'Sie enthielt Schadsoftware oder ließ sich nicht lesen und wurde gelöscht.',
-    ],
-  } as const
-  const [titel, text] = texte[grund]
-  return (
-    <>
-      <Titel>{titel}</Titel>
-      <p>{text}</p>
-      {grund === 'ungeprueft' && (
-        <p>
-          <a href="?trotzdem=ja">Datei trotzdem laden</a>
-        </p>
-      )}
-      <Linkliste links={[{ text: 'Zurück zum Gespräch', href: zurueck }]} />
+      <Linkliste
+        links={[
+          { text: 'Gespräch mit Dateien als PDF herunterladen', href: routes.gespraechPdf.href({ id: gespraech.id }) },
+          { text: fachnamen[gespraech.fach], href: fachrouten[gespraech.fach].liste.href() },
+        ]}
+      />
     </>
   )
 }

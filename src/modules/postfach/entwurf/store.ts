@@ -1,5 +1,5 @@
 import type { Db, Tables, Tx } from '#platform/datenbank/db.ts'
-import type { Fach } from './anliegen.ts'
+import type { Fach } from '../anliegen.ts'
 
 declare module '#platform/datenbank/db.ts' {
   interface Tables {

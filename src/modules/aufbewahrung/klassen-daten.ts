@@ -1,0 +1,90 @@
+/**
+ * How long rows of a kind live (PRI-07).
+ *   kurz         until they have run out, within days; the module that writes them clears up
+ *   konto        as long as the account
+ *   person       as long as the customer is on file
+ *   akte         AUFBEWAHRUNG_JAHRE after the last thing that happened
+ *   zwei-jahre   two years after it is over
+ *   drei-jahre   three years: who did what in the office
+ *   ein-jahr     one year after it is settled
+ *   dienst       as long as the operator keeps the member of staff or the Jobcenter
+ *   dauerhaft    as long as the installation; nothing of a person that could be read without a key
+ */
+export type Klasse =
+  | 'kurz'
+  | 'konto'
+  | 'person'
+  | 'akte'
+  | 'zwei-jahre'
+  | 'drei-jahre'
+  | 'ein-jahr'
+  | 'dienst'
+  | 'dauerhaft'
+
+/** Every table of the portal. A test compares with the database: a new one without a class fails. */
+export const klassen: Record<string, Klasse> = {
+  abwesenheit: 'kurz',
+  aktenzugriff: 'drei-jahre',
+  anliegen: 'kurz',
+  aufbewahrung_lauf: 'drei-jahre',
+  aufforderung: 'kurz',
+  aufgehobenes_formular: 'kurz',
+  barriere_meldung: 'zwei-jahre',
+  benachrichtigung: 'ein-jahr',
+  benachrichtigung_wahl: 'konto',
+  bescheid: 'akte',
+  bescheid_benachrichtigung: 'akte',
+  bescheid_brief: 'akte',
+  brief: 'kurz',
+  briefstapel: 'ein-jahr',
+  dateiabfall: 'kurz',
+  dienst_einladung: 'kurz',
+  dienst_passkey: 'dienst',
+  dienstsitzung: 'kurz',
+  dokument: 'akte',
+  eingang: 'person',
+  eingang_erledigt: 'drei-jahre',
+  eingangsart: 'dauerhaft',
+  eingangsthema: 'dauerhaft',
+  einwilligung: 'konto',
+  freischaltantrag: 'ein-jahr',
+  freischaltcode: 'kurz',
+  geraet: 'kurz',
+  gespraech: 'akte',
+  installation: 'dauerhaft',
+  jobcenter: 'dienst',
+  kalenderabo: 'konto',
+  kontaktangabe: 'person',
+  konto: 'konto',
+  kunde: 'akte',
+  link: 'kurz',
+  loeschsperre: 'person',
+  migration: 'dauerhaft',
+  mitarbeiter: 'dienst',
+  nachricht: 'akte',
+  nachricht_anhang: 'akte',
+  nachricht_entwurf: 'kurz',
+  online_zustimmung: 'konto',
+  passkey: 'konto',
+  personenschluessel: 'person',
+  postausgang: 'kurz',
+  profil: 'konto',
+  protokoll: 'dauerhaft',
+  protokoll_kette: 'dauerhaft',
+  reaktivierung: 'drei-jahre',
+  registrierung_urteil: 'dauerhaft',
+  rollenaenderung: 'drei-jahre',
+  schulung_person: 'person',
+  sitzung: 'kurz',
+  termin: 'akte',
+  terminmitteilung: 'zwei-jahre',
+  terminmitteilung_datei: 'zwei-jahre',
+  versuch: 'kurz',
+  vertretung: 'dienst',
+  vorgang: 'akte',
+  vorgang_datei: 'akte',
+  vorgang_schritt: 'akte',
+  wiederherstellungscode: 'konto',
+  zeitfenster: 'kurz',
+  zustaendigkeit: 'person',
+}

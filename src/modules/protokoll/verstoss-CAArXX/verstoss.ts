@@ -1,0 +1,2 @@
+import { kontoTasks } from '#modules/konto'
+export const x = kontoTasks

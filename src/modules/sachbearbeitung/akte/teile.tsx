@@ -1,0 +1,52 @@
+import { listBescheideDerAkte } from '#modules/bescheide'
+import { type Kunde, listKundenByBg, readZustaendigkeiten } from '#modules/jobcenter'
+import { listGespraecheDerAkte } from '#modules/postfach'
+import { readKontakt } from '#modules/profil'
+import { listTermineDerAkte } from '#modules/termine'
+import { listVorgaengeDerAkte } from '#modules/vorgaenge'
+import type { Env } from '#platform/env.ts'
+import type { Dienstbesuch } from '#web/besuch.ts'
+import type { Html } from '#web/jsx.ts'
+import { hasRecht } from '#web/schutz/rechte.ts'
+import { AkteBescheide } from '../bescheide/akte-teil.tsx'
+import { AkteTermine } from '../termine/akte-teil.tsx'
+import { AkteVorgaenge } from '../vorgaenge/akte-teil.tsx'
+import { AkteZustaendigkeit } from '../zustaendigkeit/views.tsx'
+import { AkteGespraeche } from './gespraeche-teil.tsx'
+import { AkteHaushalt } from './haushalt-teil.tsx'
+import { AkteKontakt } from './kontakt-teil.tsx'
+
+/** The people around a customer: staff, contact, household. */
+export async function readUmfeld(env: Env, { jobcenterId, rollen }: Dienstbesuch, kunde: Kunde): Promise<Html> {
+  const [zustaendig, kontakt, mitglieder] = await Promise.all([
+    readZustaendigkeiten(env.db, kunde.id),
+    readKontakt(env, env.db, kunde.id),
+    kunde.bgNummer ? listKundenByBg(env, env.db, { jobcenterId, bgNummer: kunde.bgNummer }) : [],
+  ])
+  return (
+    <>
+      <AkteZustaendigkeit {...{ kundeId: kunde.id, zustaendig }} darf={hasRecht(rollen, 'zustaendigkeit-festlegen')} />
+      <AkteKontakt kontakt={kontakt} />
+      <AkteHaushalt kunde={kunde} mitglieder={mitglieder.filter(({ id }) => id !== kunde.id)} />
+    </>
+  )
+}
+
+/** What goes on with a customer, each part for those whose role may see it (AZ-05). */
+export async function readTeile(env: Env, { jobcenterId, rollen }: Dienstbesuch, kundeId: string): Promise<Html> {
+  const wo = { kundeId, jobcenterId }
+  return (
+    <>
+      {hasRecht(rollen, 'vorgaenge') && <AkteVorgaenge vorgaenge={await listVorgaengeDerAkte(env, kundeId)} />}
+      {hasRecht(rollen, 'nachrichten') && (
+        <AkteGespraeche kundeId={kundeId} gespraeche={await listGespraecheDerAkte(env, wo)} />
+      )}
+      {hasRecht(rollen, 'bescheid-erstellen') && (
+        <AkteBescheide kundeId={kundeId} bescheide={await listBescheideDerAkte(env, wo)} />
+      )}
+      {hasRecht(rollen, 'termine') && (
+        <AkteTermine kundeId={kundeId} jetzt={env.clock.now()} termine={await listTermineDerAkte(env, wo)} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { type Bescheidart, readArt } from '#modules/bescheide'
+import { assignGespraech, readAnliegen } from '#modules/postfach'
+import { assignVorgang, dienste, isDienst } from '#modules/vorgaenge'
+import type { Env } from '#platform/env.ts'
+import { routes } from '#routes'
+import type { Dienstbesuch } from '#web/besuch.ts'
+import type { Recht } from '#web/schutz/rechte.ts'
+import { antragstexte } from '../antraege/texte.ts'
+
+export interface Weisung {
+  /** Of the row that the item stands for. */
+  id: string
+  stand: number
+  an: string | undefined
+}
+
+export interface Eingangsart {
+  name: string
+  recht: Recht
+  /** Where it is worked on. */
+  href: (bezugId: string) => string
+  /** The word for a theme; never what somebody wrote. */
+  thema?: (thema: string) => string | undefined
+  /** For rows that say themselves who has them (`eingangsart.tabelle`): the verb that changes it. False: it changed meanwhile. */
+  weise?: (env: Env, dienst: Pick<Dienstbesuch, 'mitarbeiterId' | 'jobcenterId'>, weisung: Weisung) => Promise<boolean>
+}
+
+const was = { antrag: 'Antrag', anfrage: 'Anfrage', mitteilung: 'Mitteilung' } as const
+
+const of = (map: Record<string, string>) => (thema: string) => map[thema]
+
+/**
+ * What can stand in the work list, by the kinds of the table `eingangsart`. A module adds its kind with one line here, and in
+ * its migration one row and one trigger.
+ */
+export const arten = {
+  nachricht: {
+    name: 'Nachricht',
+    recht: 'nachrichten',
+    href: (id) => routes.dienstGespraech.href({ id }),
+    thema: (thema) => readAnliegen(thema)?.text,
+    weise: assignGespraech,
+  },
+  vorgang: {
+    name: 'Vorgang',
+    recht: 'vorgaenge',
+    href: (id) => routes.dienstVorgang.href({ id }),
+    thema: (thema) => (isDienst(thema) ? was[dienste[thema].formlos.was] : undefined),
+    weise: async (env, dienst, weisung) => (await assignVorgang(env, dienst, weisung)).ok,
+  },
+  verhinderung: {
+    name: 'Verhinderung',
+    recht: 'termine',
+    href: (id) => routes.dienstTerminmitteilung.href({ id }),
+  },
+  terminwunsch: {
+    name: 'Terminwunsch',
+    recht: 'termine',
+    href: (id) => routes.dienstTerminmitteilung.href({ id }),
+  },
+  code: {
+    name: 'Freischaltcode',
+    recht: 'code-ausstellen',
+    href: (id) => routes.dienstAntrag.href({ id }),
+    thema: of(Object.fromEntries(Object.entries(antragstexte).map(([art, { kurz }]) => [art, kurz]))),
+  },
+  reaktivierung: {
+    name: 'Reaktivierung freigeben',
+    recht: 'reaktivierung-freigeben',
+    href: (id) => routes.dienstFreigabe.href({ id }),
+  },
+  freigabe: {
+    name: 'Bescheid freigeben',
+    recht: 'bescheid-freigeben',
+    href: (id) => routes.dienstBescheidFreigabe.href({ id }),
+    thema: (thema) => readArt(thema as Bescheidart)?.name,
+  },
+  klaerung: {
+    name: 'Zugang klären',
+    recht: 'bescheid-erstellen',
+    href: (id) => routes.dienstBescheid.href({ id }),
+    thema: of({ ungelesen: 'nach 7 Tagen ungelesen', bestritten: 'Zugang bestritten' }),
+  },
+  post: {
+    name: 'Bescheid auf Papier senden',
+    recht: 'bescheid-erstellen',
+    href: (id) => routes.dienstBescheid.href({ id }),
+  },
+} as const satisfies Record<string, Eingangsart>
+
+export type Artname = keyof typeof arten
+export const artnamen = Object.keys(arten) as [Artname, ...Artname[]]
+export const readEingangsart = (art: Artname): Eingangsart => arten[art]

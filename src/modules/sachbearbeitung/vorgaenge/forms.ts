@@ -1,0 +1,66 @@
+import { checkText, clean, nextZustaende, type Vorgang, type Vorgangszustand } from '#modules/vorgaenge'
+import { parseTag, type Tag } from '#platform/text/datum.ts'
+import { type Feldfehler, felder, hasErrors, text, wahl } from '#web/felder.ts'
+
+export const bearbeitung = felder({
+  stand: text(10),
+  aktion: wahl(['vorschau', 'aendern', 'setzen', 'vermerk']),
+  zustand: text(40),
+  'frist-tag': text(20),
+  'frist-monat': text(20),
+  'frist-jahr': text(20),
+  notiz: text(),
+  vermerk: text(),
+})
+export const tat = felder({ stand: text(10), aktion: wahl(['uebernehmen', 'zurueck', 'vollstaendig', 'gesehen']) })
+
+/** What staff typed, as it is shown again. */
+export interface Eingabe {
+  zustand: string
+  'frist-tag': string
+  'frist-monat': string
+  'frist-jahr': string
+  notiz: string
+  vermerk: string
+}
+
+export const leer: Eingabe = {
+  ...{ zustand: '', notiz: '', vermerk: '' },
+  ...{ 'frist-tag': '', 'frist-monat': '', 'frist-jahr': '' },
+}
+
+export type Fehler = Feldfehler<'zustand' | 'frist' | 'notiz' | 'vermerk'>
+
+export interface Schrittwahl {
+  zustand: Vorgangszustand
+  frist: Tag | undefined
+  notiz: string | undefined
+}
+
+const FRAGT = 'unterlagen-angefordert'
+
+/** The next state with its note, checked. Whoever asks for documents says which, and until when. */
+export function checkSchritt(
+  vorgang: Vorgang,
+  eingabe: Eingabe,
+  heute: Tag,
+): { ok: true; wahl: Schrittwahl } | { ok: false; fehler: Fehler } {
+  const zustand = nextZustaende(vorgang).find((name) => name === eingabe.zustand)
+  const notiz = clean(eingabe.notiz)
+  const fehler: Fehler = {}
+  if (!zustand) fehler.zustand = 'Wählen Sie den neuen Stand.'
+  const frist = zustand === FRAGT ? readFrist(eingabe, heute) : undefined
+  if (frist && 'fehler' in frist) fehler.frist = frist.fehler
+  const leer = zustand === FRAGT ? 'Schreiben Sie, welche Unterlagen fehlen.' : undefined
+  const textfehler = notiz === '' ? leer : checkText(notiz, '')
+  if (textfehler) fehler.notiz = textfehler
+  if (!zustand || hasErrors(fehler)) return { ok: false, fehler }
+  const tag = frist && 'tag' in frist ? frist.tag : undefined
+  return { ok: true, wahl: { zustand, frist: tag, notiz: notiz || undefined } }
+}
+
+function readFrist(eingabe: Eingabe, heute: Tag): { tag: Tag } | { fehler: string } {
+  const read = parseTag({ tag: eingabe['frist-tag'], monat: eingabe['frist-monat'], jahr: eingabe['frist-jahr'] })
+  if (!read.ok) return { fehler: read.fehler }
+  return read.tag > heute ? { tag: read.tag } : { fehler: 'Wählen Sie einen Tag, der noch kommt.' }
+}

@@ -1,0 +1,231 @@
+import type { Kunde } from '#modules/jobcenter'
+import { Anhaenge } from '#modules/postfach'
+import { type GanzerVorgang, nextZustaende, readZustand, Schritte, Stand, type Vorgang } from '#modules/vorgaenge'
+import { formatKurz, formatTag, formatZeit, tagInBerlin } from '#platform/text/datum.ts'
+import { routes } from '#routes'
+import type { Html } from '#web/jsx.ts'
+import {
+  Auswahl,
+  Beschreibungsliste,
+  Datumsfeld,
+  Etikett,
+  Fehlerliste,
+  Formular,
+  Hinweis,
+  Knopf,
+  Knopfzeile,
+  Linkliste,
+  Textbereich,
+  Titel,
+} from '#web/parts/index.ts'
+import { kundenzeile } from '../akte/views.tsx'
+import type { Eingabe, Fehler, Schrittwahl } from './forms.ts'
+
+export const meldungen = {
+  uebernommen: 'Sie sind jetzt zuständig.',
+  zurueck: 'Der Vorgang ist zurückgegeben.',
+  gesetzt: 'Der neue Stand ist gesetzt. Die Person hört davon.',
+  vermerkt: 'Der Vermerk ist gespeichert.',
+  vollstaendig: 'Es ist vermerkt, dass der Antrag vollständig vorliegt.',
+  gesehen: 'Die Rücknahme ist zur Kenntnis genommen.',
+  stand: 'Jemand war schneller. Der Vorgang zeigt jetzt den neuen Stand. Es wurde nichts geändert.',
+} as const
+
+export type Meldung = keyof typeof meldungen
+
+export const readMeldung = (text: string | undefined): Meldung | undefined =>
+  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+
+export interface VorgangProps {
+  csrf: string
+  kunde: Kunde
+  vorgang: GanzerVorgang
+  /** Without an account the person learns of nothing here. */
+  konto: boolean
+  ich: string
+  werte: Eingabe
+  fehler: Fehler
+  meldung: Meldung | undefined
+}
+
+const standfeld = (vorgang: Vorgang) => <input type="hidden" name="stand" value={String(vorgang.stand)} />
+
+function Standform({ csrf, vorgang, werte, fehler, konto }: VorgangProps): Html | null {
+  const wahl = nextZustaende(vorgang)
+  if (wahl.length === 0) return null
+  return (
+    <section aria-labelledby="stand">
+      <h2 id="stand">Stand ändern</h2>
+      {!konto && <p>Es ist kein Konto verknüpft: Sagen Sie es der Person mit der Post.</p>}
+      <Formular csrf={csrf} nichtAufheben>
+        {standfeld(vorgang)}
+        <Auswahl
+          name="zustand"
+          label="Neuer Stand"
+          leer="Bitte wählen"
+          pflicht
+          optionen={wahl.map((wert) => ({ wert, text: readZustand(wert).text }))}
+          wert={werte.zustand}
+          fehler={fehler.zustand}
+        />
+        {wahl.includes('unterlagen-angefordert') && (
+          <Datumsfeld
+            name="frist"
+            label="Unterlagen bis"
+            hinweis="Nur, wenn Sie Unterlagen anfordern. Die förmliche Aufforderung mit Rechtsfolge (§ 66 SGB I) senden Sie als Schreiben."
+            wert={{ tag: werte['frist-tag'], monat: werte['frist-monat'], jahr: werte['frist-jahr'] }}
+            fehler={fehler.frist}
+          />
+        )}
+        <Textbereich
+          name="notiz"
+          label="Notiz an die Person"
+          hinweis="Sie steht im Portal bei diesem Vorgang."
+          wert={werte.notiz}
+          fehler={fehler.notiz}
+          zeilen={4}
+        />
+        <Knopfzeile>
+          <Knopf name="aktion" wert="vorschau">
+            Vorschau
+          </Knopf>
+        </Knopfzeile>
+      </Formular>
+    </section>
+  )
+}
+
+function Vermerkform({ csrf, vorgang, werte, fehler }: VorgangProps): Html {
+  return (
+    <section aria-labelledby="vermerk">
+      <h2 id="vermerk">Vermerk</h2>
+      <Formular csrf={csrf} nichtAufheben>
+        {standfeld(vorgang)}
+        <Textbereich
+          name="vermerk"
+          label="Vermerk, nur intern"
+          hinweis="Zum Beispiel ein Rückruf: wann, mit wem, was vereinbart ist. In der Kopie ihrer Daten liest die Person ihn."
+          wert={werte.vermerk}
+          fehler={fehler.vermerk}
+          zeilen={3}
+        />
+        <Knopfzeile>
+          <Knopf art="sekundaer" name="aktion" wert="vermerk">
+            Vermerk speichern
+          </Knopf>
+        </Knopfzeile>
+      </Formular>
+    </section>
+  )
+}
+
+function Taten({ csrf, vorgang, ich }: VorgangProps): Html {
+  const meins = vorgang.zustaendig === ich
+  return (
+    <Formular csrf={csrf} aktion={routes.dienstVorgangTat.href({ id: vorgang.id })} nichtAufheben>
+      {standfeld(vorgang)}
+      <Knopfzeile>
+        {vorgang.unvollstaendigSeit && (
+          <Knopf art="sekundaer" name="aktion" wert="vollstaendig">
+            Antrag liegt vollständig vor
+          </Knopf>
+        )}
+        {vorgang.zustand === 'zurueckgenommen' && vorgang.offenSeit && (
+          <Knopf art="sekundaer" name="aktion" wert="gesehen">
+            Rücknahme zur Kenntnis nehmen
+          </Knopf>
+        )}
+        <Knopf art="sekundaer" name="aktion" wert={meins ? 'zurueck' : 'uebernehmen'}>
+          {meins ? 'Zurückgeben' : 'Übernehmen'}
+        </Knopf>
+      </Knopfzeile>
+    </Formular>
+  )
+}
+
+/** One case: what was sent, where it stands, and what staff can do. */
+export function VorgangView(props: VorgangProps): Html {
+  const { vorgang, kunde, meldung } = props
+  return (
+    <>
+      <Titel vorzeile={`Vorgangsnummer ${vorgang.nummer}`}>{vorgang.titel}</Titel>
+      <Fehlerliste fehler={props.fehler} />
+      {meldung && (
+        <Hinweis art={meldung === 'stand' ? 'warnung' : 'erfolg'} rolle="status" titel={meldungen[meldung]} />
+      )}
+      <p>
+        <a href={routes.dienstKunde.href({ id: kunde.id })}>{kundenzeile(kunde)}</a>
+      </p>
+      <Beschreibungsliste
+        eintraege={[
+          { begriff: 'Stand', wert: <Stand vorgang={vorgang} fuer="dienst" /> },
+          { begriff: 'Eingegangen', wert: formatZeit(vorgang.erstellt) },
+          { begriff: 'Tag des Antrags', wert: formatTag(tagInBerlin(vorgang.erstellt)) },
+          { begriff: 'Zuständig', wert: vorgang.zustaendigName ?? 'noch niemand' },
+          ...(vorgang.unvollstaendigSeit
+            ? [
+                {
+                  begriff: 'Antrag',
+                  wert: (
+                    <Etikett art="warnung">
+                      Angaben fehlen seit {formatKurz(tagInBerlin(vorgang.unvollstaendigSeit))}
+                    </Etikett>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <Taten {...props} />
+      <section aria-labelledby="text">
+        <h2 id="text">Was die Person gesendet hat</h2>
+        <p class="gespraech__text">{vorgang.text}</p>
+        <Anhaenge
+          dokumente={vorgang.dateien}
+          href={(dokumentId) => routes.dienstVorgangDatei.href({ id: vorgang.id, dokumentId })}
+        />
+      </section>
+      <section aria-labelledby="schritte">
+        <h2 id="schritte">Was bisher geschah</h2>
+        <Schritte schritte={vorgang.schritte} ich="dienst" />
+      </section>
+      <Standform {...props} />
+      <Vermerkform {...props} />
+      <Linkliste
+        links={[
+          { text: 'Alle Vorgänge', href: routes.dienstVorgaenge.href() },
+          { text: 'Zur Akte', href: routes.dienstKunde.href({ id: kunde.id }) },
+        ]}
+      />
+    </>
+  )
+}
+
+/** Exactly what the person will read, before it goes out. */
+export function VorschauView(props: VorgangProps & { wahl: Schrittwahl; von: string; jetzt: Date }): Html {
+  const { vorgang, wahl, werte } = props
+  const schritt = { ...wahl, von: 'dienst' as const, wer: props.von, zeit: props.jetzt }
+  return (
+    <>
+      <Titel vorzeile={vorgang.titel}>Vorschau: neuer Stand</Titel>
+      <p>{kundenzeile(props.kunde)}</p>
+      <h2>Das liest die Person bei diesem Vorgang</h2>
+      <Schritte schritte={[schritt]} ich="kunde" />
+      <p>Dazu kommt eine E-Mail ohne Inhalt, wenn die Person das gewählt hat.</p>
+      <Formular csrf={props.csrf} nichtAufheben>
+        {standfeld(vorgang)}
+        {(['zustand', 'frist-tag', 'frist-monat', 'frist-jahr', 'notiz'] as const).map((name) => (
+          <input type="hidden" name={name} value={werte[name]} />
+        ))}
+        <Knopfzeile>
+          <Knopf art="sekundaer" name="aktion" wert="aendern">
+            Ändern
+          </Knopf>
+          <Knopf name="aktion" wert="setzen">
+            Stand setzen
+          </Knopf>
+        </Knopfzeile>
+      </Formular>
+    </>
+  )
+}

@@ -1,0 +1,283 @@
+import { type Dokument, showDateiname } from '#modules/dokumente'
+import { Anhaenge } from '#modules/postfach'
+import { formatTag, formatZeit } from '#platform/text/datum.ts'
+import { routes } from '#routes'
+import type { Html } from '#web/jsx.ts'
+import {
+  Beschreibungsliste,
+  DateiFeld,
+  Fehlerliste,
+  Formular,
+  Hinweis,
+  Knopf,
+  Knopfzeile,
+  Linkliste,
+  Pflichthinweis,
+  Textbereich,
+  Titel,
+} from '#web/parts/index.ts'
+import { dienste, type Formlos } from './dienste-daten.ts'
+import { canWithdraw } from './kunde.ts'
+import { readLeistung } from './leistung/leistungen-daten.ts'
+import { Schritte, Stand } from './views-teile.tsx'
+import { computeWirkung, type GanzerVorgang } from './vorgang.ts'
+import { worte } from './worte-daten.ts'
+import { isEnde } from './zustaende-daten.ts'
+
+export interface FormlosProps {
+  csrf: string
+  formlos: Formlos
+  /** Of the service. */
+  titel: string
+  sendung: string
+  grenzen: { dateiBytes: number; anzahl: number }
+  vorhanden: Dokument[]
+  text: string
+  fehler: Partial<Record<'text' | 'dateien' | 'formular', string>>
+}
+
+/** What sending these lines brings, before they are sent. */
+function Wirkung({ formlos, jetzt }: { formlos: Formlos; jetzt: Date }): Html {
+  const { tag, ab } = computeWirkung(formlos, jetzt)
+  if (formlos.was === 'mitteilung') return <p>Nachweise können Sie gleich anhängen oder später nachreichen.</p>
+  if (formlos.was === 'anfrage') {
+    return <p>Warten Sie auf die Antwort, bevor Sie fahren. Sie steht dann hier im Portal.</p>
+  }
+  return (
+    <p>
+      Ein Antrag braucht kein Formular und keine Unterlagen. Senden Sie heute ab, gilt der {formatTag(tag)} als Tag
+      Ihres Antrags.{ab && ` Er wirkt dann zurück auf den ${formatTag(ab)}.`} Was noch fehlt, reichen Sie nach.
+    </p>
+  )
+}
+
+/** A few lines and perhaps some files. */
+export function FormlosView(props: FormlosProps & { jetzt: Date }): Html {
+  const { formlos, fehler } = props
+  const wort = worte[formlos.was]
+  return (
+    <>
+      <Titel vorzeile={props.titel}>{wort.knopf}</Titel>
+      <Fehlerliste fehler={fehler} />
+      <Wirkung formlos={formlos} jetzt={props.jetzt} />
+      <Pflichthinweis />
+      <Formular csrf={props.csrf} dateien>
+        <Textbereich
+          name="text"
+          label={wort.feld}
+          hinweis={formlos.hinweis}
+          pflicht
+          wert={props.text}
+          fehler={fehler.text}
+          zeilen={8}
+        />
+        <DateiFeld
+          name="dateien"
+          label="Dateien anhängen"
+          pflicht={false}
+          sendung={props.sendung}
+          grenzen={props.grenzen}
+          vorhanden={props.vorhanden.map(({ id, name }) => ({ id, name: showDateiname(name) }))}
+          fehler={fehler.dateien}
+        />
+        <p class="kleingedrucktes">
+          Ihr Name, Ihre Kundennummer und Ihre Anschrift gehen mit. Rechtsgrundlage: {formlos.vorschrift}
+        </p>
+        <Knopfzeile>
+          <Knopf>{wort.senden}</Knopf>
+        </Knopfzeile>
+      </Formular>
+    </>
+  )
+}
+
+const meldungen = {
+  gesendet: undefined,
+  nachgereicht: 'Ihre Unterlagen sind angekommen.',
+  zurueckgenommen: 'Ihr Jobcenter weiß, dass Sie den Antrag nicht weiter verfolgen.',
+  veraltet: 'Inzwischen hat sich der Stand geändert. Sie sehen ihn hier.',
+} as const
+
+export type Meldung = keyof typeof meldungen
+
+export const readMeldung = (text: string | undefined): Meldung | undefined =>
+  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+
+function Quittung({ vorgang }: { vorgang: GanzerVorgang }): Html {
+  const { was } = dienste[vorgang.dienst].formlos
+  return (
+    <Hinweis art="erfolg" rolle="status" titel={worte[was].angekommen}>
+      <p>
+        Vorgangsnummer {vorgang.nummer}, eingegangen am {formatZeit(vorgang.erstellt)}. Diese Seite ist Ihr Beleg: Sie
+        bleibt hier stehen, und Sie können sie drucken.
+      </p>
+    </Hinweis>
+  )
+}
+
+/** What is known of it, as a receipt shows it. */
+function Angaben({ vorgang }: { vorgang: GanzerVorgang }): Html {
+  const { formlos } = dienste[vorgang.dienst]
+  const { tag, ab } = computeWirkung(formlos, vorgang.erstellt)
+  const datum = ab ? `${formatTag(tag)}, wirkt zurück auf den ${formatTag(ab)}` : formatTag(tag)
+  return (
+    <Beschreibungsliste
+      eintraege={[
+        { begriff: 'Vorgangsnummer', wert: vorgang.nummer },
+        { begriff: 'Eingegangen', wert: formatZeit(vorgang.erstellt) },
+        ...(formlos.was === 'antrag' ? [{ begriff: 'Tag des Antrags', wert: `${datum} (${formlos.vorschrift})` }] : []),
+        { begriff: 'Stand', wert: <Stand vorgang={vorgang} /> },
+      ]}
+    />
+  )
+}
+
+function NaechsterSchritt({ vorgang }: { vorgang: GanzerVorgang }): Html | null {
+  if (vorgang.zustand === 'unterlagen-angefordert') {
+    return (
+      <Hinweis art="warnung" titel="Ihr Jobcenter braucht Unterlagen von Ihnen">
+        <p>
+          {vorgang.frist ? `Bitte bis zum ${formatTag(vorgang.frist)}. ` : ''}Was fehlt, steht unten bei dem letzten
+          Schritt. Brauchen Sie mehr Zeit, sagen Sie es vorher.
+        </p>
+        <Linkliste
+          links={[
+            { text: 'Unterlagen senden', href: routes.vorgangUnterlagen.href({ id: vorgang.id }) },
+            { text: 'Nachricht schreiben', href: routes.postfach.href() },
+          ]}
+        />
+      </Hinweis>
+    )
+  }
+  if (!vorgang.unvollstaendigSeit) return null
+  return (
+    <Hinweis titel="Das Datum ist gesichert, Angaben fehlen noch">
+      <p>Ihr Jobcenter sendet Ihnen das Formular oder meldet sich bei Ihnen. Antworten Sie bald darauf.</p>
+    </Hinweis>
+  )
+}
+
+export interface VorgangProps {
+  vorgang: GanzerVorgang
+  meldung: Meldung | undefined
+  /** Name of the benefit for the cost of living. */
+  name: string
+}
+
+/** Receipt and case in one: what was sent, where it stands, what can be done. */
+export function VorgangView({ vorgang, meldung, name }: VorgangProps): Html {
+  const text = meldung && meldungen[meldung]
+  const leistung = readLeistung(vorgang.leistung, name)
+  return (
+    <>
+      <Titel vorzeile={`Vorgangsnummer ${vorgang.nummer}`}>{vorgang.titel}</Titel>
+      {meldung === 'gesendet' && <Quittung vorgang={vorgang} />}
+      {text && <Hinweis art="info" rolle="status" titel={text} />}
+      <NaechsterSchritt vorgang={vorgang} />
+      <Angaben vorgang={vorgang} />
+      <section aria-labelledby="text">
+        <h2 id="text">Was Sie gesendet haben</h2>
+        <p class="gespraech__text">{vorgang.text}</p>
+        <Anhaenge
+          dokumente={vorgang.dateien}
+          href={(dokumentId) => routes.vorgangDatei.href({ id: vorgang.id, dokumentId })}
+        />
+      </section>
+      <section aria-labelledby="schritte">
+        <h2 id="schritte">Was bisher geschah</h2>
+        <Schritte schritte={vorgang.schritte} ich="kunde" />
+      </section>
+      <section aria-labelledby="weiter">
+        <h2 id="weiter">Das können Sie tun</h2>
+        <Linkliste
+          links={[
+            { text: leistung.uebersicht, href: routes.leistung.href({ slug: vorgang.leistung }) },
+            ...(isEnde(vorgang.zustand)
+              ? []
+              : [{ text: 'Unterlagen senden', href: routes.vorgangUnterlagen.href({ id: vorgang.id }) }]),
+            { text: 'Zum Postfach', href: routes.postfach.href() },
+            ...(canWithdraw(vorgang)
+              ? [
+                  {
+                    text: worte[dienste[vorgang.dienst].formlos.was].zuruecknehmen ?? '',
+                    href: routes.vorgangRuecknahme.href({ id: vorgang.id }),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </section>
+    </>
+  )
+}
+
+/** Asks once more: what is taken back does not come again by itself. */
+export function RuecknahmeView({ csrf, vorgang }: { csrf: string; vorgang: GanzerVorgang }): Html {
+  const { formlos } = dienste[vorgang.dienst]
+  const wort = worte[formlos.was]
+  return (
+    <>
+      <Titel vorzeile={vorgang.titel}>{wort.zuruecknehmen ?? ''}?</Titel>
+      <p>
+        Ihr Jobcenter prüft {formlos.was === 'antrag' ? 'den Antrag' : 'die Anfrage'} dann nicht weiter.
+        {formlos.was === 'antrag' &&
+          ` Als Tag eines neuen Antrags gilt erst der Tag, an dem er eingeht. Der ${formatTag(computeWirkung(formlos, vorgang.erstellt).tag)} zählt dann nicht mehr.`}
+      </p>
+      <Formular csrf={csrf} nichtAufheben>
+        <Knopfzeile>
+          <Knopf art="text" href={routes.vorgang.href({ id: vorgang.id })}>
+            Abbrechen
+          </Knopf>
+          <Knopf>{wort.zuruecknehmen ?? ''}</Knopf>
+        </Knopfzeile>
+      </Formular>
+    </>
+  )
+}
+
+export interface UnterlagenProps extends Omit<FormlosProps, 'formlos' | 'titel'> {
+  vorgang: GanzerVorgang
+}
+
+/** Files for a case that is with the Jobcenter already. */
+export function UnterlagenView(props: UnterlagenProps): Html {
+  const { vorgang, fehler } = props
+  const gefragt = vorgang.schritte.findLast(({ zustand }) => zustand === 'unterlagen-angefordert')
+  return (
+    <>
+      <Titel vorzeile={vorgang.titel}>Unterlagen senden</Titel>
+      <Fehlerliste fehler={fehler} />
+      {vorgang.zustand === 'unterlagen-angefordert' && gefragt?.notiz && (
+        <Hinweis titel="Darum hat Ihr Jobcenter gebeten">
+          <p class="gespraech__text">{gefragt.notiz}</p>
+        </Hinweis>
+      )}
+      <p>
+        Auf Kontoauszügen dürfen Sie Empfänger und Zweck von Ausgaben schwärzen, wenn sie sehr Persönliches verraten.
+      </p>
+      <Formular csrf={props.csrf} dateien>
+        <Textbereich
+          name="text"
+          label="Ein Satz dazu"
+          hinweis="Zum Beispiel, was noch fehlt und bis wann Sie es haben."
+          pflicht={false}
+          wert={props.text}
+          fehler={fehler.text}
+          zeilen={3}
+        />
+        <DateiFeld
+          name="dateien"
+          label="Dateien"
+          pflicht
+          sendung={props.sendung}
+          grenzen={props.grenzen}
+          vorhanden={props.vorhanden.map(({ id, name }) => ({ id, name: showDateiname(name) }))}
+          fehler={fehler.dateien}
+        />
+        <Knopfzeile>
+          <Knopf>Unterlagen senden</Knopf>
+        </Knopfzeile>
+      </Formular>
+    </>
+  )
+}

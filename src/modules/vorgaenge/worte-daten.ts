@@ -1,0 +1,40 @@
+import type { Was } from './dienste-daten.ts'
+
+interface Worte {
+  /** On the start sheet and above the form. */
+  knopf: string
+  feld: string
+  senden: string
+  angekommen: string
+  /** „Ihr Antrag“ */
+  ihr: string
+  /** Undefined: what was told stays told. */
+  zuruecknehmen?: string
+}
+
+/** How a thing is called that is sent without a form. */
+export const worte: Record<Was, Worte> = {
+  antrag: {
+    knopf: 'Formlos beantragen',
+    feld: 'Was beantragen Sie?',
+    senden: 'Antrag senden',
+    angekommen: 'Ihr Antrag ist angekommen',
+    ihr: 'Ihr Antrag',
+    zuruecknehmen: 'Antrag zurücknehmen',
+  },
+  anfrage: {
+    knopf: 'Formlos beantragen',
+    feld: 'Worum bitten Sie?',
+    senden: 'Anfrage senden',
+    angekommen: 'Ihre Anfrage ist angekommen',
+    ihr: 'Ihre Anfrage',
+    zuruecknehmen: 'Anfrage zurücknehmen',
+  },
+  mitteilung: {
+    knopf: 'Formlos mitteilen',
+    feld: 'Was teilen Sie mit?',
+    senden: 'Mitteilung senden',
+    angekommen: 'Ihre Mitteilung ist angekommen',
+    ihr: 'Ihre Mitteilung',
+  },
+}

@@ -1,0 +1,71 @@
+import { expect, type Page, test } from '@playwright/test'
+import { signInAs } from './mensch.ts'
+import { inspectAll } from './pruefung.ts'
+import { Rundgang } from './rundgang.ts'
+
+const PERSON = 'Ayşe Yıldız-Krüger'
+const addressOf = (page: Page) => new URL(page.url()).pathname
+
+test('ein formloser Antrag geht hin, Unterlagen werden angefordert und kommen nach; jede Seite ist zugänglich', async ({
+  page,
+  browser,
+}, info) => {
+  test.setTimeout(300_000)
+  test.skip(
+    info.project.name === 'telefon',
+    'Die Person der Schulung gibt es einmal, und ihr Einmalcode gilt nur für eine Anmeldung',
+  )
+  await signInAs(page, PERSON, 'ayse.yildiz@schulung.example')
+  const kundin = new Rundgang(page)
+  await kundin.open('/eservices/freie-foerderung')
+  await page.getByRole('link', { name: 'Formlos beantragen' }).click()
+  await kundin.look('formlos', 'Was beantragen Sie?')
+  await kundin.fill({ text: ' ' })
+  await kundin.press('Antrag senden')
+  await kundin.look('formlos ohne Text', 'Schreiben Sie, worum es geht.')
+  await kundin.fill({ text: 'Ich brauche eine Brille für die Arbeit am Bildschirm.' })
+  await kundin.press('Antrag senden')
+  await kundin.look('Beleg', 'Ihr Antrag ist angekommen')
+  const vorgang = addressOf(page)
+  // A reload of the receipt sends nothing again.
+  await page.reload()
+  await kundin.open('/leistungen/freie-foerderung')
+  await expect(page.locator('main a[href^="/vorgaenge/"]')).toHaveCount(1)
+
+  const dienst = await (await browser.newContext()).newPage()
+  await dienst.goto('/schulung')
+  await dienst.getByRole('button', { name: 'Anmelden als Ivo Integrier' }).click()
+  const ivo = new Rundgang(dienst)
+  await ivo.open('/sachbearbeitung/vorgaenge?liste=unvollstaendig')
+  await ivo.look('Begonnen, unvollständig', 'Antrag Freie Förderung')
+  await dienst.getByRole('link', { name: 'Antrag Freie Förderung' }).first().click()
+  await ivo.look('Vorgang im Dienst', 'Ich brauche eine Brille')
+  const imDienst = addressOf(dienst)
+  await dienst.getByLabel('Neuer Stand').selectOption('unterlagen-angefordert')
+  await ivo.press('Vorschau')
+  await ivo.look('Stand mit Fehlern', 'Schreiben Sie, welche Unterlagen fehlen.')
+  const jahr = String(new Date().getFullYear() + 1)
+  await ivo.fill({ 'frist-tag': '15', 'frist-monat': '1', 'frist-jahr': jahr, notiz: 'Bitte den Kostenvoranschlag.' })
+  await ivo.press('Vorschau')
+  await ivo.look('Vorschau', 'Das liest die Person')
+  await ivo.press('Stand setzen')
+  await ivo.look('Stand gesetzt', 'Der neue Stand ist gesetzt.')
+
+  await kundin.open('/')
+  await page.getByRole('link', { name: 'Unterlagen senden' }).last().click()
+  await expect(page).toHaveURL(new RegExp(`${vorgang}$`))
+  await kundin.look('Vorgang mit Frist', 'Ihr Jobcenter braucht Unterlagen von Ihnen')
+  await page.getByRole('link', { name: 'Unterlagen senden' }).first().click()
+  await kundin.look('Unterlagen', 'Bitte den Kostenvoranschlag.')
+  const buffer = await page.screenshot()
+  await page.locator('input[type=file]').setInputFiles({ name: 'Angebot.png', mimeType: 'image/png', buffer })
+  await kundin.press('Unterlagen senden')
+  await kundin.look('Unterlagen gesendet', 'Ihre Unterlagen sind angekommen.')
+  await ivo.open(imDienst)
+  await expect(dienst.getByText('Angebot.png')).toBeVisible()
+
+  await kundin.open(`${vorgang}/ruecknahme`)
+  await kundin.look('Rücknahme', 'Antrag zurücknehmen?')
+  const rest = await inspectAll(page, ['/', '/leistungen/buergergeld', '/profil', '/profil/bearbeiten'])
+  expect([...kundin.found, ...ivo.found, ...rest]).toEqual([])
+})
