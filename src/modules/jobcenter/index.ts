@@ -16,7 +16,6 @@ export { type NummerErgebnis, parseBgNummer, parseKundennummer } from './nummern
 export { findJobcenter, findJobcenterById, type JobcenterRow, type KundeRow, lockKunde } from './store.ts'
 export type { Bereich } from './zustaendigkeit/store.ts'
 export {
-  
   readZustaendigkeiten,
   setZustaendigkeit,
   type Zustaendigkeit,

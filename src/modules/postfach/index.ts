@@ -15,7 +15,7 @@ export {
 } from './dienst.ts'
 export { eingangVorab } from './eingang.ts'
 export { entwurfTasks as postfachTasks } from './entwurf/entwurf.ts'
-export { checkNeu, checkText, clean,  } from './forms.ts'
+export { checkNeu, checkText, clean } from './forms.ts'
 export { Anhaenge, DateiWartetView, Verlauf } from './gespraech/verlauf.tsx'
 export { sendNachricht } from './kunde.ts'
 

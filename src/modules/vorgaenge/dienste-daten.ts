@@ -167,10 +167,6 @@ export const dienste = {
 
 export type Dienstslug = keyof typeof dienste
 
-/** Undefined for a service that cannot be used in this way, as for none. */
-const readDienst = (slug: string): Dienst | undefined =>
-  Object.hasOwn(dienste, slug) ? dienste[slug as Dienstslug] : undefined
-
 export const isDienst = (slug: string): slug is Dienstslug => Object.hasOwn(dienste, slug)
 
 /** The services of one benefit. */

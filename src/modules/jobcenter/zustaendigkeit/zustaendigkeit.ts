@@ -4,8 +4,6 @@ import type { Env } from '#platform/env.ts'
 import { lockKunde } from '../store.ts'
 import * as store from './store.ts'
 
-const bereiche = ['vermittlung', 'leistung'] as const satisfies readonly store.Bereich[]
-
 /** Who is there for a customer on one side. `person` is somebody who still works there. */
 export interface Zustaendigkeit {
   person: { id: string; name: string } | undefined

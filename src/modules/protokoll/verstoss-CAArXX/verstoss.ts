@@ -1,2 +1,0 @@
-import { kontoTasks } from '#modules/konto'
-export const x = kontoTasks
