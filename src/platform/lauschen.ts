@@ -36,7 +36,10 @@ export interface Anschluss {
 export function listen(fetch: Fetch, { port, host, vertrauterProxy }: Anschluss): Promise<Lauscher> {
   const answer = getRequestListener(fetch as never)
   const server = createServer(limits, (incoming, outgoing) => {
-    if (incoming.method === 'POST') setDeadline(incoming, outgoing)
+    if (incoming.method === 'POST') {
+      setDeadline(incoming, outgoing)
+      outgoing.once('finish', () => cutRest(incoming))
+    }
     void answer(incoming, outgoing)
   })
   server.maxRequestsPerSocket = 1000
@@ -83,6 +86,16 @@ function setDeadline(incoming: IncomingMessage, outgoing: ServerResponse): void 
   deadlines.set(incoming, setTimeout(late, REQUEST_MS).unref())
   incoming.once('end', () => waiveDeadline(incoming))
   outgoing.once('close', () => waiveDeadline(incoming))
+}
+
+/** So long is read on after an early answer: whoever is cut off while sending may never see it. */
+const REST_MS = 2_000
+
+/** What is too large is answered before it is there; whoever goes on sending all the same is cut off. */
+function cutRest(incoming: IncomingMessage): void {
+  if (incoming.complete) return
+  const timer = setTimeout(() => incoming.socket.destroy(), REST_MS).unref()
+  incoming.once('end', () => clearTimeout(timer))
 }
 
 /** Lets a request take longer than a minute; whoever asks for it keeps a pace of its own. */

@@ -95,12 +95,14 @@ describe('Aufheben nach dem Ende der Sitzung', () => {
   test('nur Formulare hinter allen Faktoren sind aufhebbar', () => {
     const found = Object.values(routes as Record<string, Route>).filter((route) => route.aufheben)
     expect(found.map((route) => route.pfad).sort()).toEqual([
+      '/eservices/:slug/formlos',
       BEANTRAGEN,
       '/kontoeinstellungen/benutzername',
       '/postfach/leistung/:id',
       '/postfach/leistung/neu',
       '/postfach/vermittlung/:id',
       '/postfach/vermittlung/neu',
+      '/profil/bearbeiten',
       '/termine/:id/wunsch',
       '/termine/wunsch',
     ])

@@ -62,9 +62,9 @@ describe('Regeln für den Quelltext', () => {
       server
         .filter((file) => !file.endsWith('ereignisse.ts'))
         .flatMap((file) =>
-          [...read(file).matchAll(/'((?:konto|profil|jobcenter|dienst|system|bescheid|termin)\.[a-z-]+)'/g)].map(
-            (match) => match[1]!,
-          ),
+          [
+            ...read(file).matchAll(/'((?:konto|profil|jobcenter|dienst|system|bescheid|termin|vorgang)\.[a-z-]+)'/g),
+          ].map((match) => match[1]!),
         ),
     )
     expect(Object.keys(ereignisse).filter((name) => !used.has(name))).toEqual([])

@@ -101,6 +101,7 @@ parentPort.postMessage({ art: 'bereit' })`,
   test('the bundled worker finds the templates as the source does', async () => {
     const dist = join(folder, 'paket', 'dist')
     mkdirSync(dist, { recursive: true })
+    symlinkSync(join(root, 'package.json'), join(folder, 'paket', 'package.json'))
     symlinkSync(join(root, 'vorlagen'), join(folder, 'paket', 'vorlagen'))
     symlinkSync(join(root, 'node_modules'), join(folder, 'paket', 'node_modules'))
     await build({

@@ -124,9 +124,7 @@ function readLaenge(text: string, hoechstens: number, mehrzeilig: boolean): Wert
 
 /** Euro as people write them: „1.234,5“, „1234.50“, „12 €“. Answers cents. */
 export function parseBetrag(text: string): number | undefined {
-  const found = /^(\d{1,3}(?:[. ]\d{3})+|\d{1,9})(?:[,.](\d{1,2}))?$/.exec(
-    text.replace(/\s*(?:€|euro|eur)$/i, '').trim(),
-  )
+  const found = /^(\d{1,3}(?:[. ]\d{3})+|\d{1,9})(?:[,.](\d{1,2}))?$/.exec(text.replace(/(?:€|euro|eur)$/i, '').trim())
   if (!found) return undefined
   return Number(found[1]!.replace(/[. ]/g, '')) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
 }

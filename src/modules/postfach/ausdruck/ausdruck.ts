@@ -10,8 +10,6 @@ import { type Anlage, collectAnlagen } from './anlagen.ts'
 
 /** Signs that one PDF sets at most; of longer conversations it holds the newest part. */
 const ZEICHEN = 400_000
-/** A word longer than a line would run off the paper. */
-const WORT = 60
 
 /** One at a time: the files of a conversation lie in memory meanwhile. Letters of the Jobcenter wait in a queue of their own. */
 const schleuse = createSchleuse({ parallel: 1, maxWartend: 8 })
@@ -29,7 +27,8 @@ export async function closeAusdruck(): Promise<void> {
   await open?.close()
 }
 
-const breakable = (text: string) => text.replace(new RegExp(`\\S{${WORT}}(?=\\S)`, 'g'), '$&\u200b')
+/** A word longer than a line would run off the paper. */
+const breakable = (text: string) => text.replace(/\S{60}(?=\S)/g, '$&\u200b')
 
 /** The newest messages that fit, the oldest of them first. */
 function newest(nachrichten: readonly Nachricht[]): Nachricht[] {
