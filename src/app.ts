@@ -1,7 +1,8 @@
 import { aufbewahrungQuellen, aufbewahrungTasks } from '#modules/aufbewahrung'
 import { benachrichtigungHandlers, benachrichtigungQuellen, benachrichtigungTasks } from '#modules/benachrichtigung'
-import { bescheideHandlers, bescheideQuellen, bescheideTasks } from '#modules/bescheide'
+import { bescheideHandlers, bescheideQuellen, bescheideTasks, bescheideZu } from '#modules/bescheide'
 import { dokumenteQuellen, dokumenteTasks } from '#modules/dokumente'
+import { formulareHandlers, formulareQuellen, formulareTasks } from '#modules/formulare'
 import { hilfeHandlers } from '#modules/hilfe'
 import { findJobcenter } from '#modules/jobcenter'
 import { type KontoAnschluesse, kontoHandlers, kontoTasks, kontoVisits, prepareErsatz } from '#modules/konto'
@@ -18,6 +19,7 @@ import { hasSchulungsdaten, schulungHandlers, seedSchulung } from '#modules/schu
 import { termineHandlers, termineQuellen, termineTasks } from '#modules/termine'
 import { uebersichtHandlers, uebersichtVorab } from '#modules/uebersicht'
 import {
+  findVorgangsbezug,
   isLeistung,
   leistungsname,
   listOffeneVorgaengeOfKonto,
@@ -77,6 +79,7 @@ const anschluesse: KontoAnschluesse = {
     ...dokumenteQuellen,
     ...bescheideQuellen,
     ...termineQuellen,
+    ...formulareQuellen,
     ...aufbewahrungQuellen,
     ...sachbearbeitungQuellen,
   ],
@@ -90,10 +93,11 @@ const createHandlers = (stroeme: Stroeme): Handlers<Routes> => ({
   ...kontoHandlers(anschluesse),
   ...benachrichtigungHandlers(stroeme),
   ...profilHandlers,
-  ...postfachHandlers,
-  ...vorgaengeHandlers,
+  ...postfachHandlers({ findVorgang: findVorgangsbezug }),
+  ...vorgaengeHandlers({ bescheideZu }),
   ...bescheideHandlers,
   ...termineHandlers,
+  ...formulareHandlers,
   ...hilfeHandlers,
   ...uebersichtHandlers,
   ...sachbearbeitungHandlers(stroeme),
@@ -151,6 +155,7 @@ export async function createApp(env: Env): Promise<App> {
       }),
       ...bescheideTasks(env),
       ...termineTasks(env),
+      ...formulareTasks(env),
       ...aufbewahrungTasks(env),
       ...sachbearbeitungTasks(env),
     ],

@@ -52,6 +52,18 @@ export const routes = {
   gespraechPdf: seite('/postfach/gespraeche/:id/pdf', 'profil'),
   nachrichtDatei: seite('/postfach/dateien/:id/:dokumentId', 'profil'),
 
+  // Forms that are being filled in
+  antragBeginnen: formular('/eservices/:slug/antrag', 'profil'),
+  antrag: seite('/antraege/:id', 'profil'),
+  antragSeite: aufhebbar(formular('/antraege/:id/seiten/:seite', 'profil')),
+  antragEintrag: aufhebbar(formular('/antraege/:id/seiten/:seite/:eintrag', 'profil')),
+  antragUntereintrag: aufhebbar(formular('/antraege/:id/seiten/:seite/:eintrag/:unter', 'profil')),
+  antragNachweise: seite('/antraege/:id/nachweise', 'profil'),
+  antragNachweis: mitDateien(formular('/antraege/:id/nachweise/:nachweis', 'profil')),
+  antragPruefen: formular('/antraege/:id/pruefen', 'profil'),
+  antragLoeschen: formular('/antraege/:id/loeschen', 'profil'),
+  beleg: formular('/beleg/:code', 'public'),
+
   // Cases
   vorgang: seite('/vorgaenge/:id', 'profil'),
   vorgangRuecknahme: formular('/vorgaenge/:id/ruecknahme', 'profil'),
@@ -198,7 +210,7 @@ export const routes = {
   dienstErreichbarkeit: formular('/sachbearbeitung/erreichbarkeit', 'sachbearbeitung:uebersicht'),
   dienstZahlen: seite('/sachbearbeitung/zahlen', 'sachbearbeitung:zahlen'),
   dienstEingang: formular('/sachbearbeitung/eingang', 'sachbearbeitung:uebersicht'),
-  dienstStrom: strom('/sachbearbeitung/strom', 'sachbearbeitung:nachrichten'),
+  dienstStrom: strom('/sachbearbeitung/strom', 'sachbearbeitung:uebersicht'),
   dienstGespraech: mitDateien(formular('/sachbearbeitung/gespraeche/:id', 'sachbearbeitung:nachrichten')),
   dienstGespraechStand: tat('/sachbearbeitung/gespraeche/:id/stand', 'sachbearbeitung:nachrichten'),
   dienstDatei: seite('/sachbearbeitung/gespraeche/:id/dateien/:dokumentId', 'sachbearbeitung:nachrichten'),

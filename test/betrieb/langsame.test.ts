@@ -15,12 +15,9 @@ import { type Serverprozess, startServer } from '../support/server.ts'
 const ANZAHL = Number(process.env['LANGSAME'] ?? 300)
 const DRILL = process.env['DRILL'] !== undefined
 const GROSSE = 100
-const RUNDEN = DRILL ? 25 : 1
-/**
- * How long each side of a round lasts. Many short rounds, one side after the other: whatever else the machine does, and the
- * sessions that now and then note that they are in use, fall on both sides alike.
- */
-const DAUER_MS = 1500
+const RUNDEN = DRILL ? 9 : 1
+/** How long each side of a round lasts: long enough that on both sides as many sessions note that they are in use. */
+const DAUER_MS = DRILL ? 5000 : 1000
 const RUHE_MS = DRILL ? 1000 : 100
 /** One page every so many milliseconds, whether or not the one before came. */
 const TAKT_MS = 10
@@ -132,7 +129,7 @@ describe('INP-11: langsame und große Anfragen an den laufenden Server', () => {
       const ruhig = await askSteadily(server, cookies)
       expect(await angriff.ask({ art: 'langsam', port, anzahl: ANZAHL })).toBe(ANZAHL)
       await pause(RUHE_MS)
-      const grosse = angriff.ask<number[]>({ art: 'gross', port, anzahl: GROSSE, bytes: 300_000 })
+      const grosse = angriff.ask<number[]>({ art: 'gross', port, anzahl: GROSSE, bytes: 300_000, dauerMs: DAUER_MS })
       const voll = await askSteadily(server, cookies)
       // Read or not: none of them was let in.
       expect((await grosse).filter((status) => status !== 413 && status !== 0)).toEqual([])

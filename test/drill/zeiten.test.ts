@@ -116,9 +116,11 @@ function send(server: Serverprozess, weg: Weg, { besuch, email }: { besuch: Besu
   })
 }
 
-/** Headers without what differs between any two answers. */
+/** What differs between any two answers: the time, and after how many requests a connection ends. */
+const VERBINDUNG = ['date', 'connection', 'keep-alive']
+
 const describeHeaders = (headers: Record<string, unknown>) =>
-  JSON.stringify(Object.entries(headers).filter(([name]) => name !== 'date'))
+  JSON.stringify(Object.entries(headers).filter(([name]) => !VERBINDUNG.includes(name)))
     .replace(/nonce-[\w+/=-]+/g, 'nonce')
     .replace(/__Host-\w+=[\w-]+/g, 'cookie')
 const comparable = (text: string, email: string) =>

@@ -1,4 +1,5 @@
 import { readDokument, takeDokumente } from '../../src/modules/dokumente/index.ts'
+import { importKunden } from '../../src/modules/jobcenter/index.ts'
 import {
   answerGespraech,
   assignGespraech,
@@ -9,6 +10,7 @@ import {
 } from '../../src/modules/postfach/index.ts'
 import { archiveGespraech } from '../../src/modules/postfach/kunde.ts'
 import { setZustimmung } from '../../src/modules/profil/index.ts'
+import { reportUngelesene } from '../../src/modules/sachbearbeitung/eingang/ungelesen.ts'
 import {
   bookTermin,
   cancelByDienst,
@@ -30,7 +32,7 @@ import { later, TAG } from '../../src/platform/clock.ts'
 import { newId } from '../../src/platform/datenbank/id.ts'
 import { chunked, pdf } from '../support/dateien.ts'
 import { createDienst } from '../support/dienst.ts'
-import { createMensch, type Mensch } from '../support/menschen.ts'
+import { createMensch, createTestKunde, kundendaten, type Mensch } from '../support/menschen.ts'
 import { dienst, portal, type Taten } from './taten.test-daten.ts'
 
 const werOf = ({ kontoId, profilId, kundeId }: Mensch) => ({
@@ -120,6 +122,26 @@ const postfach: Taten = {
       return () => closeGespraech(portal.env, dienst, { id, stand })
     },
     'jobcenter.nachricht-erledigt',
+  ],
+  'Nachricht bleibt ungelesen': [
+    async () => {
+      const { id } = await begun()
+      const lange = later(portal.env.clock.now(), -10 * TAG)
+      await portal.owner.updateTable('nachricht').set({ gesendet: lange }).where('gespraech_id', '=', id).execute()
+      await portal.owner.updateTable('eingang').set({ faellig: lange }).where('bezug_id', '=', id).execute()
+      // Twice at once: told once.
+      return () => Promise.all([1, 2].map(() => reportUngelesene(portal.env)))
+    },
+    'jobcenter.nachricht-ungelesen',
+  ],
+  'Kundendaten aus einer Datei erneuern': [
+    async () => {
+      const daten = kundendaten()
+      await createTestKunde(portal, daten)
+      const alle = [{ ...daten, ort: 'Neustadt' }]
+      return () => importKunden(portal.env, { jobcenterId: dienst.jobcenterId, alle, probe: false })
+    },
+    'jobcenter.kunde-geaendert',
   ],
 }
 

@@ -1,9 +1,14 @@
 import { takeDokumente } from '../../src/modules/dokumente/index.ts'
+import { beginAntrag, saveAntrag } from '../../src/modules/formulare/antrag/antrag.ts'
+import { findDienst } from '../../src/modules/formulare/index.ts'
+import { sendAntrag } from '../../src/modules/formulare/senden/senden.ts'
 import {
   assignVorgang,
   changeZustand,
+  grantFreigabe,
   noteVermerk,
   openVorgangForDienst,
+  revokeFreigabe,
   sendFormlos,
   settleVorgang,
 } from '../../src/modules/vorgaenge/index.ts'
@@ -68,6 +73,37 @@ export const anVorgaengen: Taten = {
       return () => Promise.all([1, 2].map(() => addUnterlagen(portal.env, kim.wer, neu)))
     },
     'vorgang.unterlagen-nachgereicht',
+  ],
+  'ein Formular senden, zweimal': [
+    async () => {
+      const { wer } = await createKim()
+      const [id, formular] = [newId(), findDienst('vermittlungsgutschein')!]
+      await beginAntrag(portal.env, wer, { id, dienst: formular })
+      const antworten = {
+        ...{ taetigkeit: 'x', region: 'x', arbeitsform: ['vollzeit'], grund: 'x' },
+        ...{ frueher: false, ausgesucht: false, gelesen: true },
+      }
+      await saveAntrag(portal.env, wer, { id, change: (antrag) => ({ ...antrag, antworten }) })
+      return () => Promise.all([1, 2].map(() => sendAntrag(portal.env, wer, id)))
+    },
+    'vorgang.formular-gesendet',
+  ],
+  'einen eService freischalten, zweimal': [
+    async () => {
+      const { kundeId } = await createKim()
+      const neu = { id: newId(), kundeId, dienst: 'vermittlungsbudget', zweck: 'x', bis: '2099-01-01' }
+      return () => Promise.all([1, 2].map(() => grantFreigabe(portal.env, dienst, neu)))
+    },
+    'vorgang.dienst-freigegeben',
+  ],
+  'eine Freischaltung beenden, zweimal': [
+    async () => {
+      const { kundeId } = await createKim()
+      const neu = { id: newId(), kundeId, dienst: 'vermittlungsbudget', zweck: 'x', bis: '2099-01-01' }
+      await grantFreigabe(portal.env, dienst, neu)
+      return () => Promise.all([1, 2].map(() => revokeFreigabe(portal.env, dienst, neu)))
+    },
+    'vorgang.freigabe-beendet',
   ],
   'Antrag zurücknehmen, zweimal': [
     async () => {

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 export type Angriff =
   | { art: 'langsam'; port: number; anzahl: number }
-  | { art: 'gross'; port: number; anzahl: number; bytes: number }
+  | { art: 'gross'; port: number; anzahl: number; bytes: number; dauerMs: number }
   | { art: 'offen' }
   | { art: 'ende' }
 
@@ -54,7 +54,12 @@ async function carryOut(angriff: Angriff): Promise<number | number[]> {
   if (angriff.art === 'langsam') return openSlowly(angriff.port, angriff.anzahl)
   if (angriff.art === 'gross') {
     const koerper = Buffer.alloc(angriff.bytes, 'a')
-    return Promise.all(Array.from({ length: angriff.anzahl }, () => sendLarge(angriff.port, koerper)))
+    // One after the other over the whole time, whether or not the one before was answered.
+    const sendings = Array.from({ length: angriff.anzahl }, async (_, i) => {
+      await pause((i * angriff.dauerMs) / angriff.anzahl)
+      return sendLarge(angriff.port, koerper)
+    })
+    return Promise.all(sendings)
   }
   if (angriff.art === 'ende') for (const socket of sockets) socket.destroy()
   return sockets.size

@@ -12,7 +12,7 @@ import * as forms from './barriere/forms.ts'
 import { MeldungDankeView, MeldungFehler, MeldungView } from './barriere/views.tsx'
 import { listSeiten, type Ordner, readSeite } from './inhalt.ts'
 import { readMenue } from './menue.ts'
-import { Formlosweg, Profilhinweis } from './orte/views.tsx'
+import { Formlosweg, Formularweg, Profilhinweis } from './orte/views.tsx'
 import { readWerte } from './platzhalter.ts'
 import { readIndex, search } from './suche/suche.ts'
 import { EservicesView, SucheView } from './suche/views.tsx'
@@ -33,6 +33,7 @@ async function showText(a: Anfrage, was: { aus: Ordner; name: string; krumen: No
   const davor = (
     <>
       {!frei && <Profilhinweis besuch={a.besuch as Besuch | undefined} />}
+      {was.aus === 'eservices' && <Formularweg slug={was.name} />}
       {was.aus === 'eservices' && <Formlosweg slug={was.name} />}
     </>
   )

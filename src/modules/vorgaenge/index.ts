@@ -1,4 +1,5 @@
 export { listOffenes as listOffeneVorgaengeOfKonto, reportFundInVorgang, vorgaengeQuellen } from './anschluesse.ts'
+export { findVorgangsbezug, type VorgaengeAnschluesse } from './bezug.tsx'
 export {
   type Arbeitszeile,
   assignVorgang,
@@ -13,11 +14,21 @@ export {
 } from './dienst.ts'
 export { type Dienstslug, dienste, isDienst } from './dienste-daten.ts'
 export { checkText, clean } from './forms.ts'
-export { listVorgaenge, readStelle, sendFormlos } from './kunde.ts'
+export { type Freigabe, grantFreigabe, isFreigegeben, listFreigaben, revokeFreigabe } from './freigabe/freigabe.ts'
+export {
+  Anhangfehler,
+  findVorgangOfSendung,
+  listVorgaenge,
+  placeVorgang,
+  readLetztesFormular,
+  readStelle,
+  sendFormlos,
+} from './kunde.ts'
 export { isLeistung, type Leistung, type Leistungsslug, leistungen, readLeistung } from './leistung/leistungen-daten.ts'
 export { leistungsname } from './leistung/leistungsname.ts'
+export { type NeuerNachweis, placeNachweise } from './nachweise/nachweise.ts'
 export { Schritte, Stand, Vorgangsliste, zustandText } from './views-teile.tsx'
-export { type GanzerVorgang, openTitel, type Vorgang } from './vorgang.ts'
+export { type GanzerVorgang, type Lesung, openTitel, type Vorgang } from './vorgang.ts'
 export { vorgaengeHandlers } from './web.tsx'
 export { worte } from './worte-daten.ts'
 export { nextZustaende, readZustand, type Vorgangszustand } from './zustaende-daten.ts'

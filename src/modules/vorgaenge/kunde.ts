@@ -1,18 +1,28 @@
 import { markGelesen, notify } from '#modules/benachrichtigung'
 import { bindDokumente } from '#modules/dokumente'
 import { type Kunde, openKunde } from '#modules/jobcenter'
-import { recordEreignis } from '#modules/protokoll'
+import { type Ereignisname, recordEreignis } from '#modules/protokoll'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import { isId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { KundenBesuch } from '#web/besuch.ts'
-import { type Dienstslug, dienste, diensteOf, titleOf } from './dienste-daten.ts'
+import { type Dienstslug, dienste, diensteOf, titleOf, type Was } from './dienste-daten.ts'
 import type { Leistungsslug } from './leistung/leistungen-daten.ts'
 import { leistungsname } from './leistung/leistungsname.ts'
 import * as store from './store.ts'
-import { addSchritt, type GanzerVorgang, insertNeu, openText, openVorgang, readGanz, type Vorgang } from './vorgang.ts'
+import {
+  addSchritt,
+  type GanzerVorgang,
+  insertNeu,
+  type NeuerVorgang,
+  openInhalt,
+  openVorgang,
+  readGanz,
+  type Vorgang,
+  type Vorgangsinhalt,
+} from './vorgang.ts'
 import { worte } from './worte-daten.ts'
 import { isEnde } from './zustaende-daten.ts'
 
@@ -51,6 +61,20 @@ export async function readVorgang(env: Env, { kontoId, profil }: Wer, id: string
   return readGanz(env, env.db, { row, mitVermerken: false })
 }
 
+/** What was last sent with one of these services as a form, unless it was taken back. */
+export async function readLetztesFormular(
+  env: Env,
+  { profil }: Wer,
+  slugs: readonly string[],
+): Promise<Vorgangsinhalt['formular']> {
+  const row = await store.findLetztesFormular(env.db, { kundeId: profil.kundeId, dienste: slugs })
+  return row && openInhalt(env, row).formular
+}
+
+/** The own case that a sending became; undefined: none yet. */
+export const findVorgangOfSendung = async (tx: Tx, { profil }: Wer, sendung: string): Promise<string | undefined> =>
+  (await store.findSendung(tx, { sendung, kundeId: profil.kundeId }))?.id
+
 export interface Sendung {
   dienst: Dienstslug
   text: string
@@ -61,24 +85,28 @@ export interface Sendung {
 /** `anhang`: a file was turned away since it was chosen. `schon-gesendet`: from another tab, with another text. */
 export type Sendeergebnis = { ok: true; id: string } | { ok: false; grund: 'anhang' | 'schon-gesendet' | 'weg' }
 
-class Ruecknahme extends Error {}
+/** What somebody sends, without who does. */
+export type Sache = Omit<NeuerVorgang, 'kundeId' | 'jobcenterId' | 'kontoId'>
+
+/** A file that should go with it is none of the sender's, or was turned away. */
+export class Anhangfehler extends Error {}
 
 /** Sends an application without a form, once: the same sending again answers with what it became the first time. */
 export async function sendFormlos(env: Env, wer: Wer, neu: Sendung): Promise<Sendeergebnis> {
   try {
     return await env.db.transaction().execute((tx) => send(env, tx, { wer, neu }))
   } catch (error) {
-    if (error instanceof Ruecknahme) return { ok: false, grund: 'anhang' }
+    if (error instanceof Anhangfehler) return { ok: false, grund: 'anhang' }
     throw error
   }
 }
 
 async function send(env: Env, tx: Tx, { wer, neu }: { wer: Wer; neu: Sendung }): Promise<Sendeergebnis> {
-  const { kundeId, jobcenterId } = wer.profil
+  const { kundeId } = wer.profil
   await store.lockSendung(tx, neu.sendung)
   const known = await store.findSendung(tx, { sendung: neu.sendung, kundeId })
   if (known) {
-    const same = known.dienst === neu.dienst && openText(env, known) === neu.text
+    const same = known.dienst === neu.dienst && openInhalt(env, known).text === neu.text
     return same ? { ok: true, id: known.id } : { ok: false, grund: 'schon-gesendet' }
   }
   const kunde = await readOwn(env, tx, wer)
@@ -87,20 +115,44 @@ async function send(env: Env, tx: Tx, { wer, neu }: { wer: Wer; neu: Sendung }):
   const tag = formatTag(tagInBerlin(env.clock.now()))
   const titel = titleOf(formlos, { name: leistungsname(env), bg: kunde.bgNummer, tag })
   const unvollstaendig = formlos.was === 'antrag'
-  const inhalt = { ...neu, titel, unvollstaendig, kundeId, jobcenterId, kontoId: wer.kontoId }
-  const id = await insertNeu(env, tx, inhalt)
-  if (!id) return { ok: false, grund: 'weg' }
-  if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: neu.dateien }))) {
-    throw new Ruecknahme()
+  const ereignis = formlos.was === 'mitteilung' ? 'vorgang.mitteilung-gesendet' : 'vorgang.antrag-gesendet'
+  const { dienst, text, dateien, sendung } = neu
+  const sache = {
+    dienst,
+    dateien,
+    sendung,
+    titel,
+    unvollstaendig,
+    art: 'formlos' as const,
+    inhalt: { text },
+    ...worteOf(formlos.was),
   }
-  await recordEreignis(env, tx, {
-    ereignis: formlos.was === 'mitteilung' ? 'vorgang.mitteilung-gesendet' : 'vorgang.antrag-gesendet',
-    ...acts(wer),
-    details: { vorgang: id, ...detailsOf(neu.dienst), dateien: neu.dateien.length },
-  })
+  const id = await placeVorgang(env, tx, { wer, sache, ereignis })
+  return id ? { ok: true, id } : { ok: false, grund: 'weg' }
+}
+
+const worteOf = (was: Was) => ({ bezeichnung: `${worte[was].einzahl}, formlos`, nachweise: [] })
+
+/**
+ * Puts what a customer sends on file, with its files, record and bell, in the caller's transaction. Undefined where the
+ * customer is gone. @throws Anhangfehler where a file was turned away meanwhile: nothing may stay of the sending
+ */
+export async function placeVorgang(
+  env: Env,
+  tx: Tx,
+  { wer, sache, ereignis }: { wer: Wer; sache: Sache; ereignis: Ereignisname },
+): Promise<string | undefined> {
+  const { kundeId, jobcenterId } = wer.profil
+  const id = await insertNeu(env, tx, { ...sache, kundeId, jobcenterId, kontoId: wer.kontoId })
+  if (!id) return undefined
+  if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: sache.dateien }))) {
+    throw new Anhangfehler()
+  }
+  const details = { vorgang: id, ...detailsOf(sache.dienst), dateien: sache.dateien.length }
+  await recordEreignis(env, tx, { ereignis, ...acts(wer), details })
   const ziel = routes.vorgang.href({ id })
   await notify(env, tx, { kontoId: wer.kontoId, kundeId, anlass: 'vorgang-gesendet', ziel })
-  return { ok: true, id }
+  return id
 }
 
 /** Which benefit a case belongs to stands in the record, for „Verlauf zum …“. */
@@ -133,7 +185,7 @@ export async function addUnterlagen(
   try {
     return await env.db.transaction().execute((tx) => handIn(env, tx, { wer, neu }))
   } catch (error) {
-    if (error instanceof Ruecknahme) return { ok: false, grund: 'anhang' }
+    if (error instanceof Anhangfehler) return { ok: false, grund: 'anhang' }
     throw error
   }
 }
@@ -151,7 +203,8 @@ async function handIn(
   const dateien = neu.dateien.filter((id) => !known.includes(id))
   if (dateien.length === 0) return { ok: true }
   if (isEnde(row.zustand)) return { ok: false, grund: 'ende' }
-  if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: dateien }))) throw new Ruecknahme()
+  if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: dateien })))
+    throw new Anhangfehler()
   await store.insertDateien(tx, row.id, dateien)
   const zustand = 'unterlagen-nachgereicht' as const
   await store.updateVorgang(tx, row.id, { zustand, geaendert: env.clock.now(), frist: null })

@@ -4,8 +4,8 @@ import type { Tag } from '#platform/text/datum.ts'
 import type { Dienstslug } from './dienste-daten.ts'
 import type { Vorgangszustand } from './zustaende-daten.ts'
 
-/** Kinds of content; a form is another one. */
-export type Vorgangsart = 'formlos'
+/** Kinds of content: a few lines, or a form that was filled in. */
+export type Vorgangsart = 'formlos' | 'formular'
 
 declare module '#platform/datenbank/db.ts' {
   interface Tables {
@@ -40,7 +40,7 @@ declare module '#platform/datenbank/db.ts' {
       notiz: Buffer | null
       zeit: Date
     }
-    vorgang_datei: { vorgang_id: string; dokument_id: string }
+    vorgang_datei: { vorgang_id: string; dokument_id: string; nachweis_id: Generated<string | null> }
   }
 }
 
@@ -188,6 +188,21 @@ export function findVorgaenge(
     .limit(wo.anzahl)
     .execute()
 }
+
+/** The case with a form that a customer sent last with one of these services, and did not take back. */
+export const findLetztesFormular = (
+  db: Db | Tx,
+  wo: { kundeId: string; dienste: readonly string[] },
+): Promise<VorgangRow | undefined> =>
+  selectVorgaenge(db)
+    .where('v.kunde_id', '=', wo.kundeId)
+    .where('v.art', '=', 'formular')
+    .where('v.zustand', '<>', 'zurueckgenommen')
+    .where(sql<boolean>`v.dienst = any(${wo.dienste})`)
+    .orderBy('v.erstellt', 'desc')
+    .orderBy('v.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 /** Everything of the customers that an account is linked to. */
 export const findVorgaengeOfKonto = (db: Db | Tx, kontoId: string): Promise<VorgangRow[]> =>

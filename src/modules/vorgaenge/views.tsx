@@ -4,6 +4,7 @@ import { formatTag, formatZeit } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
+  Aufklapper,
   Beschreibungsliste,
   DateiFeld,
   Fehlerliste,
@@ -16,9 +17,12 @@ import {
   Textbereich,
   Titel,
 } from '#web/parts/index.ts'
+import { BelegTeil } from './beleg/views.tsx'
+import { type Dazugehoeriges, DazugehoerigesTeil } from './bezug.tsx'
 import { dienste, type Formlos } from './dienste-daten.ts'
 import { canWithdraw } from './kunde.ts'
 import { readLeistung } from './leistung/leistungen-daten.ts'
+import { LesungTeil, Nachweistafel } from './views-inhalt.tsx'
 import { Schritte, Stand } from './views-teile.tsx'
 import { computeWirkung, type GanzerVorgang } from './vorgang.ts'
 import { worte } from './worte-daten.ts'
@@ -140,12 +144,7 @@ function NaechsterSchritt({ vorgang }: { vorgang: GanzerVorgang }): Html | null 
           {vorgang.frist ? `Bitte bis zum ${formatTag(vorgang.frist)}. ` : ''}Was fehlt, steht unten bei dem letzten
           Schritt. Brauchen Sie mehr Zeit, sagen Sie es vorher.
         </p>
-        <Linkliste
-          links={[
-            { text: 'Unterlagen senden', href: routes.vorgangUnterlagen.href({ id: vorgang.id }) },
-            { text: 'Nachricht schreiben', href: routes.postfach.href() },
-          ]}
-        />
+        <Linkliste links={[{ text: 'Unterlagen senden', href: routes.vorgangUnterlagen.href({ id: vorgang.id }) }]} />
       </Hinweis>
     )
   }
@@ -157,15 +156,46 @@ function NaechsterSchritt({ vorgang }: { vorgang: GanzerVorgang }): Html | null 
   )
 }
 
+/** What was sent: lines or a form, with the files that stand for no document of their own. */
+function Gesendetes({ vorgang }: { vorgang: GanzerVorgang }): Html {
+  const { text, lesung, nachweise, dateien } = vorgang
+  const show = (own: GanzerVorgang['dateien']) => (
+    <Anhaenge dokumente={own} href={(dokumentId) => routes.vorgangDatei.href({ id: vorgang.id, dokumentId })} />
+  )
+  const zugeordnet = new Set(nachweise.flatMap((one) => one.dateien))
+  return (
+    <>
+      {text !== '' && <p class="gespraech__text">{text}</p>}
+      {lesung && (
+        <Aufklapper titel="Alle Angaben ansehen">
+          <LesungTeil lesung={lesung} />
+        </Aufklapper>
+      )}
+      {show(dateien.filter(({ id }) => !zugeordnet.has(id)))}
+      {nachweise.length > 0 && (
+        <>
+          <h3>Nachweise</h3>
+          <Nachweistafel
+            nachweise={nachweise}
+            seite="kunde"
+            anhaenge={(ids) => show(dateien.filter(({ id }) => ids.includes(id)))}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
 export interface VorgangProps {
   vorgang: GanzerVorgang
+  dazu: Dazugehoeriges
   meldung: Meldung | undefined
   /** Name of the benefit for the cost of living. */
   name: string
 }
 
 /** Receipt and case in one: what was sent, where it stands, what can be done. */
-export function VorgangView({ vorgang, meldung, name }: VorgangProps): Html {
+export function VorgangView({ vorgang, dazu, meldung, name }: VorgangProps): Html {
   const text = meldung && meldungen[meldung]
   const leistung = readLeistung(vorgang.leistung, name)
   return (
@@ -177,16 +207,14 @@ export function VorgangView({ vorgang, meldung, name }: VorgangProps): Html {
       <Angaben vorgang={vorgang} />
       <section aria-labelledby="text">
         <h2 id="text">Was Sie gesendet haben</h2>
-        <p class="gespraech__text">{vorgang.text}</p>
-        <Anhaenge
-          dokumente={vorgang.dateien}
-          href={(dokumentId) => routes.vorgangDatei.href({ id: vorgang.id, dokumentId })}
-        />
+        <Gesendetes vorgang={vorgang} />
       </section>
+      {vorgang.beleg && <BelegTeil beleg={vorgang.beleg} />}
       <section aria-labelledby="schritte">
         <h2 id="schritte">Was bisher geschah</h2>
         <Schritte schritte={vorgang.schritte} ich="kunde" />
       </section>
+      <DazugehoerigesTeil {...dazu} />
       <section aria-labelledby="weiter">
         <h2 id="weiter">Das können Sie tun</h2>
         <Linkliste
@@ -195,7 +223,6 @@ export function VorgangView({ vorgang, meldung, name }: VorgangProps): Html {
             ...(isEnde(vorgang.zustand)
               ? []
               : [{ text: 'Unterlagen senden', href: routes.vorgangUnterlagen.href({ id: vorgang.id }) }]),
-            { text: 'Zum Postfach', href: routes.postfach.href() },
             ...(canWithdraw(vorgang)
               ? [
                   {

@@ -5,8 +5,10 @@ import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import type { Personenschluessel } from '#platform/krypto/schluessel.ts'
 import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
+import { type Beleg, placeBeleg, readBeleg } from './beleg/beleg.ts'
 import { type Dienstslug, dienste, type Formlos } from './dienste-daten.ts'
 import type { Leistungsslug } from './leistung/leistungen-daten.ts'
+import { listNachweise, type Nachweis, type NeuerNachweis, placeNachweise } from './nachweise/nachweise.ts'
 import * as store from './store.ts'
 import type { Vorgangszustand } from './zustaende-daten.ts'
 
@@ -44,9 +46,26 @@ export interface Schritt {
   zeit: Date
 }
 
-/** A case with what was sent. */
-export interface GanzerVorgang extends Vorgang {
+/** Questions of one page with their answers, as the person read them before sending, in the words of that day. */
+export interface Lesung {
+  titel: string
+  /** Of whom or what: „Ada“, „Ada, Bäckerei“. */
+  fuer: string | undefined
+  angaben: { frage: string; antwort: string }[]
+}
+
+/** What was sent: a few lines, or a form. */
+export interface Vorgangsinhalt {
   text: string
+  lesung?: Lesung[]
+  /** As data, with the version of the form that was filled in. */
+  formular?: { name: string; fassung: number; antworten: object }
+}
+
+/** A case with what was sent. */
+export interface GanzerVorgang extends Vorgang, Vorgangsinhalt {
+  nachweise: Nachweis[]
+  beleg: Beleg | undefined
   dateien: Dokument[]
   schritte: Schritt[]
 }
@@ -86,8 +105,8 @@ export function openVorgang(env: Env, row: store.VorgangRow): Vorgang {
 }
 
 /** What was sent with a case, as it was typed. */
-export const openText = (env: Env, row: store.VorgangRow): string =>
-  (JSON.parse(keyOf(env, row).open(inhaltContext(row.id), row.inhalt)) as { text: string }).text
+export const openInhalt = (env: Env, row: store.VorgangRow): Vorgangsinhalt =>
+  JSON.parse(keyOf(env, row).open(inhaltContext(row.id), row.inhalt)) as Vorgangsinhalt
 
 /** With text, files and steps; notes among staff only for staff. */
 export async function readGanz(
@@ -103,7 +122,9 @@ export async function readGanz(
   const besitzer = { art: 'kunde', id: row.kunde_id } as const
   return {
     ...openVorgang(env, row),
-    text: openText(env, row),
+    ...openInhalt(env, row),
+    nachweise: await listNachweise(env, db, row),
+    beleg: await readBeleg(env, db, row),
     dateien: ids.length > 0 ? await listDokumente(env, db, { besitzer, ids }) : [],
     schritte: schritte.map((one) => ({
       zustand: one.zustand ?? undefined,
@@ -122,9 +143,13 @@ export interface NeuerVorgang {
   kontoId: string
   dienst: Dienstslug
   titel: string
-  text: string
+  art: store.Vorgangsart
+  inhalt: Vorgangsinhalt
   dateien: readonly string[]
   sendung: string
+  /** Kind of what is sent, as the receipt tells it to anybody who holds its code. */
+  bezeichnung: string
+  nachweise: readonly NeuerNachweis[]
   /** The whole application is still missing. */
   unvollstaendig: boolean
 }
@@ -137,9 +162,9 @@ export async function insertNeu(env: Env, tx: Tx, neu: NeuerVorgang): Promise<st
   const jetzt = env.clock.now()
   const key = keyOf(env, { kunde_id: neu.kundeId, schluessel })
   const row = {
-    ...{ id, kunde_id: neu.kundeId, jobcenter_id: neu.jobcenterId, dienst: neu.dienst, art: 'formlos' as const },
+    ...{ id, kunde_id: neu.kundeId, jobcenter_id: neu.jobcenterId, dienst: neu.dienst, art: neu.art },
     titel: key.seal(titelContext(id), neu.titel),
-    inhalt: key.seal(inhaltContext(id), JSON.stringify({ text: neu.text })),
+    inhalt: key.seal(inhaltContext(id), JSON.stringify(neu.inhalt)),
     ...{
       erstellt_von: neu.kontoId,
       erstellt: jetzt,
@@ -154,6 +179,8 @@ export async function insertNeu(env: Env, tx: Tx, neu: NeuerVorgang): Promise<st
   await store.insertVorgang(tx, row, neu.dateien)
   const ort = { kunde_id: neu.kundeId, schluessel, id }
   await addSchritt(env, tx, { row: ort, neu: { zustand: 'gesendet', von: 'kunde' } })
+  await placeNachweise(env, tx, { vorgang: ort, nachweise: neu.nachweise })
+  await placeBeleg(env, tx, { ...neu, vorgang: ort })
   return id
 }
 

@@ -7,6 +7,8 @@ import type { Anfrage } from '#web/anfrage.ts'
 import { notFound } from '#web/fehler.ts'
 import { hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { belegHandlers } from './beleg/web.tsx'
+import { readDazugehoeriges, type VorgaengeAnschluesse } from './bezug.tsx'
 import { type Dienstslug, dienste, isDienst } from './dienste-daten.ts'
 import * as forms from './forms.ts'
 import {
@@ -100,12 +102,15 @@ const leistungskrume = ({ leistung }: GanzerVorgang) => ({
   href: routes.leistung.href({ slug: leistung }),
 })
 
-const vorgang: HandlerOf<typeof routes.vorgang> = async (a) => {
-  const one = await own(a)
-  const kopf = { titel: one.titel, krumen: [leistungskrume(one), { text: one.titel }] }
-  const meldung = readMeldung(a.frage('meldung'))
-  return a.seite(kopf, <VorgangView vorgang={one} meldung={meldung} name={leistungsname(a.env)} />)
-}
+const createVorgang =
+  (anschluesse: VorgaengeAnschluesse): HandlerOf<typeof routes.vorgang> =>
+  async (a) => {
+    const one = await own(a)
+    const kopf = { titel: one.titel, krumen: [leistungskrume(one), { text: one.titel }] }
+    const meldung = readMeldung(a.frage('meldung'))
+    const dazu = await readDazugehoeriges(a.env, anschluesse, one)
+    return a.seite(kopf, <VorgangView vorgang={one} dazu={dazu} meldung={meldung} name={leistungsname(a.env)} />)
+  }
 
 type Unterlagen = Pick<UnterlagenProps, 'sendung' | 'vorhanden' | 'text' | 'fehler'>
 
@@ -172,4 +177,7 @@ const vorgangDatei: HandlerOf<typeof routes.vorgangDatei> = async (a) => {
   return a.seite({ titel: 'Datei', krumen: [{ text: 'Vorgang', href: zurueck }, { text: 'Datei' }] }, view)
 }
 
-export const vorgaengeHandlers = { eserviceFormlos, vorgang, vorgangUnterlagen, vorgangRuecknahme, vorgangDatei }
+export const vorgaengeHandlers = (anschluesse: VorgaengeAnschluesse) => ({
+  ...{ eserviceFormlos, vorgangUnterlagen, vorgangRuecknahme, vorgangDatei, ...belegHandlers },
+  vorgang: createVorgang(anschluesse),
+})

@@ -6,6 +6,8 @@ interface Worte {
   feld: string
   senden: string
   angekommen: string
+  /** „Antrag“ */
+  einzahl: string
   /** „Ihr Antrag“ */
   ihr: string
   /** Undefined: what was told stays told. */
@@ -19,6 +21,7 @@ export const worte: Record<Was, Worte> = {
     feld: 'Was beantragen Sie?',
     senden: 'Antrag senden',
     angekommen: 'Ihr Antrag ist angekommen',
+    einzahl: 'Antrag',
     ihr: 'Ihr Antrag',
     zuruecknehmen: 'Antrag zurücknehmen',
   },
@@ -27,6 +30,7 @@ export const worte: Record<Was, Worte> = {
     feld: 'Worum bitten Sie?',
     senden: 'Anfrage senden',
     angekommen: 'Ihre Anfrage ist angekommen',
+    einzahl: 'Anfrage',
     ihr: 'Ihre Anfrage',
     zuruecknehmen: 'Anfrage zurücknehmen',
   },
@@ -35,6 +39,7 @@ export const worte: Record<Was, Worte> = {
     feld: 'Was teilen Sie mit?',
     senden: 'Mitteilung senden',
     angekommen: 'Ihre Mitteilung ist angekommen',
+    einzahl: 'Mitteilung',
     ihr: 'Ihre Mitteilung',
   },
 }

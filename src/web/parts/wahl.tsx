@@ -45,6 +45,47 @@ export function Radiogruppe(
   )
 }
 
+/** Several boxes of one question. `feldname` is how they are posted, where it differs from the name of the question. */
+export function Mehrfachwahl(
+  props: FeldProps & { feldname: string; optionen: readonly RadioOption[]; werte: readonly string[] },
+): Html {
+  const id = idOf(props)
+  return (
+    <Gruppenrahmen {...props}>
+      <div class="kern-fieldset__body">
+        {props.optionen.map((option, i) => {
+          const optionId = i === 0 ? id : `${id}-${i + 1}`
+          return (
+            <div class="kern-form-check">
+              <input
+                class={
+                  props.fehler
+                    ? 'kern-form-check__checkbox kern-form-check__checkbox--error'
+                    : 'kern-form-check__checkbox'
+                }
+                type="checkbox"
+                id={optionId}
+                name={props.feldname}
+                value={option.wert}
+                checked={props.werte.includes(option.wert)}
+                aria-describedby={option.hinweis ? `${optionId}-dazu` : undefined}
+              />
+              <label class="kern-label" for={optionId}>
+                {option.text}
+              </label>
+              {option.hinweis && (
+                <div class="kern-hint" id={`${optionId}-dazu`}>
+                  {option.hinweis}
+                </div>
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </Gruppenrahmen>
+  )
+}
+
 /** One box to tick; the label may hold links. Ticked, the form carries `name=wert` (default „ja“). */
 export function Kontrollkaestchen(
   props: FeldProps & { wert?: string | undefined; gewaehlt?: boolean | undefined },
@@ -93,6 +134,8 @@ export function Datumsfeld(
     wert?: Datumsteile | undefined
     /** Which of the three is wrong; all of them when left out. */
     falsch?: readonly (keyof Datumsteile)[] | undefined
+    /** Asks for month and year alone. */
+    nurMonat?: boolean | undefined
     /** For the person's own date of birth: the hint says how to type it. */
     geburtstag?: boolean | undefined
   },
@@ -115,9 +158,9 @@ export function Datumsfeld(
   return (
     <Gruppenrahmen {...props}>
       <div class="kern-fieldset__body kern-fieldset__body--horizontal">
-        {teile.map(({ teil, text, laenge, klasse }) => {
+        {teile.slice(props.nurMonat ? 1 : 0).map(({ teil, text, laenge, klasse }, i) => {
           const falsch = props.fehler !== undefined && (props.falsch?.includes(teil) ?? true)
-          const teilId = teil === 'tag' ? id : `${id}-${teil}`
+          const teilId = i === 0 ? id : `${id}-${teil}`
           return (
             <div class="kern-form-input">
               <label class="kern-label" for={teilId}>

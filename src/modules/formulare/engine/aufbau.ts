@@ -18,7 +18,10 @@ export function listMaengel(form: Formular): string[] {
     }
   }
   const seen = new Map<string, string>()
-  for (const { beginn } of abschnitte) visit(beginn, '')
+  for (const { beginn, je } of abschnitte) {
+    if (je !== undefined && !gruppen[je]) maengel.push(`Ein Abschnitt für eine Gruppe, die es nicht gibt: ${je}`)
+    visit(beginn, je === undefined ? '' : `/${je}`)
+  }
   for (const seite of Object.keys(seiten)) if (!seen.has(seite)) maengel.push(`Keine Seite führt hierher: ${seite}`)
   for (const gruppe of Object.keys(gruppen)) {
     if (!Object.values(seiten).some(({ sammlung }) => sammlung === gruppe)) maengel.push(`Niemand sammelt: ${gruppe}`)
@@ -46,8 +49,8 @@ export function listMaengel(form: Formular): string[] {
 }
 
 /** A field or a group is asked on one page only; on another level its name may come again. */
-function listDoppelte({ seiten }: Formular, ebenen: ReadonlyMap<string, string>): string[] {
-  const names = new Set<string>()
+function listDoppelte({ seiten, mitgegeben = [] }: Formular, ebenen: ReadonlyMap<string, string>): string[] {
+  const names = new Set(mitgegeben.map((name) => `/${name}`))
   return Object.entries(seiten).flatMap(([seite, { felder, sammlung }]) =>
     [...felder.map(({ name }) => name), ...(sammlung === undefined ? [] : [sammlung])].flatMap((name) => {
       const key = `${ebenen.get(seite) ?? ''}/${name}`

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type Antworten, type Eintrag, ENDE, type Feld, type Formular } from './modell.ts'
+import { type Antworten, type Eintrag, ENDE, type Feld, type Formular, optionsOf } from './modell.ts'
 import type { Nachweisregel } from './nachweise.ts'
 
 const person = ({ vorname }: Eintrag) => String(vorname ?? '')
@@ -103,6 +103,9 @@ export const nachweise: readonly Nachweisregel[] = [
   },
 ]
 
+const valuesOf = (feld: Feld & { art: 'auswahl' | 'mehrfach' }) =>
+  optionsOf(feld, { hier: {}, alle: {}, heute: '2026-11-23' }).map(({ wert }) => wert)
+
 /** Any answer that a field can hold, or none. */
 function anyWert(feld: Feld): fc.Arbitrary<Antworten[string]> {
   const wert = ((): fc.Arbitrary<Antworten[string]> => {
@@ -113,12 +116,9 @@ function anyWert(feld: Feld): fc.Arbitrary<Antworten[string]> {
       case 'zahl':
         return fc.integer({ min: 0, max: 500_000 })
       case 'auswahl':
-        return fc.constantFrom(...feld.optionen.map((option) => option.wert))
+        return fc.constantFrom(...valuesOf(feld))
       case 'mehrfach':
-        return fc.subarray(
-          feld.optionen.map((option) => option.wert),
-          { minLength: 1 },
-        )
+        return fc.subarray(valuesOf(feld), { minLength: 1 })
       case 'datum':
         return fc.constantFrom('1980-05-01', '2020-02-29')
       default:

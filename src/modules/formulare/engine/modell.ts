@@ -1,6 +1,6 @@
 import type { Tag } from '#platform/text/datum.ts'
 
-/** Days as YYYY-MM-DD, money in cents, choices by their value, everything else as text. */
+/** Days as YYYY-MM-DD, months as YYYY-MM, times as HH:MM, money in cents, choices by their value, else text. */
 export type Feldwert = string | number | boolean | readonly string[]
 
 /** What was answered on one level: fields by name, repeated groups as lists of entries. JSON, so that it can be stored. */
@@ -35,9 +35,17 @@ interface Grundfeld {
   hinweis?: string
   /** May be left empty. */
   freiwillig?: true
-  /** Asked only then; otherwise what it holds is not sent. */
+  /**
+   * Asked only then; otherwise what it holds is not sent. It may look at fields above it on the same page: the page is shown
+   * once more where their answers call for it.
+   */
   wenn?: Bedingung
+  /** Filled in with what the Jobcenter knows already; the person may change it. */
+  aus?: Bekanntesfeld
 }
+
+/** A list, or one that depends on the answers: the people of the household, the accounts. */
+export type Optionen = readonly Option[] | ((sicht: Sicht) => readonly Option[])
 
 export type Feld = Grundfeld &
   (
@@ -46,11 +54,29 @@ export type Feld = Grundfeld &
     | { art: 'datum'; von?: (sicht: Sicht) => Tag; bis?: (sicht: Sicht) => Tag }
     /** In cents; `hoechstens` too. */
     | { art: 'betrag'; hoechstens?: number }
-    | { art: 'zahl'; von?: number; bis?: number }
-    | { art: 'janein' }
-    | { art: 'auswahl'; optionen: readonly Option[] }
-    | { art: 'mehrfach'; optionen: readonly Option[] }
+    /** `komma`: so many decimal places may be typed. */
+    | { art: 'zahl'; von?: number; bis?: number; komma?: 1 | 2; einheit?: string }
+    | { art: 'monat'; von?: (sicht: Sicht) => string; bis?: (sicht: Sicht) => string }
+    | { art: 'uhrzeit' | 'janein' }
+    /** A sentence that must be ticked. */
+    | { art: 'bestaetigung' }
+    | { art: 'auswahl' | 'mehrfach'; optionen: Optionen }
   )
+
+/** What the Jobcenter and the portal know of the person who applies, by name; a field takes it with `aus`. */
+export const bekanntes = {
+  vorname: 'Ihren Daten beim Jobcenter',
+  nachname: 'Ihren Daten beim Jobcenter',
+  geburtsdatum: 'Ihren Daten beim Jobcenter',
+  strasse: 'Ihren Daten beim Jobcenter',
+  plz: 'Ihren Daten beim Jobcenter',
+  ort: 'Ihren Daten beim Jobcenter',
+  kundennummer: 'Ihren Daten beim Jobcenter',
+  bgNummer: 'Ihren Daten beim Jobcenter',
+  telefon: 'Ihrem Profil',
+  email: 'Ihrem Konto',
+} as const
+export type Bekanntesfeld = keyof typeof bekanntes
 
 export interface Seite {
   /** The one h1 of the page. */
@@ -58,6 +84,10 @@ export interface Seite {
   /** Why it is asked. */
   warum?: string
   felder: readonly Feld[]
+  /** What stands above the fields: a rule, what need not be told. */
+  info?: string
+  /** What to point out about these answers, a sentence each. It never keeps anybody from going on. */
+  warne?: (sicht: Sicht) => readonly string[]
   /** The group whose entries are added, changed and removed here; their own pages follow, entry by entry. */
   sammlung?: string
 }
@@ -83,6 +113,9 @@ export interface Abschnitt {
   name: string
   titel: string
   beginn: string
+  /** Gone through once for each entry of this group of the top level, which another section collects. */
+  je?: string
+  /** With `je` it is asked entry by entry. */
   wenn?: Bedingung
 }
 
@@ -95,6 +128,8 @@ export interface Formular {
   seiten: Readonly<Record<string, Seite>>
   uebergaenge: Readonly<Record<string, readonly Ziel[]>>
   gruppen: Readonly<Record<string, Gruppe>>
+  /** Names at the top that `vorbelegen` sets and nobody is asked for: what choices are made from. They go along when it is sent. */
+  mitgegeben?: readonly string[]
 }
 
 /** One page on the way, of one entry where it belongs to a group: `eintraege` are the ids from the outer to the inner. */
@@ -106,6 +141,10 @@ export interface Schritt {
 
 export const isEintragsliste = (wert: Antworten[string]): wert is readonly Eintrag[] =>
   Array.isArray(wert) && wert.every((one) => typeof one === 'object')
+
+/** What can be chosen, as things stand. */
+export const optionsOf = ({ optionen }: { optionen: Optionen }, sicht: Sicht): readonly Option[] =>
+  typeof optionen === 'function' ? optionen(sicht) : optionen
 
 /** The entries of a group on a level, in their order. */
 export function entriesOf(hier: Antworten, gruppe: string): readonly Eintrag[] {

@@ -13,7 +13,7 @@ export interface Aufgabe {
 }
 
 /** A page lacks nothing: each field that must be filled in is, and each group has as many entries as it needs. */
-function isComplete(form: Formular, station: Station): boolean {
+export function isComplete(form: Formular, station: Station): boolean {
   const { hier } = station.sicht
   const filled = askedFields(form, station).every(({ name, freiwillig }) => freiwillig || hier[name] !== undefined)
   const gruppe = form.seiten[station.seite]?.sammlung
@@ -65,7 +65,7 @@ export function readBack(form: Formular, alle: Antworten, heute: Tag): Block[] {
   })
 }
 
-function nameEntries(form: Formular, alle: Antworten, ids: readonly string[]): string[] {
+export function nameEntries(form: Formular, alle: Antworten, ids: readonly string[]): string[] {
   let hier = alle
   return ids.map((id) => {
     for (const [gruppe, { einzahl, benenne }] of Object.entries(form.gruppen)) {

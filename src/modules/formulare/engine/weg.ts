@@ -31,8 +31,13 @@ export interface Station extends Schritt {
 export function walk(form: Formular, alle: Antworten, heute: Tag): Station[] {
   const stationen: Station[] = []
   const wurzel = { hier: alle, alle, heute }
-  for (const { name, beginn, wenn } of form.abschnitte) {
-    if (!wenn || wenn(wurzel)) follow({ abschnitt: name, eintraege: [] }, beginn, wurzel)
+  for (const { name, beginn, je, wenn } of form.abschnitte) {
+    const levels: readonly Antworten[] = je === undefined ? [alle] : entriesOf(alle, je)
+    for (const hier of levels) {
+      const sicht = { ...wurzel, hier }
+      const eintraege = je === undefined ? [] : [(hier as Eintrag).id]
+      if (!wenn || wenn(sicht)) follow({ abschnitt: name, eintraege }, beginn, sicht)
+    }
   }
   return stationen
 
@@ -81,6 +86,7 @@ export function prune(form: Formular, alle: Antworten, heute: Tag): Antworten {
     const gruppe = form.seiten[station.seite]?.sammlung
     if (gruppe !== undefined) copy[gruppe] = entriesOf(hier, gruppe).map((eintrag) => copies.get(eintrag) as Eintrag)
   }
+  for (const name of form.mitgegeben ?? []) if (alle[name] !== undefined) copies.get(alle)![name] = alle[name]
   return copies.get(alle)!
 }
 

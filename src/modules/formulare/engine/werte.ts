@@ -1,9 +1,9 @@
 import { checkName, showInvisible } from '#platform/text/anzeige.ts'
 import { parseTag } from '#platform/text/datum.ts'
 import { type Kennzeichen, parseIban, parseKvnr, parseRvnr, parseSteuerId } from './kennzeichen.ts'
-import type { Feld, Feldwert, Sicht } from './modell.ts'
+import { type Feld, type Feldwert, optionsOf, type Sicht } from './modell.ts'
 
-/** Fields of a posted form: a date comes as `name-tag`, `name-monat`, `name-jahr`; choices of several as a list. */
+/** Fields of a posted form: a date comes as `name-tag`, `name-monat`, `name-jahr`, a month without the day; choices of several as a list. */
 export type Eingabe = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /** `wert` undefined: left empty, as it may be. */
@@ -24,10 +24,26 @@ function single(eingabe: Eingabe, name: string): string {
   return typeof wert === 'string' ? wert.replace(/\r\n?/g, '\n').trim() : ''
 }
 
+const money = new Intl.NumberFormat('de-DE', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+/** A value as a form shows it: what `readFeld` reads back. */
+export function showFeld({ art, name }: Feld, wert: Feldwert | undefined): Eingabe {
+  if (wert === undefined) return {}
+  if (art === 'datum' || art === 'monat') {
+    const [jahr, monat, tag] = String(wert).split('-')
+    return { ...(tag && { [`${name}-tag`]: tag }), [`${name}-monat`]: monat, [`${name}-jahr`]: jahr }
+  }
+  if (typeof wert === 'boolean') return { [name]: wert ? 'ja' : 'nein' }
+  if (art === 'betrag') return { [name]: money.format(Number(wert) / 100) }
+  if (art === 'zahl') return { [name]: String(wert).replace('.', ',') }
+  return { [name]: typeof wert === 'object' ? wert : String(wert) }
+}
+
 /** Reads what was typed into a field; undefined and empty where it may be empty, else a sentence that says what to do. */
 export function readFeld(feld: Feld, eingabe: Eingabe, sicht: Sicht): Wertergebnis {
-  if (feld.art === 'mehrfach') return readMehrfach(feld, eingabe)
+  if (feld.art === 'mehrfach') return readMehrfach(feld, eingabe, sicht)
   if (feld.art === 'datum') return readDatum(feld, eingabe, sicht)
+  if (feld.art === 'monat') return readMonat(feld, eingabe, sicht)
   const text = single(eingabe, feld.name)
   if (text === '') return feld.freiwillig ? accept(undefined) : refuse(missing(feld))
   return readText(feld, text, sicht)
@@ -35,14 +51,15 @@ export function readFeld(feld: Feld, eingabe: Eingabe, sicht: Sicht): Wertergebn
 
 function missing(feld: Feld): string {
   if (feld.art === 'janein') return 'Wählen Sie „Ja“ oder „Nein“.'
+  if (feld.art === 'bestaetigung') return 'Setzen Sie hier ein Häkchen. Ohne geht es nicht weiter.'
   if (feld.art === 'auswahl' || feld.art === 'mehrfach') return 'Wählen Sie eine Antwort.'
   return `Füllen Sie das Feld „${feld.label}“ aus.`
 }
 
-function readMehrfach(feld: Feld & { art: 'mehrfach' }, eingabe: Eingabe): Wertergebnis {
+function readMehrfach(feld: Feld & { art: 'auswahl' | 'mehrfach' }, eingabe: Eingabe, sicht: Sicht): Wertergebnis {
   const roh = eingabe[feld.name] ?? []
   const gewaehlt = new Set(typeof roh === 'string' ? [roh] : roh)
-  const bekannt = feld.optionen.flatMap(({ wert }) => (gewaehlt.delete(wert) ? wert : []))
+  const bekannt = optionsOf(feld, sicht).flatMap(({ wert }) => (gewaehlt.delete(wert) ? wert : []))
   if (gewaehlt.size > 0) return refuse('Diese Antwort gibt es nicht. Laden Sie die Seite neu.')
   if (bekannt.length === 0) return feld.freiwillig ? accept(undefined) : refuse(missing(feld))
   return accept(bekannt)
@@ -59,6 +76,18 @@ function readDatum(feld: Feld & { art: 'datum' }, eingabe: Eingabe, sicht: Sicht
   if (bis !== undefined && read.tag > bis)
     return refuse(`Das Datum liegt zu spät. Möglich ist es bis ${formatKurz(bis)}.`)
   return accept(read.tag)
+}
+
+function readMonat(feld: Feld & { art: 'monat' }, eingabe: Eingabe, sicht: Sicht): Wertergebnis {
+  const [monat = '', jahr = ''] = ['monat', 'jahr'].map((teil) => single(eingabe, `${feld.name}-${teil}`))
+  if (!monat && !jahr && feld.freiwillig) return accept(undefined)
+  const read = parseTag({ tag: '1', monat, jahr })
+  if (!read.ok) return refuse('Geben Sie Monat und Jahr in Ziffern ein, zum Beispiel 3 und 2026.')
+  const wert = read.tag.slice(0, 7)
+  const [von, bis] = [feld.von?.(sicht), feld.bis?.(sicht)]
+  if (von !== undefined && wert < von) return refuse(`Der Monat liegt zu früh. Möglich ist er ab ${formatKurz(von)}.`)
+  if (bis !== undefined && wert > bis) return refuse(`Der Monat liegt zu spät. Möglich ist er bis ${formatKurz(bis)}.`)
+  return accept(wert)
 }
 
 const formatKurz = (tag: string) => tag.split('-').reverse().join('.')
@@ -104,8 +133,12 @@ function readText(feld: Feld, text: string, sicht: Sicht): Wertergebnis {
       return readZahl(text, feld)
     case 'janein':
       return text === 'ja' || text === 'nein' ? accept(text === 'ja') : refuse(missing(feld))
+    case 'bestaetigung':
+      return text === 'ja' ? accept(true) : refuse(missing(feld))
+    case 'uhrzeit':
+      return readUhrzeit(text)
     case 'auswahl':
-      return feld.optionen.some(({ wert }) => wert === text)
+      return optionsOf(feld, sicht).some(({ wert }) => wert === text)
         ? accept(text)
         : refuse('Diese Antwort gibt es nicht. Laden Sie die Seite neu.')
     default:
@@ -137,10 +170,28 @@ function readBetrag(text: string, hoechstens: number): Wertergebnis {
   return accept(cents)
 }
 
-function readZahl(text: string, { von = 0, bis = 999_999 }: { von?: number; bis?: number }): Wertergebnis {
-  const wert = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
-  if (Number.isNaN(wert)) return refuse('Geben Sie eine ganze Zahl ein.')
+/** „9“, „9:30“, „09.30“, „9 Uhr“. Answers HH:MM. */
+function readUhrzeit(text: string): Wertergebnis {
+  const found = /^(\d{1,2})(?:[:.](\d{2}))?(?: ?Uhr)?$/i.exec(text)
+  const [stunde, minute] = [Number(found?.[1] ?? 99), Number(found?.[2] ?? 0)]
+  if (stunde > 23 || minute > 59) return refuse('Geben Sie die Uhrzeit so ein: 9:30.')
+  return accept(`${String(stunde).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
+}
+
+function readZahl(text: string, { von = 0, bis = 999_999, komma }: ZahlGrenzen): Wertergebnis {
+  const found = /^(\d{1,9})(?:[,.](\d{1,2}))?$/.exec(text)
+  const stellen = found?.[2]?.length ?? 0
+  if (!found || stellen > (komma ?? 0)) {
+    return refuse(komma ? 'Geben Sie eine Zahl ein, zum Beispiel 19,5.' : 'Geben Sie eine ganze Zahl ein.')
+  }
+  const wert = Number(`${found[1]}.${found[2] ?? 0}`)
   if (wert < von || wert > bis)
     return refuse(`Geben Sie eine Zahl von ${zahl.format(von)} bis ${zahl.format(bis)} ein.`)
   return accept(wert)
+}
+
+interface ZahlGrenzen {
+  von?: number
+  bis?: number
+  komma?: 1 | 2
 }

@@ -1,3 +1,4 @@
+import { findDienst } from '#modules/formulare'
 import { dienste, isDienst, type Leistung, worte } from '#modules/vorgaenge'
 import { routes } from '#routes'
 import type { Besuch } from '#web/besuch.ts'
@@ -160,14 +161,34 @@ export function LeistungView({ besuch, werte, leistung }: OrtProps & { leistung:
   )
 }
 
+/** The way to a form, with drafts that are there already behind it. */
+export function Formularweg({ slug }: { slug: string }): Html | null {
+  if (!findDienst(slug)) return null
+  return (
+    <Kasten
+      titel="Online ausfüllen"
+      aktionen={<Knopf href={routes.antragBeginnen.href({ slug })}>Beginnen oder fortsetzen</Knopf>}
+    >
+      <p>
+        Schritt für Schritt, mit Nachweisen als Foto oder Datei. Sie können jederzeit unterbrechen. Am Ende lesen Sie
+        alles noch einmal und bekommen einen Beleg.
+      </p>
+    </Kasten>
+  )
+}
+
 /** The way to use a service right here, with a few lines. */
 export function Formlosweg({ slug }: { slug: string }): Html | null {
   if (!isDienst(slug)) return null
   const { was } = dienste[slug].formlos
   return (
     <Kasten
-      titel="Gleich hier im Portal"
-      aktionen={<Knopf href={routes.eserviceFormlos.href({ slug })}>{worte[was].knopf}</Knopf>}
+      titel="Formlos, mit ein paar Zeilen"
+      aktionen={
+        <Knopf art={findDienst(slug) ? 'sekundaer' : 'primaer'} href={routes.eserviceFormlos.href({ slug })}>
+          {worte[was].knopf}
+        </Knopf>
+      }
     >
       <p>
         Ein paar Zeilen genügen, das dauert etwa fünf Minuten. {worte[was].ihr} ist sofort im Jobcenter, auch nachts und

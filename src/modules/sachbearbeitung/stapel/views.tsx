@@ -58,26 +58,24 @@ export function StapellisteView({ csrf, nummern, fehler, leer, stapel }: Stapell
           </Knopf>
         </Knopfzeile>
       </Formular>
-      <section aria-labelledby="letzte">
-        <h2 id="letzte">Letzte Stapel</h2>
-        <Tabelle
-          titel="Letzte Stapel, die neuesten zuerst"
-          titelVerborgen
-          dicht
-          spalten={[{ text: 'Erstellt' }, { text: 'Von' }, { text: 'Umfang' }, { text: 'Stand' }]}
-          zeilen={stapel.map((zeile): Child[] => [
-            <a href={routes.dienstStapel.href({ id: zeile.id })}>{formatZeit(zeile.erstellt)}</a>,
-            zeile.von,
-            zaehle(zeile.anzahl),
-            zeile.gesendet ? `gesendet ${formatZeit(zeile.gesendet)}` : 'noch nicht gesendet',
-          ])}
-          leer={
-            <LeererZustand titel="Es gibt noch keinen Stapel.">
-              <p>Geben Sie oben Kundennummern ein, oder lassen Sie sich Personen ohne Zugang vorschlagen.</p>
-            </LeererZustand>
-          }
-        />
-      </section>
+      <h2>Letzte Stapel</h2>
+      <Tabelle
+        titel="Letzte Stapel, die neuesten zuerst"
+        titelVerborgen
+        dicht
+        spalten={[{ text: 'Erstellt' }, { text: 'Von' }, { text: 'Umfang' }, { text: 'Stand' }]}
+        zeilen={stapel.map((zeile): Child[] => [
+          <a href={routes.dienstStapel.href({ id: zeile.id })}>{formatZeit(zeile.erstellt)}</a>,
+          zeile.von,
+          zaehle(zeile.anzahl),
+          zeile.gesendet ? `gesendet ${formatZeit(zeile.gesendet)}` : 'noch nicht gesendet',
+        ])}
+        leer={
+          <LeererZustand titel="Es gibt noch keinen Stapel.">
+            <p>Geben Sie oben Kundennummern ein, oder lassen Sie sich Personen ohne Zugang vorschlagen.</p>
+          </LeererZustand>
+        }
+      />
     </>
   )
 }
@@ -173,21 +171,19 @@ export function StapelView({ csrf, stapel }: { csrf: string; stapel: Stapel }): 
           </Knopfzeile>
         </Formular>
       )}
-      <section aria-labelledby="briefe">
-        <h2 id="briefe">Briefe dieses Stapels</h2>
-        <Tabelle
-          titel="Briefe dieses Stapels"
-          titelVerborgen
-          dicht
-          spalten={[{ text: 'Name' }, { text: 'Kundennummer' }, { text: 'Brief' }, { text: 'Code' }]}
-          zeilen={briefe.map((brief): Child[] => [
-            <a href={routes.dienstBrief.href({ id: brief.id })}>{brief.name}</a>,
-            brief.kundennummer,
-            brief.zustand === 'gesendet' ? 'gesendet' : 'erstellt',
-            <Etikett art={staende[brief.stand].art}>{staende[brief.stand].text}</Etikett>,
-          ])}
-        />
-      </section>
+      <h2>Briefe dieses Stapels</h2>
+      <Tabelle
+        titel="Briefe dieses Stapels"
+        titelVerborgen
+        dicht
+        spalten={[{ text: 'Name' }, { text: 'Kundennummer' }, { text: 'Brief' }, { text: 'Code' }]}
+        zeilen={briefe.map((brief): Child[] => [
+          <a href={routes.dienstBrief.href({ id: brief.id })}>{brief.name}</a>,
+          brief.kundennummer,
+          brief.zustand === 'gesendet' ? 'gesendet' : 'erstellt',
+          <Etikett art={staende[brief.stand].art}>{staende[brief.stand].text}</Etikett>,
+        ])}
+      />
     </>
   )
 }

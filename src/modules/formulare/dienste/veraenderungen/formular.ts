@@ -1,0 +1,139 @@
+import { enthaelt, ist } from '../../bausteine/bedingungen.ts'
+import { folge } from '../../bausteine/folge.ts'
+import { ICH, personenwahl } from '../../bausteine/haushalt.ts'
+import { type Bedingung, ENDE, type Formular, type Seite, type Ziel } from '../../engine/modell.ts'
+import type { Art } from './art.ts'
+import { arten, artOf, bereiche } from './arten.ts'
+import { istSpaet, zeige } from './tage.ts'
+
+const istArt =
+  (name: string): Bedingung =>
+  ({ hier }) =>
+    artOf(hier) === name
+
+const mit =
+  (merkmal: 'ohnePerson' | 'ohneTag'): Bedingung =>
+  ({ hier }) =>
+    arten[artOf(hier) ?? '']?.[merkmal] === true
+
+const auswahl = (texte: Readonly<Record<string, { text: string; hinweis?: string }>>) =>
+  Object.entries(texte).map(([wert, { text, hinweis }]) => ({ wert, text, ...(hinweis && { hinweis }) }))
+
+const spaet: Bedingung = ({ hier, heute }) => istSpaet(hier['ab'], heute)
+
+const allgemein: Readonly<Record<string, Seite>> = {
+  aenderungen: {
+    frage: 'Was hat sich geändert oder wird sich ändern?',
+    info: 'Sie können mehrere Änderungen auf einmal mitteilen, auch solche, die erst kommen.',
+    felder: [],
+    sammlung: 'aenderungen',
+  },
+  bereich: {
+    frage: 'Worum geht es?',
+    felder: [{ name: 'bereich', label: 'Worum geht es?', art: 'auswahl', optionen: auswahl(bereiche) }],
+  },
+  wann: {
+    frage: 'Ab wann gilt die Änderung?',
+    warum: 'Teilen Sie Änderungen sofort mit (§ 60 SGB I). Es zählt der Tag, an dem Sie senden.',
+    felder: [
+      {
+        name: 'ab',
+        label: 'Ab wann?',
+        hinweis:
+          'Der Tag, an dem es geschieht. Bei Geld: an dem es auf dem Konto ist. Endet eine Arbeit: der letzte Tag.',
+        art: 'datum',
+      },
+      {
+        name: 'spaetGrund',
+        label: 'Warum teilen Sie es erst jetzt mit?',
+        hinweis: 'Es ist mehr als zwei Wochen her.',
+        art: 'langtext',
+        hoechstens: 1000,
+        wenn: spaet,
+      },
+    ],
+    warne: (sicht) =>
+      spaet(sicht)
+        ? [
+            'Die Änderung ist mehr als zwei Wochen her. Senden Sie sie trotzdem: Später wird es nicht besser. Zu viel gezahltes Geld kann das Jobcenter zurückfordern.',
+          ]
+        : [],
+  },
+  wer: {
+    frage: 'Für wen gilt die Änderung?',
+    felder: [
+      {
+        name: 'wer',
+        label: 'Für wen?',
+        art: 'mehrfach',
+        optionen: (sicht) => [
+          ICH,
+          ...personenwahl('haushalt')(sicht),
+          { wert: 'andere', text: 'Für jemanden, der hier nicht steht' },
+        ],
+      },
+      { name: 'werName', label: 'Vorname und Nachname', art: 'name', wenn: enthaelt('wer', 'andere') },
+    ],
+  },
+}
+
+const bereichsseiten = Object.fromEntries(
+  Object.entries(bereiche).map(([name, { arten: eigene }]): [string, Seite] => [
+    `art-${name}`,
+    {
+      frage: 'Was hat sich geändert?',
+      felder: [{ name, label: 'Was hat sich geändert?', art: 'auswahl', optionen: auswahl(eigene) }],
+    },
+  ]),
+)
+
+const teile = Object.values(arten).map(({ seiten }) => folge(seiten))
+
+const ersteSeite = ({ seiten }: Art) => Object.keys(seiten)[0]!
+
+const zuDenSeiten: readonly Ziel[] = [
+  ...Object.entries(arten).map(([name, art]) => ({ nach: ersteSeite(art), wenn: istArt(name) })),
+  ENDE,
+]
+
+const zuPerson: readonly Ziel[] = [
+  { nach: 'wer', wenn: (sicht) => artOf(sicht.hier) !== undefined && !mit('ohnePerson')(sicht) },
+  ...zuDenSeiten,
+]
+
+const zuTag: readonly Ziel[] = [{ nach: 'wann', wenn: (sicht) => !mit('ohneTag')(sicht) }, ...zuPerson]
+
+/** Report of changes (VÄM): § 60 Abs. 1 Nr. 2 SGB I. */
+export const formular: Formular = {
+  name: 'veraenderungen',
+  fassung: 1,
+  abschnitte: [{ name: 'aenderungen', titel: 'Änderungen', beginn: 'aenderungen' }],
+  mitgegeben: ['haushalt'],
+  seiten: { ...allgemein, ...bereichsseiten, ...Object.assign({}, ...teile.map(({ seiten }) => seiten)) },
+  uebergaenge: {
+    aenderungen: [ENDE],
+    bereich: [
+      ...Object.keys(bereiche)
+        .slice(1)
+        .map((name) => ({ nach: `art-${name}`, wenn: ist('bereich', name) })),
+      `art-${Object.keys(bereiche)[0]}`,
+    ],
+    ...Object.fromEntries(Object.keys(bereichsseiten).map((name) => [name, zuTag])),
+    wann: zuPerson,
+    wer: zuDenSeiten,
+    ...Object.assign({}, ...teile.map(({ uebergaenge }) => uebergaenge)),
+  },
+  gruppen: {
+    aenderungen: {
+      beginn: 'bereich',
+      einzahl: 'Änderung',
+      benenne: (hier) => {
+        const art = artOf(hier)
+        if (art === undefined) return ''
+        return hier['ab'] === undefined ? arten[art]!.kurz : `${arten[art]!.kurz} ab ${zeige(hier['ab'])}`
+      },
+      mindestens: 1,
+      hoechstens: 20,
+    },
+  },
+}

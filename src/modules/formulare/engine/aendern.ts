@@ -1,0 +1,49 @@
+import { type Antworten, type Eintrag, entriesOf, type Formular } from './modell.ts'
+
+/** The group of a level that holds this entry. */
+function groupOf(form: Formular, hier: Antworten, id: string): string | undefined {
+  return Object.keys(form.gruppen).find((gruppe) => entriesOf(hier, gruppe).some((eintrag) => eintrag.id === id))
+}
+
+/** The answers with one level made anew; the same where its entries are not there. `eintraege` from the outer to the inner. */
+export function changeLevel(
+  form: Formular,
+  alle: Antworten,
+  { eintraege, change }: { eintraege: readonly string[]; change: (hier: Antworten) => Antworten },
+): Antworten {
+  const [id, ...inner] = eintraege
+  if (id === undefined) return change(alle)
+  const gruppe = groupOf(form, alle, id)
+  if (gruppe === undefined) return alle
+  const entries = entriesOf(alle, gruppe).map((eintrag) =>
+    eintrag.id === id ? ({ ...changeLevel(form, eintrag, { eintraege: inner, change }), id } as Eintrag) : eintrag,
+  )
+  return { ...alle, [gruppe]: entries }
+}
+
+/** With one more entry at the end of a group; the same where there are as many as there may be. */
+export function addEintrag(
+  form: Formular,
+  alle: Antworten,
+  { eintraege, gruppe, id }: { eintraege: readonly string[]; gruppe: string; id: string },
+): Antworten {
+  return changeLevel(form, alle, {
+    eintraege,
+    change: (hier) => {
+      const entries = entriesOf(hier, gruppe)
+      return entries.length < form.gruppen[gruppe]!.hoechstens ? { ...hier, [gruppe]: [...entries, { id }] } : hier
+    },
+  })
+}
+
+/** Without an entry, and all that belonged to it. */
+export function removeEintrag(form: Formular, alle: Antworten, eintraege: readonly string[]): Antworten {
+  const id = eintraege.at(-1)!
+  return changeLevel(form, alle, {
+    eintraege: eintraege.slice(0, -1),
+    change: (hier) => {
+      const gruppe = groupOf(form, hier, id)
+      return gruppe ? { ...hier, [gruppe]: entriesOf(hier, gruppe).filter((eintrag) => eintrag.id !== id) } : hier
+    },
+  })
+}

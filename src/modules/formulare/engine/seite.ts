@@ -1,0 +1,64 @@
+import type { Antworten, Feld, Formular } from './modell.ts'
+import { isComplete } from './stand.ts'
+import { askedFields, keyOf, type Station } from './weg.ts'
+import { type Eingabe, readFeld } from './werte.ts'
+
+export interface Seitenergebnis {
+  /** The level of the page with what could be read; a field with an error keeps what it held. */
+  hier: Antworten
+  /** A sentence for each field that could not be read, by its name, in the order of the page. */
+  fehler: Record<string, string>
+  /** Fields that these answers call for and that the page did not show. */
+  neu: Feld[]
+}
+
+/** The names under which the parts of a field are posted. */
+export function inputNames({ art, name }: Feld): string[] {
+  if (art === 'datum') return ['tag', 'monat', 'jahr'].map((teil) => `${name}-${teil}`)
+  if (art === 'monat') return ['monat', 'jahr'].map((teil) => `${name}-${teil}`)
+  return [name]
+}
+
+/** Reads a posted page field by field, each with what those before it said. */
+export function readSeite(form: Formular, station: Station, eingabe: Eingabe): Seitenergebnis {
+  const { sicht } = station
+  const shown = new Set(askedFields(form, station).map(({ name }) => name))
+  let hier = sicht.hier
+  const fehler: Record<string, string> = {}
+  const neu: Feld[] = []
+  for (const feld of form.seiten[station.seite]!.felder) {
+    const now = { ...sicht, hier, alle: sicht.hier === sicht.alle ? hier : sicht.alle }
+    if (feld.wenn && !feld.wenn(now)) continue
+    if (!shown.has(feld.name) && inputNames(feld).every((name) => eingabe[name] === undefined)) {
+      if (hier[feld.name] === undefined) neu.push(feld)
+      continue
+    }
+    const read = readFeld(feld, eingabe, now)
+    if (read.ok) hier = { ...hier, [feld.name]: read.wert }
+    else fehler[feld.name] = read.fehler
+  }
+  return { hier, fehler, neu }
+}
+
+const isInside = (one: Station, eintraege: readonly string[]) =>
+  one.eintraege.length >= eintraege.length && eintraege.every((id, at) => one.eintraege[at] === id)
+
+/**
+ * Where „Weiter“ leads from a page that is in order; undefined at the end of the section. A page that collects entries goes by
+ * those that are complete; behind the last page of an entry stands the page that collects them: perhaps there is one more.
+ */
+export function nextStop(form: Formular, weg: readonly Station[], station: Station): Station | undefined {
+  const { eintraege, abschnitt } = station
+  const collects = (one: Station) => form.seiten[one.seite]?.sammlung !== undefined
+  const i = weg.findIndex((one) => keyOf(one) === keyOf(station))
+  const rest = weg.slice(i + 1).filter((one) => one.abschnitt === abschnitt)
+  const isBelow = (one: Station) => one.eintraege.length > eintraege.length && isInside(one, eintraege)
+  const end = rest.findIndex((one) => !isBelow(one))
+  const below = collects(station) ? rest.slice(0, end < 0 ? rest.length : end) : []
+  const next = below.find((one) => !isComplete(form, one)) ?? rest[below.length]
+  if (eintraege.length === 0 || (next && isInside(next, eintraege))) return next
+  const outer = eintraege.slice(0, -1)
+  // A section that goes through entries of another one has no page that collects them: the next of them follows.
+  const behind = weg.slice(0, i).filter((one) => one.abschnitt === abschnitt && collects(one))
+  return behind.findLast((one) => one.eintraege.length === outer.length && isInside(one, outer)) ?? next
+}

@@ -1,0 +1,85 @@
+import { bindDokumente, type Dokument, deleteDokumente, listDokumente } from '#modules/dokumente'
+import type { Db, Tx } from '#platform/datenbank/db.ts'
+import type { Env } from '#platform/env.ts'
+import type { Tag } from '#platform/text/datum.ts'
+import { type Antrag, type Nachweiswahl, saveAntrag, type Wer } from '../antrag/antrag.ts'
+import * as store from '../antrag/store.ts'
+import { listNachweise, type Nachweis } from '../engine/nachweise.ts'
+import { heuteOf } from '../seiten/seite.ts'
+
+/** A document that the answers call for, with what was done about it. */
+export interface Belegposten extends Nachweis {
+  /** As it stands in addresses. */
+  adresse: string
+  dateien: Dokument[]
+  wahl: Nachweiswahl | undefined
+}
+
+const adresseOf = (schluessel: string) => schluessel.replaceAll('/', '~')
+
+/** Everything that these answers call for, with files and choices. What only the office asks for is not among it. */
+export async function listPosten(env: Env, antrag: Antrag, db: Db | Tx = env.db): Promise<Belegposten[]> {
+  const { dienst, antworten } = antrag
+  const gefragt = listNachweise(dienst.formular, dienst.nachweise, { antworten, heute: heuteOf(env) })
+  const rows = await store.findDateien(db, antrag.id)
+  const besitzer = { art: 'kunde', id: antrag.kundeId } as const
+  const ids = rows.map(({ dokument_id }) => dokument_id)
+  const dokumente = ids.length > 0 ? await listDokumente(env, db, { besitzer, ids }) : []
+  return gefragt
+    .filter(({ art }) => art !== 'angefordert')
+    .map((one) => {
+      const own = rows.filter(({ nachweis }) => nachweis === one.schluessel).map(({ dokument_id }) => dokument_id)
+      const dateien = dokumente.filter(({ id }) => own.includes(id))
+      return { ...one, adresse: adresseOf(one.schluessel), dateien, wahl: antrag.nachweise[one.schluessel] }
+    })
+}
+
+/** Whether something was said about it. */
+export const isErledigt = ({ dateien, wahl }: Belegposten): boolean => dateien.length > 0 || wahl !== undefined
+
+export interface Postenwahl {
+  id: string
+  schluessel: string
+  /** Files that came with this form, by id. */
+  dateien: readonly string[]
+  /** Files of this document that go. */
+  entfernen: readonly string[]
+  wahl: Nachweiswahl | undefined
+}
+
+class Anhangfehler extends Error {}
+
+/** Notes what comes of a document. `anhang`: a file was turned away since it was chosen. */
+export async function savePosten(env: Env, wer: Wer, neu: Postenwahl): Promise<'ok' | 'anhang' | 'weg'> {
+  const besitzer = { art: 'kunde', id: wer.profil.kundeId } as const
+  try {
+    const saved = await saveAntrag(env, wer, {
+      id: neu.id,
+      change: async ({ antworten, getippt, nachweise }, tx) => {
+        const known = await store.findDateien(tx, neu.id)
+        const own = known.filter(({ nachweis }) => nachweis === neu.schluessel).map(({ dokument_id }) => dokument_id)
+        const gone = neu.entfernen.filter((id) => own.includes(id))
+        await store.deleteDateien(tx, neu.id, gone)
+        await deleteDokumente(env, tx, { besitzer, ids: gone })
+        if (!(await bindDokumente(env, tx, { besitzer, ids: neu.dateien }))) throw new Anhangfehler()
+        await store.insertDateien(tx, { antragId: neu.id, nachweis: neu.schluessel, ids: neu.dateien })
+        const { [neu.schluessel]: _, ...rest } = nachweise
+        return { antworten, getippt, nachweise: neu.wahl ? { ...rest, [neu.schluessel]: neu.wahl } : rest }
+      },
+    })
+    return saved ? 'ok' : 'weg'
+  } catch (error) {
+    if (error instanceof Anhangfehler) return 'anhang'
+    throw error
+  }
+}
+
+/** What the case owes when this is sent. */
+export function zustandOf({ dateien, wahl }: Belegposten): {
+  zustand: 'vorgelegt' | 'offen' | 'nicht-vorhanden' | 'amt'
+  frist: Tag | undefined
+} {
+  if (dateien.length > 0) return { zustand: 'vorgelegt', frist: undefined }
+  if (wahl?.wahl === 'nicht-vorhanden' || wahl?.wahl === 'amt') return { zustand: wahl.wahl, frist: undefined }
+  return { zustand: 'offen', frist: wahl?.bis }
+}

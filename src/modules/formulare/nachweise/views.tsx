@@ -1,0 +1,149 @@
+import { type Dokument, showDateiname } from '#modules/dokumente'
+import { routes } from '#routes'
+import type { Html } from '#web/jsx.ts'
+import {
+  Aufgabenliste,
+  DateiFeld,
+  Datumsfeld,
+  type Datumsteile,
+  Fehlerliste,
+  Formular,
+  Hinweis,
+  Knopf,
+  Knopfzeile,
+  LeererZustand,
+  Radiogruppe,
+  Textbereich,
+  Titel,
+} from '#web/parts/index.ts'
+import { type Belegposten, isErledigt } from './nachweise.ts'
+
+const wahlen = {
+  spaeter: 'Wird nachgereicht',
+  'nicht-vorhanden': 'Nicht vorhanden',
+  amt: 'Das Jobcenter darf ihn anfordern',
+} as const
+
+const nameOf = ({ titel, fuer }: Pick<Belegposten, 'titel' | 'fuer'>) => (fuer ? `${titel}: ${fuer}` : titel)
+
+function statusOf(posten: Belegposten) {
+  const { dateien, wahl } = posten
+  if (dateien.length > 0)
+    return { text: dateien.length === 1 ? '1 Datei' : `${dateien.length} Dateien`, art: 'erfolg' as const }
+  if (wahl) return { text: wahlen[wahl.wahl], art: 'info' as const }
+  return { text: posten.art === 'hilfreich' ? 'Freiwillig' : 'Noch offen' }
+}
+
+/** Everything that these answers call for. */
+export function NachweiseView({
+  id,
+  titel,
+  posten,
+}: {
+  id: string
+  titel: string
+  posten: readonly Belegposten[]
+}): Html {
+  return (
+    <>
+      <p class="zurueck">
+        <a href={routes.antrag.href({ id })}>Zurück</a>
+      </p>
+      <Titel vorzeile={titel}>Welche Nachweise haben Sie?</Titel>
+      <p>
+        Fotos genügen, wenn man alles lesen kann. Was Sie jetzt nicht haben, reichen Sie nach: Absenden können Sie
+        trotzdem. Auf Kontoauszügen dürfen Sie Empfänger und Zweck von Ausgaben schwärzen, wenn sie sehr Persönliches
+        verraten.
+      </p>
+      {posten.length === 0 ? (
+        <LeererZustand titel="Zu Ihren Angaben werden keine Nachweise gebraucht." />
+      ) : (
+        <Aufgabenliste
+          aufgaben={posten.map((one) => ({
+            titel: nameOf(one),
+            href: routes.antragNachweis.href({ id, nachweis: one.adresse }),
+            status: statusOf(one),
+          }))}
+        />
+      )}
+      <Knopfzeile>
+        <Knopf href={posten.every(isErledigt) ? routes.antragPruefen.href({ id }) : routes.antrag.href({ id })}>
+          {posten.every(isErledigt) ? 'Angaben prüfen' : 'Zur Übersicht'}
+        </Knopf>
+      </Knopfzeile>
+    </>
+  )
+}
+
+export interface NachweisProps {
+  csrf: string
+  id: string
+  posten: Belegposten
+  sendung: string
+  grenzen: { dateiBytes: number; anzahl: number }
+  /** Files of an earlier try of this form, beside those that stand for it already. */
+  vorhanden: readonly Dokument[]
+  eingabe: { wahl: string; grund: string; bis: Datumsteile }
+  fehler: Partial<Record<'wahl' | 'bis' | 'grund' | 'dateien' | 'formular', string>>
+}
+
+/** One document: hand it in now, or say what comes of it. */
+export function NachweisView(props: NachweisProps): Html {
+  const { posten, fehler, eingabe } = props
+  const alle = [...posten.dateien, ...props.vorhanden.filter(({ id }) => !posten.dateien.some((one) => one.id === id))]
+  return (
+    <>
+      <p class="zurueck">
+        <a href={routes.antragNachweise.href({ id: props.id })}>Zurück</a>
+      </p>
+      <Titel vorzeile={posten.fuer}>{posten.titel}</Titel>
+      <Fehlerliste fehler={fehler} />
+      {posten.hinweis && <p>{posten.hinweis}</p>}
+      {posten.typ === 'KTO' && (
+        <Hinweis titel="Sie dürfen schwärzen">
+          <p>
+            Empfänger und Zweck von Ausgaben, wenn sie sehr Persönliches verraten. Beträge und Eingänge müssen lesbar
+            bleiben.
+          </p>
+        </Hinweis>
+      )}
+      <Formular csrf={props.csrf} dateien>
+        <DateiFeld
+          name="dateien"
+          label="Dateien oder Fotos"
+          pflicht={false}
+          sendung={props.sendung}
+          grenzen={props.grenzen}
+          vorhanden={alle.map(({ id, name }) => ({ id, name: showDateiname(name) }))}
+          fehler={fehler.dateien}
+        />
+        <Radiogruppe
+          name="wahl"
+          label="Oder: Sie laden jetzt nichts hoch"
+          optionen={Object.entries(wahlen).map(([wert, text]) => ({ wert, text }))}
+          wert={eingabe.wahl}
+          fehler={fehler.wahl}
+        />
+        <Datumsfeld
+          name="bis"
+          label="Bis wann reichen Sie ihn nach?"
+          pflicht={false}
+          wert={eingabe.bis}
+          fehler={fehler.bis}
+        />
+        <Textbereich
+          name="grund"
+          label="Warum haben Sie ihn nicht?"
+          hinweis="Ein Satz genügt."
+          pflicht={false}
+          wert={eingabe.grund}
+          fehler={fehler.grund}
+          zeilen={2}
+        />
+        <Knopfzeile>
+          <Knopf>Speichern</Knopf>
+        </Knopfzeile>
+      </Formular>
+    </>
+  )
+}

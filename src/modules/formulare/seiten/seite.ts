@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { newId } from '#platform/datenbank/id.ts'
+import type { Env } from '#platform/env.ts'
+import { tagInBerlin } from '#platform/text/datum.ts'
+import { type Antrag, type Antragsinhalt, saveAntrag, type Wer } from '../antrag/antrag.ts'
+import { addEintrag, changeLevel, removeEintrag } from '../engine/aendern.ts'
+import { type Antworten, entriesOf, type Schritt } from '../engine/modell.ts'
+import { nextStop, readSeite } from '../engine/seite.ts'
+import { listAufgaben } from '../engine/stand.ts'
+import { askedFields, keyOf, type Station, walk } from '../engine/weg.ts'
+import { type Eingabe, showFeld } from '../engine/werte.ts'
+import { toEingabe } from './felder.ts'
+
+export const heuteOf = (env: Env) => tagInBerlin(env.clock.now())
+
+/** The page of a draft that an address names; undefined where its answers do not lead there. */
+export function findStation(
+  env: Env,
+  { dienst, antworten }: Pick<Antrag, 'dienst' | 'antworten'>,
+  ort: Ort,
+): Station | undefined {
+  const key = keyOf(ort)
+  return walk(dienst.formular, antworten, heuteOf(env)).find((one) => keyOf(one) === key)
+}
+
+export type Ort = Pick<Schritt, 'seite' | 'eintraege'>
+
+/** What a page holds, as its form shows it. */
+export function showSeite({ dienst }: Pick<Antrag, 'dienst'>, station: Station): Eingabe {
+  const felder = askedFields(dienst.formular, station)
+  return Object.assign({}, ...felder.map((feld) => showFeld(feld, station.sicht.hier[feld.name] as never))) as Eingabe
+}
+
+/** Changes with what a page holds, and with its entries: whoever saves an older one is told. */
+export function printOf({ dienst }: Pick<Antrag, 'dienst'>, station: Station): string {
+  const { felder, sammlung } = dienst.formular.seiten[station.seite]!
+  const { hier } = station.sicht
+  const werte = felder.map(({ name }) => hier[name] ?? null)
+  const ids = sammlung === undefined ? [] : entriesOf(hier, sammlung).map(({ id }) => id)
+  return createHash('sha256')
+    .update(JSON.stringify([werte, ids]))
+    .digest('hex')
+    .slice(0, 16)
+}
+
+export type Schrittwahl = 'weiter' | 'spaeter' | 'hinzufuegen' | { entfernen: string }
+
+/** The button that was pressed; `weiter` for any that the page does not have. */
+export function readSchritt(text: string | undefined): Schrittwahl {
+  if (text === 'spaeter' || text === 'hinzufuegen') return text
+  const entfernen = /^entfernen~(.+)$/.exec(text ?? '')?.[1]
+  return entfernen === undefined ? 'weiter' : { entfernen }
+}
+
+export interface Seiteneingabe {
+  ort: Ort
+  /** As the page showed it. */
+  abdruck: string
+  schritt: Schrittwahl
+  posted: Readonly<Record<string, unknown>>
+}
+
+export type Seitenergebnis =
+  /** `nach` undefined: to the list of tasks. `neu`: the answers ask something more on the same page. */
+  | { art: 'gespeichert'; nach: Ort | undefined; neu: boolean; warnung: boolean }
+  | { art: 'fehler'; antrag: Antrag; station: Station; eingabe: Eingabe; fehler: Record<string, string> }
+  /** Somebody saved this page meanwhile; nothing was changed. */
+  | { art: 'konflikt'; antrag: Antrag; station: Station; eingabe: Eingabe }
+  /** The answers do not lead to this page any more. */
+  | { art: 'abseits' }
+  | { art: 'weg' }
+
+/** Saves a page, or says why not. What was left with errors stays typed. */
+export async function saveSeite(env: Env, wer: Wer, id: string, neu: Seiteneingabe): Promise<Seitenergebnis> {
+  let ergebnis: Seitenergebnis = { art: 'weg' }
+  const saved = await saveAntrag(env, wer, {
+    id,
+    change: (antrag) => {
+      const station = findStation(env, antrag, neu.ort)
+      if (!station) {
+        ergebnis = { art: 'abseits' }
+        return undefined
+      }
+      const eingabe = toEingabe(dienstfelder(antrag, station), neu.posted)
+      if (neu.abdruck !== printOf(antrag, station)) {
+        ergebnis = { art: 'konflikt', antrag, station, eingabe }
+        return undefined
+      }
+      const { inhalt, folge } = changeSeite(env, antrag, { station, eingabe, schritt: neu.schritt })
+      ergebnis = folge
+      return inhalt
+    },
+  })
+  return saved || (ergebnis as Seitenergebnis).art !== 'gespeichert' ? ergebnis : { art: 'weg' }
+}
+
+const dienstfelder = ({ dienst }: Antrag, { seite }: Station) => dienst.formular.seiten[seite]!.felder
+
+interface Aenderung {
+  station: Station
+  eingabe: Eingabe
+  schritt: Schrittwahl
+}
+
+function changeSeite(
+  env: Env,
+  antrag: Antrag,
+  { station, eingabe, schritt }: Aenderung,
+): { inhalt: Antragsinhalt | undefined; folge: Seitenergebnis } {
+  const { formular } = antrag.dienst
+  const { eintraege } = station
+  const read = readSeite(formular, station, eingabe)
+  let antworten = changeLevel(formular, antrag.antworten, { eintraege, change: () => read.hier })
+  const { nachweise } = antrag
+  const failed = Object.keys(read.fehler).length > 0
+  const done = (nach: Ort | undefined, rest: Partial<{ neu: boolean; getippt: Antragsinhalt['getippt'] }> = {}) => ({
+    inhalt: { antworten, nachweise, getippt: rest.getippt },
+    folge: {
+      art: 'gespeichert' as const,
+      nach,
+      neu: rest.neu ?? false,
+      warnung: warns(env, antrag, antworten, station),
+    },
+  })
+  const getippt = failed ? { seite: keyOf(station), felder: eingabe } : undefined
+  if (schritt === 'spaeter') return done(undefined, { getippt })
+  if (failed) return { inhalt: undefined, folge: { art: 'fehler', antrag, station, eingabe, fehler: read.fehler } }
+  const gruppe = formular.seiten[station.seite]!.sammlung
+  if (typeof schritt === 'object') {
+    antworten = removeEintrag(formular, antworten, [...eintraege, schritt.entfernen])
+    return done(station)
+  }
+  if (schritt === 'hinzufuegen' && gruppe !== undefined) {
+    const id = newId()
+    antworten = addEintrag(formular, antworten, { eintraege, gruppe, id })
+    return done({ seite: formular.gruppen[gruppe]!.beginn, eintraege: [...eintraege, id] })
+  }
+  if (read.neu.length > 0) return done(station, { neu: true })
+  if (gruppe !== undefined) {
+    const { mindestens = 0, einzahl } = formular.gruppen[gruppe]!
+    if (entriesOf(read.hier, gruppe).length < mindestens) {
+      const fehler = { formular: `Hier fehlt noch etwas: ${einzahl}. Wählen Sie „${einzahl} hinzufügen“.` }
+      return { inhalt: undefined, folge: { art: 'fehler', antrag, station, eingabe, fehler } }
+    }
+  }
+  const weg = walk(formular, antworten, heuteOf(env))
+  const here = weg.find((one) => keyOf(one) === keyOf(station))
+  return done((here && nextStop(formular, weg, here)) ?? nextSection(env, antrag, { antworten, station }))
+}
+
+/** The next section that lacks something, behind that of the page; undefined where none does. */
+function nextSection(
+  env: Env,
+  { dienst }: Antrag,
+  { antworten, station }: { antworten: Antworten; station: Station },
+): Ort | undefined {
+  const aufgaben = listAufgaben(dienst.formular, antworten, heuteOf(env))
+  const i = aufgaben.findIndex(({ name }) => name === station.abschnitt)
+  return aufgaben.slice(i + 1).find(({ stand }) => stand !== 'fertig')?.weiter
+}
+
+function warns(env: Env, { dienst }: Antrag, antworten: Antworten, ort: Ort): boolean {
+  const station = findStation(env, { dienst, antworten }, ort)
+  return station !== undefined && listWarnungen({ dienst }, station).length > 0
+}
+
+/** What there is to point out about the answers of a page. */
+export const listWarnungen = ({ dienst }: Pick<Antrag, 'dienst'>, { seite, sicht }: Station): readonly string[] =>
+  dienst.formular.seiten[seite]?.warne?.(sicht) ?? []

@@ -1,0 +1,72 @@
+import { findVorgangOfSendung } from '#modules/vorgaenge'
+import { routes } from '#routes'
+import type { Anfrage } from '#web/anfrage.ts'
+import { notFound } from '#web/fehler.ts'
+import { felder, haken, hasErrors } from '#web/felder.ts'
+import type { HandlerOf } from '#web/router.tsx'
+import { type Antrag, readAntrag } from '../antrag/antrag.ts'
+import { listFehlende, readBack } from '../engine/stand.ts'
+import { unreachable, walk } from '../engine/weg.ts'
+import { listPosten } from '../nachweise/nachweise.ts'
+import { heuteOf, listWarnungen } from '../seiten/seite.ts'
+import { krumenOf, titelOf } from '../seiten/web.tsx'
+import { sendAntrag } from './senden.ts'
+import { type PruefenProps, PruefenView } from './views.tsx'
+
+type A = Anfrage<'/:id', 'profil'>
+
+const schema = felder({ erklaert: haken() })
+
+async function show(a: A, antrag: Antrag, fehler: PruefenProps['fehler']): Promise<Response> {
+  const { dienst, antworten } = antrag
+  const heute = heuteOf(a.env)
+  if (listFehlende(dienst.formular, antworten, heute).length > 0) return a.weiter(routes.antrag.href({ id: antrag.id }))
+  const props = {
+    ...{ csrf: a.csrf(), titel: titelOf(a, dienst), antrag, fehler },
+    bloecke: readBack(dienst.formular, antworten, heute),
+    posten: await listPosten(a.env, antrag),
+    warnungen: walk(dienst.formular, antworten, heute).flatMap((station) => listWarnungen(antrag, station)),
+    entfallen: nameFields(antrag, unreachable(dienst.formular, antworten, heute)),
+    folgen: dienst.folgen?.(antworten, heute) ?? [],
+  }
+  const failed = hasErrors(fehler)
+  const kopf = { titel: 'Angaben prüfen', krumen: krumenOf(antrag, 'Prüfen'), fehler: failed }
+  return a.seite(kopf, <PruefenView {...props} />, failed ? 422 : 200)
+}
+
+/** What was asked, by the names of fields and groups. */
+function nameFields({ dienst }: Antrag, names: readonly string[]): string[] {
+  const { seiten, gruppen } = dienst.formular
+  const labels = new Map(Object.values(seiten).flatMap(({ felder }) => felder.map(({ name, label }) => [name, label])))
+  return [...new Set(names.map((name) => labels.get(name) ?? gruppen[name]?.einzahl ?? name))]
+}
+
+/** The case that a draft has become; 404 where there is neither. */
+async function toVorgang(a: A): Promise<Response> {
+  const id = await a.env.db.transaction().execute((tx) => findVorgangOfSendung(tx, a.besuch, a.params.id))
+  if (!id) throw notFound()
+  return a.weiter(`${routes.vorgang.href({ id })}?meldung=gesendet`)
+}
+
+const antragPruefen: HandlerOf<typeof routes.antragPruefen> = {
+  get: async (a) => {
+    const antrag = await readAntrag(a.env, a.besuch, a.params.id)
+    return antrag ? show(a, antrag, {}) : toVorgang(a)
+  },
+  post: async (a) => {
+    const { erklaert } = a.lies(schema)
+    const antrag = await readAntrag(a.env, a.besuch, a.params.id)
+    if (!antrag) return toVorgang(a)
+    if (!erklaert)
+      return show(a, antrag, { erklaert: 'Setzen Sie hier ein Häkchen. Ohne Ihre Erklärung geht es nicht.' })
+    const sent = await sendAntrag(a.env, a.besuch, antrag.id)
+    if (sent.ok) return a.weiter(`${routes.vorgang.href({ id: sent.vorgangId })}?meldung=gesendet`)
+    if (sent.grund === 'weg') return toVorgang(a)
+    if (sent.grund === 'unvollstaendig') return a.weiter(routes.antrag.href({ id: antrag.id }))
+    return show(a, antrag, {
+      formular: 'Eine Datei wurde bei der Prüfung abgewiesen. Sehen Sie bei den Nachweisen nach und ersetzen Sie sie.',
+    })
+  },
+}
+
+export const sendenHandlers = { antragPruefen }

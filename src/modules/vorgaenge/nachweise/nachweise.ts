@@ -1,0 +1,78 @@
+import { kundeKey } from '#modules/jobcenter'
+import type { Db, Tx } from '#platform/datenbank/db.ts'
+import { newId } from '#platform/datenbank/id.ts'
+import type { Env } from '#platform/env.ts'
+import type { Tag } from '#platform/text/datum.ts'
+import * as store from './store.ts'
+
+interface Inhalt {
+  titel: string
+  /** Of whom or what. */
+  fuer?: string | undefined
+  hinweis?: string | undefined
+  /** Why it is not there, or why it was turned away. */
+  grund?: string | undefined
+}
+
+/** A document that a case needs, as both sides see it. */
+export interface Nachweis extends Inhalt {
+  id: string
+  typ: string
+  zustand: store.Nachweiszustand
+  frist: Tag | undefined
+  /** Ids of the files that stand for it. */
+  dateien: string[]
+}
+
+export interface NeuerNachweis extends Inhalt {
+  /** Of the form, with its entry; undefined: asked for by staff. */
+  regel: string | undefined
+  typ: string
+  zustand: store.Nachweiszustand
+  frist: Tag | undefined
+  dateien: readonly string[]
+}
+
+type Besitz = { id: string; kunde_id: string; schluessel: Buffer }
+
+const context = (id: string) => `vorgang_nachweis|inhalt|${id}`
+const keyOf = (env: Env, row: Besitz) => kundeKey(env, { id: row.kunde_id, schluessel: row.schluessel })
+
+export const sealInhalt = (env: Env, vorgang: Besitz, id: string, inhalt: Inhalt): Buffer =>
+  keyOf(env, vorgang).seal(context(id), JSON.stringify(inhalt))
+
+export const openInhalt = (env: Env, vorgang: Besitz, row: Pick<store.NachweisRow, 'id' | 'inhalt'>): Inhalt =>
+  JSON.parse(keyOf(env, vorgang).open(context(row.id), row.inhalt)) as Inhalt
+
+/** What a case needs, in the order of its form. */
+export async function listNachweise(env: Env, db: Db | Tx, vorgang: Besitz): Promise<Nachweis[]> {
+  const rows = await store.findNachweise(db, vorgang.id)
+  if (rows.length === 0) return []
+  const zuordnung = await store.findZuordnung(db, vorgang.id)
+  return rows.map((row) => ({
+    ...openInhalt(env, vorgang, row),
+    ...{ id: row.id, typ: row.typ, zustand: row.zustand, frist: row.frist ?? undefined },
+    dateien: zuordnung.filter(({ nachweis_id }) => nachweis_id === row.id).map(({ dokument_id }) => dokument_id),
+  }))
+}
+
+/** Puts documents on file that a case needs; files that stand for them belong to it already. */
+export async function placeNachweise(
+  env: Env,
+  tx: Tx,
+  { vorgang, nachweise }: { vorgang: Besitz; nachweise: readonly NeuerNachweis[] },
+): Promise<void> {
+  const geaendert = env.clock.now()
+  const rows = nachweise.map(({ regel, typ, zustand, frist, dateien, ...inhalt }) => {
+    const id = newId()
+    const row = { id, vorgang_id: vorgang.id, regel: regel ?? null, typ, zustand, frist: frist ?? null, geaendert }
+    return { dateien, row: { ...row, inhalt: sealInhalt(env, vorgang, id, inhalt) } }
+  })
+  await store.insertNachweise(
+    tx,
+    rows.map(({ row }) => row),
+  )
+  for (const { row, dateien } of rows) {
+    await store.assignDateien(tx, { vorgangId: vorgang.id, nachweisId: row.id, ids: dateien })
+  }
+}
