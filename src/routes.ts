@@ -68,6 +68,7 @@ export const routes = {
   vorgang: seite('/vorgaenge/:id', 'profil'),
   vorgangRuecknahme: formular('/vorgaenge/:id/ruecknahme', 'profil'),
   vorgangUnterlagen: mitDateien(formular('/vorgaenge/:id/unterlagen', 'profil')),
+  vorgangAusgabe: seite('/vorgaenge/:id/ausgabe/:format', 'profil'),
   vorgangDatei: seite('/vorgaenge/:id/dateien/:dokumentId', 'profil'),
 
   // Notices
@@ -228,7 +229,10 @@ export const routes = {
   dienstFreigabe: formular('/sachbearbeitung/reaktivierungen/:id', 'sachbearbeitung:reaktivierung-freigeben'),
   dienstVorgaenge: seite('/sachbearbeitung/vorgaenge', 'sachbearbeitung:vorgaenge'),
   dienstVorgang: formular('/sachbearbeitung/vorgaenge/:id', 'sachbearbeitung:vorgaenge'),
+  dienstVorgangNachweise: formular('/sachbearbeitung/vorgaenge/:id/nachweise', 'sachbearbeitung:vorgaenge'),
+  dienstFreigaben: formular('/sachbearbeitung/kunden/:id/freigaben', 'sachbearbeitung:vorgaenge'),
   dienstVorgangTat: tat('/sachbearbeitung/vorgaenge/:id/bearbeitung', 'sachbearbeitung:vorgaenge'),
+  dienstVorgangAusgabe: seite('/sachbearbeitung/vorgaenge/:id/ausgabe/:format', 'sachbearbeitung:vorgaenge'),
   dienstVorgangDatei: seite('/sachbearbeitung/vorgaenge/:id/dateien/:dokumentId', 'sachbearbeitung:vorgaenge'),
   dienstTermine: seite('/sachbearbeitung/termine', 'sachbearbeitung:termine'),
   dienstZeiten: formular('/sachbearbeitung/termine/zeiten', 'sachbearbeitung:termine'),

@@ -6,8 +6,10 @@ import {
   assignVorgang,
   changeZustand,
   grantFreigabe,
+  judgeNachweis,
   noteVermerk,
   openVorgangForDienst,
+  requestNachweis,
   revokeFreigabe,
   sendFormlos,
   settleVorgang,
@@ -38,6 +40,10 @@ async function applied() {
 }
 const standOf = async (id: string) =>
   (await portal.owner.selectFrom('vorgang').select('stand').where('id', '=', id).executeTakeFirstOrThrow()).stand
+
+const nachweisOf = async (id: string) => ({
+  ...{ id, stand: await standOf(id), titel: 'x', hinweis: undefined, typ: 'KTO', frist: '2099-01-01' },
+})
 
 async function takeFile({ kundeId, kontoId }: Kim): Promise<string> {
   async function* dateien() {
@@ -134,6 +140,30 @@ export const anVorgaengen: Taten = {
       return () => Promise.all([1, 2].map(() => changeZustand(portal.env, dienst, wahl)))
     },
     'vorgang.stand-geaendert',
+  ],
+  'einen Nachweis anfordern, zwei zugleich': [
+    async () => {
+      const { id } = await applied()
+      return async () => {
+        const neu = await nachweisOf(id)
+        await Promise.all([1, 2].map(() => requestNachweis(portal.env, dienst, neu)))
+      }
+    },
+    'vorgang.nachweis-angefordert',
+  ],
+  'einen Nachweis prüfen, zwei zugleich': [
+    async () => {
+      const { id } = await applied()
+      await requestNachweis(portal.env, dienst, await nachweisOf(id))
+      const { id: nachweisId } = await portal.owner
+        .selectFrom('vorgang_nachweis')
+        .select('id')
+        .where('vorgang_id', '=', id)
+        .executeTakeFirstOrThrow()
+      const wahl = { id, stand: await standOf(id), nachweisId, urteil: 'abgelehnt', grund: 'x' } as const
+      return () => Promise.all([1, 2].map(() => judgeNachweis(portal.env, dienst, wahl)))
+    },
+    'vorgang.nachweis-geprueft',
   ],
   'Vermerk schreiben': [
     async () => {

@@ -557,7 +557,7 @@ export const uebrige: Taten = {
   'Brief als gesendet vermerken': [
     async () => {
       const { briefId } = await issueTestCode(portal, await createTestKunde(portal))
-      return press(dienst, `/sachbearbeitung/briefe/${briefId}`, 'Brief gesendet')
+      return press(dienst, `/sachbearbeitung/briefe/${briefId}`, 'Als gesendet vermerken')
     },
     // Whose letter it is, is read first, and that is on record like every reading.
     'jobcenter.akte-geoeffnet',

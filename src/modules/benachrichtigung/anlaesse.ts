@@ -43,6 +43,7 @@ export const anlaesse = {
   'termin-geaendert': anlass('termin', 'Ein Termin wurde geändert', TERMIN),
   'termin-abgesagt': anlass('termin', 'Ein Termin fällt aus', TERMIN),
   'termin-erinnerung': anlass('termin', 'Sie haben bald einen Termin', TERMIN, { ruhezeit: true }),
+  'dienst-freigegeben': anlass('vorgang', 'Ein eService ist für Sie freigeschaltet', VORGANG),
   'entwurf-erinnerung': anlass('vorgang', 'Ein Entwurf von Ihnen wird bald gelöscht', VORGANG, { ruhezeit: true }),
   'vorgang-gesendet': anlass('vorgang', 'Was Sie gesendet haben, ist angekommen', VORGANG),
   'vorgang-stand': anlass('vorgang', 'Zu einem Vorgang gibt es etwas Neues', VORGANG),

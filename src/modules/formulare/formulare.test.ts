@@ -4,9 +4,10 @@ import { TAG } from '#platform/clock.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import { png } from '../../../test/support/dateien.ts'
 import type { Mensch } from '../../../test/support/menschen.ts'
+import { toXml } from '../vorgaenge/ausgabe/daten.ts'
 import { type Buehne, openBuehne } from '../vorgaenge/buehne.test-daten.ts'
 import { grantFreigabe } from '../vorgaenge/freigabe/freigabe.ts'
-import { openVorgangForDienst } from '../vorgaenge/index.ts'
+import { closeVorgangsdruck, openVorgangForDienst } from '../vorgaenge/index.ts'
 import { type Antrag, readAntrag, type Wer } from './antrag/antrag.ts'
 import { formulareQuellen } from './antrag/datenquelle.ts'
 import { remindAntraege, removeAntraege } from './antrag/tasks.ts'
@@ -20,7 +21,10 @@ let buehne: Buehne
 beforeAll(async () => {
   buehne = await openBuehne()
 })
-afterAll(() => buehne?.portal.stop())
+afterAll(async () => {
+  await closeVorgangsdruck()
+  await buehne?.portal.stop()
+})
 
 const wer = (mensch: Mensch): Wer => buehne.werOf(mensch)
 const read = async (mensch: Mensch, id: string): Promise<Antrag> =>
@@ -233,6 +237,79 @@ describe('Absenden', () => {
     await mensch.submit('Absenden', { erklaert: 'ja' })
     expect(mensch.page.text).toContain('Vorgelegt')
     expect(mensch.page.text).toContain('zulassung.png')
+  })
+})
+
+describe('Nachweise eines Vorgangs', () => {
+  test('das Jobcenter fordert einen an, bekommt ihn, weist ihn ab und nimmt den zweiten an; beide Seiten sehen jeden Stand', async () => {
+    const { sabine } = buehne
+    const mensch = await buehne.createKunde()
+    const id = await begin(mensch, GUTSCHEIN)
+    await fillAll(mensch, id)
+    await mensch.open(`/antraege/${id}/pruefen`)
+    await mensch.submit('Absenden', { erklaert: 'ja' })
+    const vorgang = pathOf(mensch)
+    const board = `/sachbearbeitung${vorgang}/nachweise`
+    await sabine.open(board)
+    await sabine.submit('Anfordern', { titel: 'Lebenslauf' })
+    expect(sabine.page.status).toBe(422)
+    const frist = { 'frist-tag': '1', 'frist-monat': '12', 'frist-jahr': '2099' }
+    await sabine.submit('Anfordern', { titel: 'Lebenslauf', typ: 'BEW', hinweis: 'Mit Datum', ...frist })
+    expect(sabine.page.text).toContain('Der Nachweis ist angefordert')
+    const handIn = async () => {
+      await mensch.open(vorgang)
+      expect(mensch.page.text).toContain('Lebenslauf')
+      const [, href = ''] = /href="([^"]+unterlagen\?nachweis=[^"]+)"/.exec(mensch.page.html)!
+      await mensch.open(href)
+      const bild = new File([new Uint8Array(await png())], 'cv.png')
+      await mensch.submit('Unterlagen senden', {}, { dateien: bild })
+      expect(mensch.page.text).toContain('Vorgelegt')
+    }
+    await handIn()
+    await sabine.open(board)
+    expect(sabine.page.text).toContain('cv.png')
+    await sabine.submit('Ergebnis speichern', { urteil: 'abgelehnt' })
+    expect(sabine.page.text).toContain('Schreiben Sie, was fehlt.')
+    await sabine.submit('Ergebnis speichern', { urteil: 'abgelehnt', grund: 'Die zweite Seite fehlt.' })
+    await mensch.open(vorgang)
+    expect(mensch.page.text).toContain('Die zweite Seite fehlt.')
+    await sabine.open(board)
+    await sabine.submit('Ergebnis speichern', { urteil: 'angenommen' })
+    await mensch.open(vorgang)
+    expect(mensch.page.text).toContain('Angenommen')
+    expect(mensch.page.text).not.toContain('Nachreichen')
+  })
+})
+
+describe('Was gesendet ist, als Datei', () => {
+  test('PDF/UA, PDF/A, JSON und XML, mit allem, was darin steht; für die Person und ihr Jobcenter, für sonst niemanden', async () => {
+    const [mensch, fremd] = [await buehne.createKunde(), await buehne.createKunde()]
+    const id = await begin(mensch, GUTSCHEIN)
+    await fillAll(mensch, id)
+    await mensch.open(`/antraege/${id}/pruefen`)
+    await mensch.submit('Absenden', { erklaert: 'ja' })
+    const vorgang = pathOf(mensch)
+    const read = async (format: string, wer = mensch as Pick<Mensch, 'raw'>, oben = '') => {
+      const antwort = await wer.raw(`${oben}${vorgang}/ausgabe/${format}`)
+      return { status: antwort.status, bytes: Buffer.from(await antwort.arrayBuffer()) }
+    }
+    const pdf = (await read('pdf')).bytes.toString('latin1')
+    expect(pdf.slice(0, 5)).toBe('%PDF-')
+    expect(pdf).toContain('pdfuaid:part')
+    expect((await read('pdfa')).bytes.toString('latin1')).toContain('pdfaid:part')
+    const daten = JSON.parse((await read('json')).bytes.toString()) as { formular: object; beleg: { sha256: string } }
+    expect(daten.formular).toMatchObject({ name: GUTSCHEIN, antworten: { taetigkeit: 'Beispiel', gelesen: true } })
+    expect(mensch.page.html).toContain(daten.beleg.sha256)
+    const xml = (await read('xml')).bytes.toString()
+    expect(xml).toContain('<taetigkeit>Beispiel</taetigkeit>')
+    expect((await read('xml', buehne.sabine, '/sachbearbeitung')).bytes.toString()).toBe(xml)
+    expect((await read('exe')).status).toBe(404)
+    for (const format of ['pdf', 'json']) expect((await read(format, fremd)).status).toBe(404)
+  })
+
+  test('INP-03: in XML bleibt Text Text, und was XML verbietet, fällt weg', () => {
+    const xml = toXml('a', { b: '<c>&"\u0000\uFFFF\uD800 ü😀', 'x y': [1, true, null] })
+    expect(xml).toBe('<a>\n  <b>&lt;c&gt;&amp;&quot; ü😀</b>\n  <wert>1</wert>\n  <wert>true</wert>\n</a>\n')
   })
 })
 

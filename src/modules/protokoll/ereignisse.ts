@@ -136,6 +136,8 @@ export const ereignisse = {
   'vorgang.gelesen': ereignis('jobcenter', 'Ein Vorgang von Ihnen wurde in Ihrem Jobcenter geöffnet.'),
   'vorgang.zugewiesen': ereignis('jobcenter', 'Ein Vorgang von Ihnen wurde im Jobcenter jemandem zugeteilt.'),
   'vorgang.stand-geaendert': ereignis('jobcenter', 'Ihr Jobcenter hat den Stand eines Vorgangs geändert.'),
+  'vorgang.nachweis-angefordert': ereignis('jobcenter', 'Ihr Jobcenter hat Sie um einen Nachweis gebeten.'),
+  'vorgang.nachweis-geprueft': ereignis('jobcenter', 'Ihr Jobcenter hat einen Nachweis von Ihnen geprüft.'),
   'vorgang.vermerkt': ereignis('jobcenter', 'Ihr Jobcenter hat zu einem Vorgang etwas vermerkt.'),
   'vorgang.vollstaendig': ereignis('jobcenter', 'Ihr Jobcenter hat vermerkt, dass ein Antrag vollständig vorliegt.'),
   'vorgang.ruecknahme-gesehen': ereignis(

@@ -80,7 +80,7 @@ const acts = (dienst: Dienst, row: store.VorgangRow) =>
 export type Dienstergebnis = { ok: true } | { ok: false; grund: 'stand' | 'weg' }
 
 /** Locks a case of the own Jobcenter as the page showed it, and acts on it. */
-function act(
+export function act(
   env: Env,
   dienst: Dienst,
   was: { id: string; stand: number; ereignis: Ereignisname; run: (tx: Tx, row: store.VorgangRow) => Promise<boolean> },
@@ -142,7 +142,7 @@ export function changeZustand(env: Env, dienst: Dienst, wahl: Zustandswechsel): 
   return act(env, dienst, { ...wahl, ereignis: 'vorgang.stand-geaendert', run })
 }
 
-async function ring(env: Env, tx: Tx, { id, kunde_id }: store.VorgangRow): Promise<void> {
+export async function ring(env: Env, tx: Tx, { id, kunde_id }: store.VorgangRow): Promise<void> {
   const kontoId = await findKontoOfKunde(tx, kunde_id)
   if (!kontoId) return
   const ziel = routes.vorgang.href({ id })

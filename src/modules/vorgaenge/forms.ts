@@ -1,7 +1,7 @@
 import { dateifelder, felder, text } from '#web/felder.ts'
 
 export const formlos = felder({ text: text(), ...dateifelder })
-export const unterlagen = felder({ text: text(), ...dateifelder })
+export const unterlagen = felder({ text: text(), nachweis: text(36), ...dateifelder })
 export const leer = felder({})
 
 const TEXT_LAENGE = 4000

@@ -1,4 +1,6 @@
 export { listOffenes as listOffeneVorgaengeOfKonto, reportFundInVorgang, vorgaengeQuellen } from './anschluesse.ts'
+export { closeVorgangsdruck } from './ausgabe/ausdruck.ts'
+export { isFormat, printVorgang } from './ausgabe/ausgabe.ts'
 export { findVorgangsbezug, type VorgaengeAnschluesse } from './bezug.tsx'
 export {
   type Arbeitszeile,
@@ -26,9 +28,12 @@ export {
 } from './kunde.ts'
 export { isLeistung, type Leistung, type Leistungsslug, leistungen, readLeistung } from './leistung/leistungen-daten.ts'
 export { leistungsname } from './leistung/leistungsname.ts'
-export { type NeuerNachweis, placeNachweise } from './nachweise/nachweise.ts'
+export { judgeNachweis, requestNachweis, type Urteil, urteile } from './nachweise/dienst.ts'
+export { type Nachweis, type NeuerNachweis, placeNachweise } from './nachweise/nachweise.ts'
+export { LesungTeil, Nachweistafel } from './views-inhalt.tsx'
 export { Schritte, Stand, Vorgangsliste, zustandText } from './views-teile.tsx'
 export { type GanzerVorgang, type Lesung, openTitel, type Vorgang } from './vorgang.ts'
 export { vorgaengeHandlers } from './web.tsx'
 export { worte } from './worte-daten.ts'
+export { nachweisname } from './worte-nachweise.ts'
 export { nextZustaende, readZustand, type Vorgangszustand } from './zustaende-daten.ts'

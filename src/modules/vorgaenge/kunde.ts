@@ -11,6 +11,7 @@ import type { KundenBesuch } from '#web/besuch.ts'
 import { type Dienstslug, dienste, diensteOf, titleOf, type Was } from './dienste-daten.ts'
 import type { Leistungsslug } from './leistung/leistungen-daten.ts'
 import { leistungsname } from './leistung/leistungsname.ts'
+import { handInNachweis } from './nachweise/nachweise.ts'
 import * as store from './store.ts'
 import {
   addSchritt,
@@ -180,7 +181,7 @@ export type Nachreichung = { ok: true } | { ok: false; grund: 'anhang' | 'ende' 
 export async function addUnterlagen(
   env: Env,
   wer: Wer,
-  neu: { id: string; text: string; dateien: readonly string[] },
+  neu: { id: string; text: string; dateien: readonly string[]; nachweis?: string | undefined },
 ): Promise<Nachreichung> {
   try {
     return await env.db.transaction().execute((tx) => handIn(env, tx, { wer, neu }))
@@ -206,6 +207,7 @@ async function handIn(
   if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: dateien })))
     throw new Anhangfehler()
   await store.insertDateien(tx, row.id, dateien)
+  if (neu.nachweis) await handInNachweis(env, tx, { vorgangId: row.id, nachweisId: neu.nachweis, ids: dateien })
   const zustand = 'unterlagen-nachgereicht' as const
   await store.updateVorgang(tx, row.id, { zustand, geaendert: env.clock.now(), frist: null })
   await addSchritt(env, tx, { row, neu: { zustand, von: 'kunde', notiz: neu.text || undefined } })

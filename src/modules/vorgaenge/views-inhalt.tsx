@@ -1,9 +1,9 @@
 import { formatTag } from '#platform/text/datum.ts'
 import type { Html } from '#web/jsx.ts'
-import { Beschreibungsliste, Etikett, type EtikettArt } from '#web/parts/index.ts'
+import { Beschreibungsliste, Etikett } from '#web/parts/index.ts'
 import type { Nachweis } from './nachweise/nachweise.ts'
-import type { Nachweiszustand } from './nachweise/store.ts'
 import type { Lesung } from './vorgang.ts'
+import { nachweisname, nachweisstaende } from './worte-nachweise.ts'
 
 /** Questions and answers of a form, page by page, as they were sent. `ebene`: of the headings. */
 export function LesungTeil({ lesung }: { lesung: readonly Lesung[] }): Html {
@@ -24,19 +24,6 @@ export function LesungTeil({ lesung }: { lesung: readonly Lesung[] }): Html {
   )
 }
 
-const zustaende: Record<Nachweiszustand, { text: string; imDienst?: string; art: EtikettArt }> = {
-  offen: { text: 'Fehlt noch', art: 'warnung' },
-  'nicht-vorhanden': { text: 'Nicht vorhanden', art: 'neutral' },
-  amt: { text: 'Jobcenter fordert an', imDienst: 'Darf angefordert werden', art: 'info' },
-  vorgelegt: { text: 'Vorgelegt', imDienst: 'Zu prüfen', art: 'info' },
-  angenommen: { text: 'Angenommen', art: 'erfolg' },
-  abgelehnt: { text: 'Nicht ausreichend', art: 'fehler' },
-  erlassen: { text: 'Nicht mehr nötig', art: 'neutral' },
-}
-
-export const nachweisname = ({ titel, fuer }: Pick<Nachweis, 'titel' | 'fuer'>): string =>
-  fuer ? `${titel}: ${fuer}` : titel
-
 /** The board of documents of a case: what there is, what is owed, what is wrong. `anhaenge` shows files by their ids. */
 export function Nachweistafel(props: {
   nachweise: readonly Nachweis[]
@@ -47,7 +34,7 @@ export function Nachweistafel(props: {
   return (
     <Beschreibungsliste
       eintraege={props.nachweise.map((one) => {
-        const zustand = zustaende[one.zustand]
+        const zustand = nachweisstaende[one.zustand]
         return {
           begriff: nachweisname(one),
           wert: (

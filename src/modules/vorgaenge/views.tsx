@@ -5,6 +5,7 @@ import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
   Aufklapper,
+  Auswahl,
   Beschreibungsliste,
   DateiFeld,
   Fehlerliste,
@@ -22,10 +23,12 @@ import { type Dazugehoeriges, DazugehoerigesTeil } from './bezug.tsx'
 import { dienste, type Formlos } from './dienste-daten.ts'
 import { canWithdraw } from './kunde.ts'
 import { readLeistung } from './leistung/leistungen-daten.ts'
+import { isGefragt } from './nachweise/nachweise.ts'
 import { LesungTeil, Nachweistafel } from './views-inhalt.tsx'
 import { Schritte, Stand } from './views-teile.tsx'
 import { computeWirkung, type GanzerVorgang } from './vorgang.ts'
 import { worte } from './worte-daten.ts'
+import { nachweisname } from './worte-nachweise.ts'
 import { isEnde } from './zustaende-daten.ts'
 
 export interface FormlosProps {
@@ -179,6 +182,16 @@ function Gesendetes({ vorgang }: { vorgang: GanzerVorgang }): Html {
             nachweise={nachweise}
             seite="kunde"
             anhaenge={(ids) => show(dateien.filter(({ id }) => ids.includes(id)))}
+            aktion={(one) =>
+              isGefragt(one) && !isEnde(vorgang.zustand) ? (
+                <a
+                  href={`${routes.vorgangUnterlagen.href({ id: vorgang.id })}?nachweis=${one.id}`}
+                  aria-label={`${nachweisname(one)} nachreichen`}
+                >
+                  Nachreichen
+                </a>
+              ) : undefined
+            }
           />
         </>
       )}
@@ -209,7 +222,7 @@ export function VorgangView({ vorgang, dazu, meldung, name }: VorgangProps): Htm
         <h2 id="text">Was Sie gesendet haben</h2>
         <Gesendetes vorgang={vorgang} />
       </section>
-      {vorgang.beleg && <BelegTeil beleg={vorgang.beleg} />}
+      {vorgang.beleg && <BelegTeil beleg={vorgang.beleg} vorgangId={vorgang.id} />}
       <section aria-labelledby="schritte">
         <h2 id="schritte">Was bisher geschah</h2>
         <Schritte schritte={vorgang.schritte} ich="kunde" />
@@ -264,12 +277,15 @@ export function RuecknahmeView({ csrf, vorgang }: { csrf: string; vorgang: Ganze
 
 export interface UnterlagenProps extends Omit<FormlosProps, 'formlos' | 'titel'> {
   vorgang: GanzerVorgang
+  /** For which document they are. */
+  nachweis: string
 }
 
 /** Files for a case that is with the Jobcenter already. */
 export function UnterlagenView(props: UnterlagenProps): Html {
   const { vorgang, fehler } = props
   const gefragt = vorgang.schritte.findLast(({ zustand }) => zustand === 'unterlagen-angefordert')
+  const gefragte = vorgang.nachweise.filter(isGefragt)
   return (
     <>
       <Titel vorzeile={vorgang.titel}>Unterlagen senden</Titel>
@@ -283,6 +299,15 @@ export function UnterlagenView(props: UnterlagenProps): Html {
         Auf Kontoauszügen dürfen Sie Empfänger und Zweck von Ausgaben schwärzen, wenn sie sehr Persönliches verraten.
       </p>
       <Formular csrf={props.csrf} dateien>
+        {gefragte.length > 0 && (
+          <Auswahl
+            name="nachweis"
+            label="Wofür sind die Dateien?"
+            optionen={gefragte.map((one) => ({ wert: one.id, text: nachweisname(one) }))}
+            leer="Etwas anderes"
+            wert={props.nachweis}
+          />
+        )}
         <Textbereich
           name="text"
           label="Ein Satz dazu"

@@ -1,12 +1,13 @@
 import { readDokument } from '#modules/dokumente'
 import { afresh, DateiWartetView, takeFiles } from '#modules/postfach'
-import { newId } from '#platform/datenbank/id.ts'
+import { isId, newId } from '#platform/datenbank/id.ts'
 import { readInhalt } from '#platform/text/inhalte.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
-import { notFound } from '#web/fehler.ts'
+import { badRequest, notFound } from '#web/fehler.ts'
 import { hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { isFormat, printVorgang } from './ausgabe/ausgabe.ts'
 import { belegHandlers } from './beleg/web.tsx'
 import { readDazugehoeriges, type VorgaengeAnschluesse } from './bezug.tsx'
 import { type Dienstslug, dienste, isDienst } from './dienste-daten.ts'
@@ -112,7 +113,7 @@ const createVorgang =
     return a.seite(kopf, <VorgangView vorgang={one} dazu={dazu} meldung={meldung} name={leistungsname(a.env)} />)
   }
 
-type Unterlagen = Pick<UnterlagenProps, 'sendung' | 'vorhanden' | 'text' | 'fehler'>
+type Unterlagen = Pick<UnterlagenProps, 'sendung' | 'vorhanden' | 'text' | 'nachweis' | 'fehler'>
 
 async function showUnterlagen(a: V, eingabe: Unterlagen): Promise<Response> {
   const one = await own(a)
@@ -125,7 +126,10 @@ async function showUnterlagen(a: V, eingabe: Unterlagen): Promise<Response> {
 }
 
 const vorgangUnterlagen: HandlerOf<typeof routes.vorgangUnterlagen> = {
-  get: (a) => showUnterlagen(a, { sendung: newId(), vorhanden: [], text: '', fehler: {} }),
+  get: (a) => {
+    const nachweis = a.frage('nachweis') ?? ''
+    return showUnterlagen(a, { sendung: newId(), vorhanden: [], text: '', nachweis, fehler: {} })
+  },
   post: async (a) => {
     const { id } = await own(a)
     const akteur = { art: 'kunde', id: a.besuch.kontoId } as const
@@ -136,9 +140,14 @@ const vorgangUnterlagen: HandlerOf<typeof routes.vorgangUnterlagen> = {
     const textfehler = text === '' ? undefined : forms.checkText(text, '')
     const dateifehler = files.fehler ?? (vorhanden.length === 0 ? 'Wählen Sie mindestens eine Datei.' : undefined)
     const fehler = { ...(textfehler ? { text: textfehler } : {}), ...(dateifehler ? { dateien: dateifehler } : {}) }
-    const again = { sendung, vorhanden, text: eingabe.text }
+    const { nachweis } = eingabe
+    const again = { sendung, vorhanden, text: eingabe.text, nachweis }
+    if (nachweis !== '' && !isId(nachweis)) throw badRequest()
     if (hasErrors(fehler)) return showUnterlagen(a, { ...again, fehler })
-    const done = await addUnterlagen(a.env, a.besuch, { id, text, dateien: vorhanden.map((one) => one.id) })
+    const done = await addUnterlagen(a.env, a.besuch, {
+      ...{ id, text, dateien: vorhanden.map((one) => one.id) },
+      nachweis: nachweis || undefined,
+    })
     if (done.ok) return a.weiter(`${routes.vorgang.href({ id })}?meldung=nachgereicht`)
     if (done.grund === 'ende') return a.weiter(`${routes.vorgang.href({ id })}?meldung=veraltet`)
     if (done.grund === 'weg') throw notFound()
@@ -163,6 +172,15 @@ const vorgangRuecknahme: HandlerOf<typeof routes.vorgangRuecknahme> = {
   },
 }
 
+const vorgangAusgabe: HandlerOf<typeof routes.vorgangAusgabe> = async (a) => {
+  const { id, format } = a.params
+  const one = await readVorgang(a.env, a.besuch, id)
+  if (!one || !isFormat(format)) throw notFound()
+  const ausgabe = await printVorgang(a.env, one, { format, jobcenterId: a.besuch.profil.jobcenterId })
+  if (!ausgabe) throw notFound()
+  return a.datei(ausgabe.inhalt, ausgabe.typ, ausgabe.name)
+}
+
 const vorgangDatei: HandlerOf<typeof routes.vorgangDatei> = async (a) => {
   const { id: vorgangId, dokumentId } = a.params
   if (!(await ownsDatei(a.env, a.besuch, { vorgangId, dokumentId }))) throw notFound()
@@ -178,6 +196,6 @@ const vorgangDatei: HandlerOf<typeof routes.vorgangDatei> = async (a) => {
 }
 
 export const vorgaengeHandlers = (anschluesse: VorgaengeAnschluesse) => ({
-  ...{ eserviceFormlos, vorgangUnterlagen, vorgangRuecknahme, vorgangDatei, ...belegHandlers },
+  ...{ eserviceFormlos, vorgangUnterlagen, vorgangRuecknahme, vorgangAusgabe, vorgangDatei, ...belegHandlers },
   vorgang: createVorgang(anschluesse),
 })

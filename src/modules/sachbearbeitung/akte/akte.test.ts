@@ -74,7 +74,7 @@ describe('Die Akte', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-')
-    expect((await dienst.submit('Brief gesendet')).text).toContain('Es ist vermerkt')
+    expect((await dienst.submit('Als gesendet vermerken')).text).toContain('Es ist vermerkt')
     expect((await dienst.open(akte(id))).text).toContain('Gültig')
     await dienst.open(brief)
     expect((await dienst.post(`${brief}/versand`, {})).text).toContain('schon als gesendet vermerkt')

@@ -32,12 +32,33 @@ export async function readUmfeld(env: Env, { jobcenterId, rollen }: Dienstbesuch
   )
 }
 
+const allen = [
+  ['zustaendig', 'Zuständig'],
+  ['haushalt', 'Bedarfsgemeinschaft'],
+  ['briefe', 'Briefe'],
+  ['konto', 'Online-Konto'],
+] as const
+const nachRecht = [
+  ['vorgaenge', 'vorgaenge', 'Vorgänge'],
+  ['nachrichten', 'gespraeche', 'Nachrichten'],
+  ['bescheid-erstellen', 'bescheide', 'Bescheide'],
+  ['termine', 'termine', 'Termine'],
+] as const
+
+/** Where the page of a record can be jumped to, as far as the roles show it. */
+export const sprungzieleOf = ({ rollen }: Pick<Dienstbesuch, 'rollen'>) => [
+  ...allen,
+  ...nachRecht.filter(([recht]) => hasRecht(rollen, recht)).map(([, id, text]) => [id, text] as const),
+]
+
 /** What goes on with a customer, each part for those whose role may see it (AZ-05). */
 export async function readTeile(env: Env, { jobcenterId, rollen }: Dienstbesuch, kundeId: string): Promise<Html> {
   const wo = { kundeId, jobcenterId }
   return (
     <>
-      {hasRecht(rollen, 'vorgaenge') && <AkteVorgaenge vorgaenge={await listVorgaengeDerAkte(env, kundeId)} />}
+      {hasRecht(rollen, 'vorgaenge') && (
+        <AkteVorgaenge kundeId={kundeId} vorgaenge={await listVorgaengeDerAkte(env, kundeId)} />
+      )}
       {hasRecht(rollen, 'nachrichten') && (
         <AkteGespraeche kundeId={kundeId} gespraeche={await listGespraecheDerAkte(env, wo)} />
       )}

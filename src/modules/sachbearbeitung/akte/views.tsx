@@ -154,14 +154,25 @@ interface AkteProps {
   umfeld: Child
   /** Cases, conversations, notices, appointments: each for those who may see them. */
   teile: Child
+  /** Parts of the page below the data, to jump to. */
+  sprungziele: readonly (readonly [id: string, text: string])[]
 }
 
-export function AkteView({ akte, darf, meldung, umfeld, teile }: AkteProps): Html {
+export function AkteView({ akte, darf, meldung, umfeld, teile, sprungziele }: AkteProps): Html {
   const { kunde } = akte
   return (
     <>
       <Titel vorzeile={`Kundennummer ${kunde.kundennummer}`}>{`${kunde.vorname} ${kunde.nachname}`}</Titel>
       {meldung && <Hinweis art="info" titel={meldungen[meldung]} rolle="status" />}
+      <nav class="sprungziele" aria-label="Auf dieser Seite">
+        <ul>
+          {sprungziele.map(([id, text]) => (
+            <li>
+              <a href={`#${id}`}>{text}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <Daten kunde={kunde} />
       {umfeld}
       <Briefe briefe={akte.briefe} kundeId={kunde.id} />
@@ -248,7 +259,7 @@ export function BriefView(props: BriefProps): Html {
           {zustand === 'erstellt' ? (
             <Formular csrf={csrf} aktion={routes.dienstBriefGesendet.href({ id })} nichtAufheben>
               <Knopfzeile>
-                <Knopf>Brief gesendet</Knopf>
+                <Knopf>Als gesendet vermerken</Knopf>
               </Knopfzeile>
             </Formular>
           ) : (

@@ -7,7 +7,7 @@ import { felder } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { hasRecht } from '#web/schutz/rechte.ts'
 import { openAkte, readAkte } from './akte.ts'
-import { readTeile, readUmfeld } from './teile.tsx'
+import { readTeile, readUmfeld, sprungzieleOf } from './teile.tsx'
 import { AkteView, BriefView, CodeView, readMeldung } from './views.tsx'
 
 const nichts = felder({})
@@ -27,6 +27,7 @@ const dienstKunde: HandlerOf<typeof routes.dienstKunde> = async (a) => {
       {...{ akte, darf }}
       umfeld={await readUmfeld(a.env, a.besuch, akte.kunde)}
       teile={await readTeile(a.env, a.besuch, akte.kunde.id)}
+      sprungziele={sprungzieleOf(a.besuch)}
       meldung={readMeldung(a.frage('meldung'))}
     />
   )

@@ -1,11 +1,11 @@
 import { Stand, type Vorgang } from '#modules/vorgaenge'
 import { routes } from '#routes'
 import type { Child, Html } from '#web/jsx.ts'
-import { LeererZustand, Tabelle } from '#web/parts/index.ts'
+import { LeererZustand, Linkliste, Tabelle } from '#web/parts/index.ts'
 import { kurzesDatum } from '../texte.ts'
 
 /** The cases of a customer, in the record. */
-export function AkteVorgaenge({ vorgaenge }: { vorgaenge: Vorgang[] }): Html {
+export function AkteVorgaenge({ kundeId, vorgaenge }: { kundeId: string; vorgaenge: Vorgang[] }): Html {
   return (
     <section aria-labelledby="vorgaenge">
       <h2 id="vorgaenge">Vorgänge</h2>
@@ -29,6 +29,7 @@ export function AkteVorgaenge({ vorgaenge }: { vorgaenge: Vorgang[] }): Html {
         ])}
         leer={<LeererZustand titel="Es gibt noch keinen Vorgang." />}
       />
+      <Linkliste links={[{ text: 'eServices freischalten', href: routes.dienstFreigaben.href({ id: kundeId }) }]} />
     </section>
   )
 }

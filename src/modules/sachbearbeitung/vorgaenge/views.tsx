@@ -1,6 +1,15 @@
 import type { Kunde } from '#modules/jobcenter'
 import { Anhaenge } from '#modules/postfach'
-import { type GanzerVorgang, nextZustaende, readZustand, Schritte, Stand, type Vorgang } from '#modules/vorgaenge'
+import {
+  type GanzerVorgang,
+  LesungTeil,
+  Nachweistafel,
+  nextZustaende,
+  readZustand,
+  Schritte,
+  Stand,
+  type Vorgang,
+} from '#modules/vorgaenge'
 import { formatKurz, formatTag, formatZeit, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
@@ -19,6 +28,7 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import { kundenzeile } from '../akte/views.tsx'
+import { type Dazu, DazuTeil } from './dazu-teil.tsx'
 import type { Eingabe, Fehler, Schrittwahl } from './forms.ts'
 
 export const meldungen = {
@@ -26,6 +36,7 @@ export const meldungen = {
   zurueck: 'Der Vorgang ist zurückgegeben.',
   gesetzt: 'Der neue Stand ist gesetzt. Die Person hört davon.',
   vermerkt: 'Der Vermerk ist gespeichert.',
+  nachricht: 'Die Nachricht ist gesendet.',
   vollstaendig: 'Es ist vermerkt, dass der Antrag vollständig vorliegt.',
   gesehen: 'Die Rücknahme ist zur Kenntnis genommen.',
   stand: 'Jemand war schneller. Der Vorgang zeigt jetzt den neuen Stand. Es wurde nichts geändert.',
@@ -40,6 +51,7 @@ export interface VorgangProps {
   csrf: string
   kunde: Kunde
   vorgang: GanzerVorgang
+  dazu: Dazu
   /** Without an account the person learns of nothing here. */
   konto: boolean
   ich: string
@@ -143,6 +155,21 @@ function Taten({ csrf, vorgang, ich }: VorgangProps): Html {
   )
 }
 
+/** Files of a case, by their ids. */
+export function Dateien({ vorgang, ids }: { vorgang: GanzerVorgang; ids: readonly string[] }): Html | null {
+  return (
+    <Anhaenge
+      dokumente={vorgang.dateien.filter(({ id }) => ids.includes(id))}
+      href={(dokumentId) => routes.dienstVorgangDatei.href({ id: vorgang.id, dokumentId })}
+    />
+  )
+}
+
+function listOhneNachweis({ dateien, nachweise }: GanzerVorgang): string[] {
+  const zugeordnet = new Set(nachweise.flatMap((one) => one.dateien))
+  return dateien.map(({ id }) => id).filter((id) => !zugeordnet.has(id))
+}
+
 /** One case: what was sent, where it stands, and what staff can do. */
 export function VorgangView(props: VorgangProps): Html {
   const { vorgang, kunde, meldung } = props
@@ -179,16 +206,32 @@ export function VorgangView(props: VorgangProps): Html {
       <Taten {...props} />
       <section aria-labelledby="text">
         <h2 id="text">Was die Person gesendet hat</h2>
-        <p class="gespraech__text">{vorgang.text}</p>
-        <Anhaenge
-          dokumente={vorgang.dateien}
-          href={(dokumentId) => routes.dienstVorgangDatei.href({ id: vorgang.id, dokumentId })}
+        {vorgang.text !== '' && <p class="gespraech__text">{vorgang.text}</p>}
+        {vorgang.lesung && <LesungTeil lesung={vorgang.lesung} />}
+        <Dateien vorgang={vorgang} ids={listOhneNachweis(vorgang)} />
+      </section>
+      <section aria-labelledby="nachweise">
+        <h2 id="nachweise">Nachweise</h2>
+        {vorgang.nachweise.length > 0 ? (
+          <Nachweistafel
+            nachweise={vorgang.nachweise}
+            seite="dienst"
+            anhaenge={(ids) => <Dateien vorgang={vorgang} ids={ids} />}
+          />
+        ) : (
+          <p>Zu diesem Vorgang sind keine Nachweise gefragt.</p>
+        )}
+        <Linkliste
+          links={[
+            { text: 'Nachweise prüfen und anfordern', href: routes.dienstVorgangNachweise.href({ id: vorgang.id }) },
+          ]}
         />
       </section>
       <section aria-labelledby="schritte">
         <h2 id="schritte">Was bisher geschah</h2>
         <Schritte schritte={vorgang.schritte} ich="dienst" />
       </section>
+      <DazuTeil vorgang={vorgang} {...props.dazu} />
       <Standform {...props} />
       <Vermerkform {...props} />
       <Linkliste

@@ -1,7 +1,5 @@
 import { readDokument } from '#modules/dokumente'
-import { readKunde } from '#modules/jobcenter'
 import { DateiWartetView } from '#modules/postfach'
-import { findKontoOfKunde } from '#modules/profil'
 import { recordListe } from '#modules/protokoll'
 import {
   assignVorgang,
@@ -10,10 +8,12 @@ import {
   clean,
   type Dienstergebnis,
   type GanzerVorgang,
+  isFormat,
   listOffeneVorgaenge,
   noteVermerk,
   openVorgangForDienst,
   ownerOfDatei,
+  printVorgang,
   readStelle,
   settleVorgang,
 } from '#modules/vorgaenge'
@@ -23,7 +23,10 @@ import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
 import { hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { own } from './eigener.ts'
 import * as forms from './forms.ts'
+import { freigabenHandlers } from './freigaben.tsx'
+import { nachweiseDienstHandlers } from './nachweise.tsx'
 import { type Meldung, readMeldung, type VorgangProps, VorgangView, VorschauView } from './views.tsx'
 import { readListe, VorgaengeView } from './views-liste.tsx'
 
@@ -42,16 +45,7 @@ const dienstVorgaenge: HandlerOf<typeof routes.dienstVorgaenge> = async (a) => {
   return a.seite({ titel: 'Vorgänge', krumen: [{ text: 'Vorgänge' }], hauptspalte: 'breit' }, view)
 }
 
-/** @throws 404 for a case of another Jobcenter as for none (AZ-02) */
-async function own(a: A): Promise<Pick<VorgangProps, 'vorgang' | 'kunde' | 'konto'>> {
-  const vorgang = await openVorgangForDienst(a.env, a.besuch, a.params.id)
-  const kunde =
-    vorgang && (await readKunde(a.env, a.env.db, { id: vorgang.kundeId, jobcenterId: a.besuch.jobcenterId }))
-  if (!kunde) throw notFound()
-  return { vorgang, kunde, konto: (await findKontoOfKunde(a.env.db, kunde.id)) !== undefined }
-}
-
-type Teil = Pick<VorgangProps, 'vorgang' | 'kunde' | 'konto'> & { werte: forms.Eingabe; fehler: forms.Fehler }
+type Teil = Pick<VorgangProps, 'vorgang' | 'kunde' | 'konto' | 'dazu'> & { werte: forms.Eingabe; fehler: forms.Fehler }
 
 const kopfOf = (vorgang: GanzerVorgang, fehler: boolean) => ({
   titel: vorgang.titel,
@@ -122,6 +116,15 @@ const dienstVorgangTat: HandlerOf<typeof routes.dienstVorgangTat> = async (a) =>
   return goOn(a, done, aktion === 'uebernehmen' ? 'uebernommen' : 'zurueck')
 }
 
+const dienstVorgangAusgabe: HandlerOf<typeof routes.dienstVorgangAusgabe> = async (a) => {
+  const { id, format } = a.params
+  const vorgang = await openVorgangForDienst(a.env, a.besuch, id)
+  if (!vorgang || !isFormat(format)) throw notFound()
+  const ausgabe = await printVorgang(a.env, vorgang, { format, jobcenterId: a.besuch.jobcenterId })
+  if (!ausgabe) throw notFound()
+  return a.datei(ausgabe.inhalt, ausgabe.typ, ausgabe.name)
+}
+
 const dienstVorgangDatei: HandlerOf<typeof routes.dienstVorgangDatei> = async (a) => {
   const { id: vorgangId, dokumentId } = a.params
   const kundeId = await ownerOfDatei(a.env, a.besuch, { vorgangId, dokumentId })
@@ -137,4 +140,8 @@ const dienstVorgangDatei: HandlerOf<typeof routes.dienstVorgangDatei> = async (a
   return a.seite({ titel: 'Datei', krumen: [krume, { text: 'Datei' }] }, view)
 }
 
-export const vorgaengeDienstHandlers = { dienstVorgaenge, dienstVorgang, dienstVorgangTat, dienstVorgangDatei }
+export const vorgaengeDienstHandlers = {
+  ...{ dienstVorgaenge, dienstVorgang, dienstVorgangTat, dienstVorgangAusgabe, dienstVorgangDatei },
+  ...nachweiseDienstHandlers,
+  ...freigabenHandlers,
+}

@@ -8,13 +8,14 @@ import {
   Hinweis,
   Knopf,
   Knopfzeile,
+  Linkliste,
   Textfeld,
   Titel,
 } from '#web/parts/index.ts'
 import type { Beleg, Belegpruefung } from './beleg.ts'
 
 /** The receipt as its owner sees it. */
-export function BelegTeil({ beleg }: { beleg: Beleg }): Html {
+export function BelegTeil({ beleg, vorgangId: id }: { beleg: Beleg; vorgangId: string }): Html {
   return (
     <section aria-labelledby="beleg">
       <h2 id="beleg">Beleg</h2>
@@ -28,6 +29,22 @@ export function BelegTeil({ beleg }: { beleg: Beleg }): Html {
         Mit dem Code kann jede Person, der Sie ihn geben, prüfen, dass und wann Sie gesendet haben, ohne den Inhalt zu
         sehen: <a href={routes.beleg.href({ code: beleg.code })}>Beleg prüfen</a>
       </p>
+      <Linkliste
+        links={[
+          {
+            text: 'Beleg mit allen Angaben als PDF',
+            href: routes.vorgangAusgabe.href({ id, format: 'pdf' }),
+            symbol: 'datei',
+          },
+          {
+            text: 'Als Archivfassung (PDF/A)',
+            href: routes.vorgangAusgabe.href({ id, format: 'pdfa' }),
+            symbol: 'datei',
+          },
+          { text: 'Als Daten (JSON)', href: routes.vorgangAusgabe.href({ id, format: 'json' }), symbol: 'datei' },
+          { text: 'Als Daten (XML)', href: routes.vorgangAusgabe.href({ id, format: 'xml' }), symbol: 'datei' },
+        ]}
+      />
     </section>
   )
 }

@@ -1,8 +1,11 @@
+import { notify } from '#modules/benachrichtigung'
 import { kundeKey } from '#modules/jobcenter'
+import { findKontoOfKunde } from '#modules/profil'
 import { recordEreignis } from '#modules/protokoll'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
+import { routes } from '#routes'
 import type { Dienst } from '../dienst.ts'
 import { findKey } from '../store.ts'
 
@@ -95,6 +98,9 @@ export function grantFreigabe(
     const details = { dienst: neu.dienst, bis: neu.bis }
     const akteur = { akteur: 'dienst', akteurId: dienst.mitarbeiterId } as const
     await recordEreignis(env, tx, { ereignis: 'vorgang.dienst-freigegeben', ...akteur, kundeId, details })
+    const kontoId = await findKontoOfKunde(tx, kundeId)
+    const ziel = routes.antragBeginnen.href({ slug: neu.dienst })
+    if (kontoId) await notify(env, tx, { kontoId, kundeId, anlass: 'dienst-freigegeben', ziel })
     return true
   })
 }

@@ -76,3 +76,19 @@ export async function placeNachweise(
     await store.assignDateien(tx, { vorgangId: vorgang.id, nachweisId: row.id, ids: dateien })
   }
 }
+
+/** Files that were sent stand for a document of the case from now on; one that the case does not have is left aside. */
+export async function handInNachweis(
+  env: Env,
+  tx: Tx,
+  wo: { vorgangId: string; nachweisId: string; ids: readonly string[] },
+): Promise<void> {
+  const row = await store.lockNachweis(tx, { id: wo.nachweisId, vorgangId: wo.vorgangId })
+  if (!row) return
+  await store.assignDateien(tx, wo)
+  await store.updateNachweis(tx, row.id, { zustand: 'vorgelegt', frist: null, geaendert: env.clock.now() })
+}
+
+/** What the customer can still hand in. */
+export const isGefragt = ({ zustand }: Pick<Nachweis, 'zustand'>): boolean =>
+  ['offen', 'abgelehnt', 'nicht-vorhanden', 'amt'].includes(zustand)

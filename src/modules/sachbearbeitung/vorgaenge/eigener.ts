@@ -1,0 +1,22 @@
+import { readKunde } from '#modules/jobcenter'
+import { findKontoOfKunde } from '#modules/profil'
+import { openVorgangForDienst } from '#modules/vorgaenge'
+import type { Anfrage } from '#web/anfrage.ts'
+import { notFound } from '#web/fehler.ts'
+import { readDazu } from './dazu-teil.tsx'
+import type { VorgangProps } from './views.tsx'
+
+type A = Anfrage<'/:id', 'sachbearbeitung:vorgaenge'>
+
+/** @throws 404 for a case of another Jobcenter as for none (AZ-02) */
+export async function own(a: A): Promise<Pick<VorgangProps, 'vorgang' | 'kunde' | 'konto' | 'dazu'>> {
+  const vorgang = await openVorgangForDienst(a.env, a.besuch, a.params.id)
+  const kunde =
+    vorgang && (await readKunde(a.env, a.env.db, { id: vorgang.kundeId, jobcenterId: a.besuch.jobcenterId }))
+  if (!kunde) throw notFound()
+  const [kontoId, dazu] = await Promise.all([
+    findKontoOfKunde(a.env.db, kunde.id),
+    readDazu(a.env, a.besuch.jobcenterId, vorgang),
+  ])
+  return { vorgang, kunde, dazu, konto: kontoId !== undefined }
+}

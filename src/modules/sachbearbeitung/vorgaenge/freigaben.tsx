@@ -1,0 +1,181 @@
+import { formulardienste } from '#modules/formulare'
+import { readKunde } from '#modules/jobcenter'
+import { type Freigabe, grantFreigabe, listFreigaben, revokeFreigabe } from '#modules/vorgaenge'
+import { isId, newId } from '#platform/datenbank/id.ts'
+import { addTage, formatTag, parseTag, tagInBerlin } from '#platform/text/datum.ts'
+import { readInhalt } from '#platform/text/inhalte.ts'
+import { routes } from '#routes'
+import type { Anfrage } from '#web/anfrage.ts'
+import { badRequest, notFound } from '#web/fehler.ts'
+import { type Feldfehler, felder, hasErrors, text, wahl } from '#web/felder.ts'
+import type { Html } from '#web/jsx.ts'
+import {
+  Auswahl,
+  Datumsfeld,
+  Fehlerliste,
+  Formular,
+  Hinweis,
+  Knopf,
+  Knopfzeile,
+  LeererZustand,
+  Textbereich,
+  Titel,
+} from '#web/parts/index.ts'
+import type { HandlerOf } from '#web/router.tsx'
+
+type A = Anfrage<'/:id', 'sachbearbeitung:vorgaenge'>
+
+const schema = felder({
+  ...{ aktion: wahl(['freischalten', 'beenden']), freigabe: text(36), dienst: text(60), zweck: text() },
+  ...{ 'bis-tag': text(10), 'bis-monat': text(10), 'bis-jahr': text(10) },
+})
+
+type Fehler = Feldfehler<'dienst' | 'zweck' | 'bis'>
+type Eingabe = Record<'dienst' | 'zweck' | 'tag' | 'monat' | 'jahr', string>
+
+/** So long at most a service stays open. */
+const HOECHSTENS_TAGE = 366
+const ZWECK_LAENGE = 500
+
+interface Props {
+  csrf: string
+  kunde: { id: string; name: string }
+  freigaben: readonly Freigabe[]
+  dienste: readonly { wert: string; text: string }[]
+  id: string
+  eingabe: Eingabe
+  fehler: Fehler
+  meldung: string | undefined
+}
+
+function FreigabenView({ csrf, kunde, freigaben, dienste, id, eingabe, fehler, meldung }: Props): Html {
+  const nameOf = (slug: string) => dienste.find(({ wert }) => wert === slug)?.text ?? slug
+  return (
+    <>
+      <p class="zurueck">
+        <a href={routes.dienstKunde.href({ id: kunde.id })}>Zurück zur Akte</a>
+      </p>
+      <Titel vorzeile={kunde.name}>Freigeschaltete eServices</Titel>
+      <Fehlerliste fehler={fehler} />
+      {meldung && <Hinweis art="erfolg" rolle="status" titel={meldung} />}
+      {freigaben.length === 0 ? (
+        <LeererZustand titel="Es ist keine Förderleistung freigeschaltet." />
+      ) : (
+        <ul class="eintraege">
+          {freigaben.map((one) => (
+            <li>
+              <div>
+                <span class="eintraege__name">{nameOf(one.dienst)}</span>
+                <div class="kern-hint">
+                  bis {formatTag(one.bis)}, von {one.von}: {one.zweck}
+                </div>
+              </div>
+              <Formular
+                csrf={csrf}
+                form="zeile"
+                vorlesen={`Freischaltung beenden: ${nameOf(one.dienst)}`}
+                nichtAufheben
+              >
+                <input type="hidden" name="freigabe" value={one.id} />
+                <Knopf art="sekundaer" name="aktion" wert="beenden" vorlesen={`Beenden: ${nameOf(one.dienst)}`}>
+                  Beenden
+                </Knopf>
+              </Formular>
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2>Freischalten</h2>
+      <Formular csrf={csrf} vorlesen="Freischalten" nichtAufheben>
+        <input type="hidden" name="freigabe" value={id} />
+        <Auswahl
+          name="dienst"
+          label="eService"
+          pflicht
+          leer="Bitte wählen"
+          optionen={dienste}
+          wert={eingabe.dienst}
+          fehler={fehler.dienst}
+        />
+        <Textbereich
+          name="zweck"
+          label="Wofür, und bis zu welchem Betrag?"
+          hinweis="Die Person kann es lesen."
+          pflicht
+          wert={eingabe.zweck}
+          fehler={fehler.zweck}
+          zeilen={2}
+        />
+        <Datumsfeld name="bis" label="Freigeschaltet bis" pflicht wert={eingabe} fehler={fehler.bis} />
+        <Knopfzeile>
+          <Knopf name="aktion" wert="freischalten">
+            Freischalten
+          </Knopf>
+        </Knopfzeile>
+      </Formular>
+    </>
+  )
+}
+
+const listDienste = ({ env }: Pick<A, 'env'>) =>
+  formulardienste
+    .filter(({ freischaltung }) => freischaltung)
+    .map(({ slug }) => ({ wert: slug, text: readInhalt(env, `eservices/${slug}`)?.titel ?? slug }))
+
+/** @throws 404 for a customer of another Jobcenter as for none (AZ-02) */
+async function ownKunde(a: A) {
+  const kunde = await readKunde(a.env, a.env.db, { id: a.params.id, jobcenterId: a.besuch.jobcenterId })
+  if (!kunde) throw notFound()
+  return kunde
+}
+
+const meldungen: Record<string, string> = {
+  frei: 'Der eService ist freigeschaltet.',
+  beendet: 'Die Freischaltung ist beendet.',
+}
+
+async function show(a: A, teil: Pick<Props, 'id' | 'eingabe' | 'fehler'>): Promise<Response> {
+  const { id, vorname, nachname } = await ownKunde(a)
+  const failed = hasErrors(teil.fehler)
+  const meldung = failed ? undefined : meldungen[a.frage('meldung') ?? '']
+  const freigaben = await listFreigaben(a.env, id)
+  const kunde = { id, name: `${vorname} ${nachname}` }
+  const titel = 'Freigeschaltete eServices'
+  const krumen = [{ text: kunde.name, href: routes.dienstKunde.href({ id }) }, { text: titel }]
+  const view = <FreigabenView csrf={a.csrf()} dienste={listDienste(a)} {...{ kunde, freigaben, meldung }} {...teil} />
+  return a.seite({ titel, krumen, fehler: failed }, view, failed ? 422 : 200)
+}
+
+const leer: Eingabe = { dienst: '', zweck: '', tag: '', monat: '', jahr: '' }
+
+const dienstFreigaben: HandlerOf<typeof routes.dienstFreigaben> = {
+  get: (a) => show(a, { id: newId(), eingabe: leer, fehler: {} }),
+  post: async (a) => {
+    const { aktion, freigabe, dienst, zweck, ...rest } = a.lies(schema)
+    const { id: kundeId } = await ownKunde(a)
+    if (!aktion || !isId(freigabe)) throw badRequest()
+    const pfad = routes.dienstFreigaben.href(a.params)
+    if (aktion === 'beenden') {
+      await revokeFreigabe(a.env, a.besuch, { id: freigabe, kundeId })
+      return a.weiter(`${pfad}?meldung=beendet`)
+    }
+    const eingabe = { dienst, zweck, tag: rest['bis-tag'], monat: rest['bis-monat'], jahr: rest['bis-jahr'] }
+    const heute = tagInBerlin(a.env.clock.now())
+    const bis = parseTag(eingabe)
+    const fehler: Fehler = {}
+    if (!listDienste(a).some(({ wert }) => wert === dienst)) fehler.dienst = 'Wählen Sie einen eService.'
+    if (zweck.trim() === '' || zweck.length > ZWECK_LAENGE) {
+      fehler.zweck = `Schreiben Sie mit höchstens ${ZWECK_LAENGE} Zeichen, wofür es ist.`
+    }
+    if (!bis.ok) fehler.bis = bis.fehler
+    else if (bis.tag < heute || bis.tag > addTage(heute, HOECHSTENS_TAGE)) {
+      fehler.bis = 'Wählen Sie einen Tag ab heute, höchstens in einem Jahr.'
+    }
+    if (!bis.ok || hasErrors(fehler)) return show(a, { id: freigabe, eingabe, fehler })
+    const neu = { id: freigabe, kundeId, dienst, zweck: zweck.trim(), bis: bis.tag }
+    if (!(await grantFreigabe(a.env, a.besuch, neu))) throw notFound()
+    return a.weiter(`${pfad}?meldung=frei`)
+  },
+}
+
+export const freigabenHandlers = { dienstFreigaben }
