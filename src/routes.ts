@@ -58,6 +58,7 @@ export const routes = {
   antragSeite: aufhebbar(formular('/antraege/:id/seiten/:seite', 'profil')),
   antragEintrag: aufhebbar(formular('/antraege/:id/seiten/:seite/:eintrag', 'profil')),
   antragUntereintrag: aufhebbar(formular('/antraege/:id/seiten/:seite/:eintrag/:unter', 'profil')),
+  antragZwischenstand: ruf('/antraege/:id/zwischenstand', 'profil'),
   antragNachweise: seite('/antraege/:id/nachweise', 'profil'),
   antragNachweis: mitDateien(formular('/antraege/:id/nachweise/:nachweis', 'profil')),
   antragPruefen: formular('/antraege/:id/pruefen', 'profil'),

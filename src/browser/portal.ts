@@ -1,4 +1,5 @@
 import { guardDoubleSubmit } from './portal/absenden.ts'
+import { savePages } from './portal/antrag.ts'
 import { keepCarriedCode } from './portal/codeadresse.ts'
 import { prepareDruckkopf } from './portal/druck.ts'
 import { focusErrors } from './portal/fehler.ts'
@@ -13,5 +14,6 @@ closeMenusGently()
 guardDoubleSubmit()
 prepareDruckkopf()
 saveDrafts()
+savePages()
 followLive()
 startSitzungsuhr()

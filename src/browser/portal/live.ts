@@ -37,8 +37,9 @@ function showStale(zeile: HTMLElement): void {
 function take({ glocke, zeile, say }: Seite, { name, daten }: Meldung): void {
   if (name === 'glocke' && glocke && typeof daten['ungelesen'] === 'number') showBell(glocke, daten['ungelesen'], say)
   const von = zeile?.dataset['liveVon']
-  if (zeile && (name === 'alt' || (name === 'gespraech' && (von === undefined || von === daten['id']))))
-    showStale(zeile)
+  if (!zeile || name === 'glocke') return
+  // A conversation hears of its messages, not of its place in the work list: reading it changes that already.
+  if (name === 'alt' || von === undefined || (name === 'gespraech' && von === daten['id'])) showStale(zeile)
 }
 
 /** Where there is no stream: asks once; false where the session is over. */
@@ -80,7 +81,7 @@ function follow(seite: Seite): void {
     rest()
     if (typeof EventSource === 'undefined') return fallBack()
     quelle = new EventSource(seite.adresse)
-    for (const name of ['glocke', 'gespraech', 'alt']) {
+    for (const name of ['glocke', 'gespraech', 'eingang', 'alt']) {
       quelle.addEventListener(name, ({ data }: MessageEvent<string>) => {
         take(seite, { name, daten: JSON.parse(data) as Meldung['daten'] })
       })

@@ -5,7 +5,10 @@ const fieldOf = (form: HTMLFormElement, name: string) =>
 
 async function save(rahmen: HTMLElement, form: HTMLFormElement, stand: HTMLElement): Promise<void> {
   const csrf = fieldOf(form, 'csrf')
-  const felder = ['sendung', 'anliegen', 'betreff', 'text', 'dazu'].map((name) => [name, fieldOf(form, name)])
+  const felder = ['sendung', 'anliegen', 'betreff', 'text', 'dazu', 'vorgang'].map((name) => [
+    name,
+    fieldOf(form, name),
+  ])
   const { fach = '', gespraech = '' } = rahmen.dataset
   try {
     const response = await fetch('/postfach/entwurf', {

@@ -136,6 +136,24 @@ describe('Eine Seite', () => {
     expect(kim.page.html).toContain('value="Lager"')
   })
 
+  test('AVA-05: was getippt ist, bleibt auch ohne „Weiter“, und zählt noch nicht', async () => {
+    const kim = await buehne.createKunde()
+    const id = await begin(kim, GUTSCHEIN)
+    await kim.open(`/antraege/${id}/seiten/wunsch`)
+    const send = async (felder: object, seite = 'wunsch') =>
+      (await (await kim.postJson(`/antraege/${id}/zwischenstand`, { seite, felder })).json()) as object
+    expect(await send({ taetigkeit: 'Halb getip', 'arbeitsform[]': ['vollzeit', 'teilzeit'], fremd: 'x' })).toEqual({
+      ok: true,
+    })
+    expect(await send({}, 'agentur')).toEqual({ ok: false })
+    expect((await read(kim, id)).antworten).toEqual({})
+    await kim.open(`/antraege/${id}/seiten/wunsch`)
+    expect(kim.page.html).toContain('value="Halb getip"')
+    expect(kim.page.html.match(/ checked/g)).toHaveLength(2)
+    await kim.open('/')
+    expect(kim.page.text).toContain('Weitermachen: Gutschein für private Arbeitsvermittlung')
+  })
+
   test('in zwei Fenstern: Wer zweites speichert, erfährt es, und nichts ist überschrieben', async () => {
     const kim = await buehne.createKunde()
     const id = await begin(kim, GUTSCHEIN)

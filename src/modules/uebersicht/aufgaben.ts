@@ -22,6 +22,7 @@ type Lage = Pick<
   | 'codes'
   | 'codes_frei'
   | 'entwurf'
+  | 'formular'
   | 'kunde_id'
   | 'antrag'
   | 'briefzustand'
@@ -36,12 +37,13 @@ type Lage = Pick<
 >
 
 /** „Was ist zu tun?“: what was interrupted, then what has a day in the order of the days, then the rest; empty where nothing is. */
-export function listAufgaben(lage: Lage, jetzt: Date): Aufgabe[] {
+export function listAufgaben(lage: Lage, jetzt: Date, nameOf: (dienst: string) => string): Aufgabe[] {
   const mitTag = [confirmTermin(lage), ...missingUnterlagen(lage)]
     .filter((aufgabe) => aufgabe !== undefined)
     .sort((a, b) => dayOf(a).localeCompare(dayOf(b)))
   return [
     keptForm(lage),
+    begunForm(lage, nameOf),
     ...mitTag,
     newBescheide(lage),
     newNachrichten(lage),
@@ -59,6 +61,16 @@ function keptForm({ entwurf }: Lage): Aufgabe | undefined {
     href: entwurf,
     hinweis: 'Ihre Sitzung endete, bevor der Text gesendet war. Wir haben ihn für Sie aufgehoben.',
     status: { text: 'Nicht gesendet', art: 'warnung' },
+  }
+}
+
+function begunForm({ formular }: Lage, nameOf: (dienst: string) => string): Aufgabe | undefined {
+  if (!formular) return undefined
+  return {
+    titel: `Weitermachen: ${nameOf(formular.dienst)}`,
+    href: routes.antrag.href({ id: formular.id }),
+    hinweis: 'Ihr Entwurf ist gespeichert. Ihr Jobcenter sieht ihn erst, wenn Sie ihn absenden.',
+    status: { text: 'Wird von Ihnen bearbeitet', art: 'info' },
   }
 }
 

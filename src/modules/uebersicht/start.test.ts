@@ -125,6 +125,7 @@ describe('„Was ist zu tun?“', () => {
     codes: 10,
     codes_frei: 10,
     entwurf: null,
+    formular: null,
     kunde_id: 'x',
     antrag: null,
     briefzustand: null,
@@ -138,7 +139,9 @@ describe('„Was ist zu tun?“', () => {
     vorgaenge: null,
   }
   const list = (teil: Partial<Parameters<typeof listAufgaben>[0]>) =>
-    listAufgaben({ ...ruhig, ...teil }, TESTZEIT).map(({ titel, status }) => `${titel}: ${status.text}`)
+    listAufgaben({ ...ruhig, ...teil }, TESTZEIT, (dienst) => dienst).map(
+      ({ titel, status }) => `${titel}: ${status.text}`,
+    )
   const bald = new Date(TESTZEIT.getTime() + 10 * TAG)
 
   test.each([
@@ -203,6 +206,7 @@ describe('„Was ist zu tun?“', () => {
         gueltig_bis: bald,
       },
       TESTZEIT,
+      String,
     )
     expect(aufgabe!.hinweis).toContain('3. Dezember 2026')
   })

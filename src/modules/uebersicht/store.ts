@@ -39,6 +39,8 @@ export interface UebersichtRow {
   codes: number
   codes_frei: number
   entwurf: string | null
+  /** The form that is being filled in, the last changed one. */
+  formular: { id: string; dienst: string } | null
   kunde_id: string | null
   jobcenter_id: string | null
   daten: Buffer | null
@@ -75,6 +77,8 @@ export const uebersichtVorab = `
     (select count(*) from passkey where konto_id = k.id) as passkeys,
     w.codes, w.codes_frei,
     (select pfad from aufgehobenes_formular where konto_id = k.id and bis > $2 order by bis desc limit 1) as entwurf,
+    (select jsonb_build_object('id', f.id, 'dienst', f.dienst) from antrag f
+      where f.kunde_id = c.id and f.konto_id = k.id order by f.geaendert desc, f.id desc limit 1) as formular,
     c.daten, ps.verpackt as schluessel, k.adresse_gestoert,
     (select count(*) from bescheid where kunde_id = c.id and zustand = 'freigegeben' and bereitgestellt is not null
       and abgerufen is null) as bescheide_neu,

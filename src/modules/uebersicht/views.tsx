@@ -50,13 +50,15 @@ function Zutun({ aufgaben }: { aufgaben: readonly Aufgabe[] }) {
   )
 }
 
-const schnellwege = (bescheideNeu: number) => (
+const countNeu = (anzahl: number) => (anzahl > 0 ? ` (${anzahl} neu)` : '')
+
+const schnellwege = (neu: { nachrichten: number; bescheide: number }) => (
   <div class="schnellwege">
     <Knopf art="sekundaer" symbol="brief" href={routes.postfach.href()}>
-      Postfach
+      Postfach{countNeu(neu.nachrichten)}
     </Knopf>
     <Knopf art="sekundaer" symbol="datei" href={routes.bescheide.href()}>
-      Bescheide{bescheideNeu > 0 && ` (${bescheideNeu} neu)`}
+      Bescheide{countNeu(neu.bescheide)}
     </Knopf>
     <Knopf art="sekundaer" symbol="kalender" href={routes.termine.href()}>
       Termine
@@ -92,7 +94,7 @@ export interface Person {
   kundennummer: string
 }
 
-function Profilkasten({ person, bescheideNeu }: { person: Person | undefined; bescheideNeu: number }) {
+function Profilkasten({ person, neu }: { person: Person | undefined; neu: Parameters<typeof schnellwege>[0] }) {
   return (
     <Kasten titel="Profil" symbol="person">
       {person ? (
@@ -105,7 +107,7 @@ function Profilkasten({ person, bescheideNeu }: { person: Person | undefined; be
       ) : (
         standardprofil
       )}
-      {schnellwege(bescheideNeu)}
+      {schnellwege(neu)}
     </Kasten>
   )
 }
@@ -145,7 +147,7 @@ export function PortalView({
     <>
       <Titel>Ihr Portal</Titel>
       <Zutun aufgaben={aufgaben} />
-      <Profilkasten person={person} bescheideNeu={bescheideNeu} />
+      <Profilkasten person={person} neu={{ nachrichten: neu.leistung + neu.vermittlung, bescheide: bescheideNeu }} />
       <Kontakt {...kontakt} jobcenter={jobcenter} neu={neu} termin={termin} />
       <Leistungen {...leistungen} />
       {stellensuche}

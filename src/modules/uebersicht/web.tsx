@@ -11,6 +11,7 @@ import {
   readStelle,
 } from '#modules/vorgaenge'
 import type { Env } from '#platform/env.ts'
+import { readInhalt } from '#platform/text/inhalte.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import type { KundenBesuch } from '#web/besuch.ts'
@@ -68,7 +69,7 @@ const start: HandlerOf<typeof routes.start> = (a) => {
     <PortalView
       person={personOf(env, row)}
       bescheideNeu={row.bescheide_neu}
-      aufgaben={listAufgaben(row, env.clock.now())}
+      aufgaben={listAufgaben(row, env.clock.now(), (dienst) => readInhalt(env, `eservices/${dienst}`)?.titel ?? dienst)}
       jobcenter={row.jobcenter}
       leistungen={leistungen}
       neu={{ leistung: row.neu_leistung, vermittlung: row.neu_vermittlung }}

@@ -2,7 +2,7 @@ import type { Tag } from '#platform/text/datum.ts'
 import { regelbedarfAm } from '../betraege/betraege.ts'
 import type { Antworten } from '../engine/modell.ts'
 import { choicesIn, textIn } from './bedingungen.ts'
-import { formatCent } from './foerderbetraege.ts'
+import { euro } from './folge.ts'
 import { addMonate } from './monate.ts'
 
 /** Whose Einstiegsgeld is computed; needs in cents a month. */
@@ -17,13 +17,13 @@ interface Fall {
   zuschlag: boolean
 }
 
-/** The most that Einstiegsgeld can be a month, in cents: §§ 1 and 2 ESGV. */
+/** The most that Einstiegsgeld can be a month, in cents: § 1 ESGV. */
 export function maxEinstiegsgeld({ regelbedarf, stufe1, weiterePersonen, zuschlag }: Fall): number {
   const summe = regelbedarf * 0.5 + (zuschlag ? stufe1 * 0.2 : 0) + weiterePersonen * stufe1 * 0.1
   return Math.round(Math.min(summe, stufe1))
 }
 
-/** Two years without work, or half a year with personal obstacles: § 1 Abs. 3 ESGV. */
+/** Two years without work, or half a year with personal obstacles: § 1 ESGV. */
 export const hasZuschlag = ({ seit, am, erschwert }: { seit: Tag; am: Tag; erschwert: boolean }): boolean =>
   addMonate(seit, erschwert ? 6 : 24) <= am
 
@@ -41,7 +41,7 @@ export function einstiegsgeldFolgen(antworten: Antworten, { beginn, heute }: { b
     ...(allein === undefined || stufe1 === undefined
       ? []
       : [
-          `Nach Ihren Angaben sind es für eine Person, die allein lebt, meist höchstens ${formatCent(allein)} im Monat. Leben weitere Personen in Ihrer Bedarfsgemeinschaft, kann es mehr sein, höchstens ${formatCent(stufe1)}.`,
+          `Nach Ihren Angaben sind es für eine Person, die allein lebt, meist höchstens ${euro(allein)} im Monat. Leben weitere Personen in Ihrer Bedarfsgemeinschaft, kann es mehr sein, höchstens ${euro(stufe1)}.`,
         ]),
   ]
 }

@@ -5,15 +5,15 @@ import {
   euro,
   folge,
   frei,
-
   ist,
   jaNein,
   langtext,
+  type Seitentabelle,
   saetze,
   type Teil,
   text,
-  vergangen,
   verbinde,
+  vergangen,
   wahl,
   zahl,
 } from './folge.ts'
@@ -90,77 +90,78 @@ const monatsname = ({ monatVon, monatBis }: Eintrag): string => {
 }
 
 /** Head of EKS: one activity. `menschen` are those to choose from. */
-const taetigkeit = (menschen: (sicht: Sicht) => readonly Option[]) =>
-  folge(
-    {
-      taetigkeit: {
-        frage: 'Was ist das für eine selbständige Tätigkeit?',
-        felder: [
-          wahl('taetigkeitWer', 'Wer übt sie aus?', { texte: menschen }),
-          wahl('eksArt', 'Welche Angaben machen Sie?', {
-            texte: {
-              vorlaeufig: 'Vorläufige: was Sie für die nächsten Monate erwarten',
-              abschliessend: 'Abschließende: was es in den vergangenen Monaten war',
-            },
-          }),
-          text('taetigkeitName', 'Tätigkeit', { hinweis: 'Zum Beispiel: Änderungsschneiderei' }),
-          text('branche', 'Branche', frei),
-          text('rechtsform', 'Rechtsform', { hinweis: 'Zum Beispiel: Einzelunternehmen, GbR' }),
-          vergangen('taetigkeitSeit', 'Beginn'),
-        ],
-      },
-      taetigkeitUmfang: {
-        frage: 'Wie groß ist der Betrieb?',
-        felder: [
-          zahl('taetigkeitStunden', 'Ihre Stunden in der Woche', { von: 0, bis: 100, komma: 1 }),
-          zahl('mitarbeitende', 'Zahl der Beschäftigten', { von: 0, bis: 999 }),
-          zahl('anteil', 'Ihr Anteil am Betrieb', { von: 1, bis: 100, einheit: '%' }),
-          text('steuernummer', 'Steuernummer', frei),
-          jaNein('kleinunternehmer', 'Sind Sie Kleinunternehmer (ohne Umsatzsteuer)?'),
-        ],
-      },
-      taetigkeitGeld: {
-        frage: 'Gibt es Förderung, Darlehen oder ein eigenes Konto für den Betrieb?',
-        felder: [
-          jaNein('zuschuesse', 'Bekommen Sie Zuschüsse, zum Beispiel vom Land oder von der EU?'),
-          text('zuschuesseWelche', 'Welche, und wie viel?', { wenn: ist('zuschuesse', true) }),
-          jaNein('betriebsdarlehen', 'Gibt es Darlehen für den Betrieb?'),
-          langtext('betriebsdarlehenWelche', 'Welche, und wie viel?', { wenn: ist('betriebsdarlehen', true) }),
-          jaNein('gefoerdert', 'Bekamen Sie Einstiegsgeld oder Geld nach § 16c SGB II?'),
-          { name: 'betriebIban', label: 'IBAN des Geschäftskontos', art: 'iban', ...frei },
-        ],
-      },
-      taetigkeitAuto: {
-        frage: 'Brauchen Sie für den Betrieb ein Auto?',
-        warum: 'Davon hängt ab, welche Kosten zählen (§ 3 GrusiGV).',
-        felder: [
-          wahl('auto', 'Auto', {
-            texte: {
-              keins: 'Nein',
-              betrieb: 'Ja, es fährt mindestens zur Hälfte für den Betrieb',
-              privat: 'Ja, es fährt überwiegend privat',
-            },
-          }),
-        ],
-      },
-      monate: {
-        frage: 'Welche Einnahmen und Ausgaben gibt es in welchem Monat?',
-        info: 'Jeder Betrag gehört in den Monat, in dem das Geld kommt oder geht. Steuerliche Regeln gelten hier nicht. Ziehen Sie private Anteile ab. Sind mehrere Monate gleich, genügt ein Eintrag.',
-        felder: [],
-        sammlung: 'monate',
-        warne: assessMonate,
-      },
-    },
-    {
-      taetigkeiten: {
-        beginn: 'taetigkeit',
-        einzahl: 'Tätigkeit',
-        benenne: ({ taetigkeitName }) => String(taetigkeitName ?? ''),
-        ...{ mindestens: 1, hoechstens: 10 },
-      },
-      monate: { beginn: 'monat', einzahl: 'Monat', benenne: monatsname, mindestens: 1, hoechstens: 12 },
-    },
-  )
+const taetigkeit = (menschen: (sicht: Sicht) => readonly Option[]) => ({
+  taetigkeit: {
+    frage: 'Was ist das für eine selbständige Tätigkeit?',
+    felder: [
+      wahl('taetigkeitWer', 'Wer übt sie aus?', { texte: menschen }),
+      wahl('eksArt', 'Welche Angaben machen Sie?', {
+        texte: {
+          vorlaeufig: 'Vorläufige: was Sie für die nächsten Monate erwarten',
+          abschliessend: 'Abschließende: was es in den vergangenen Monaten war',
+        },
+      }),
+      text('taetigkeitName', 'Tätigkeit', { hinweis: 'Zum Beispiel: Änderungsschneiderei' }),
+      text('branche', 'Branche', frei),
+      text('rechtsform', 'Rechtsform', { hinweis: 'Zum Beispiel: Einzelunternehmen, GbR' }),
+      vergangen('taetigkeitSeit', 'Beginn'),
+    ],
+  },
+})
+
+const umfang: Seitentabelle = {
+  taetigkeitUmfang: {
+    frage: 'Wie groß ist der Betrieb?',
+    felder: [
+      zahl('taetigkeitStunden', 'Ihre Stunden in der Woche', { von: 0, bis: 100, komma: 1 }),
+      zahl('mitarbeitende', 'Zahl der Beschäftigten', { von: 0, bis: 999 }),
+      zahl('anteil', 'Ihr Anteil am Betrieb', { von: 1, bis: 100, einheit: '%' }),
+      text('steuernummer', 'Steuernummer', frei),
+      jaNein('kleinunternehmer', 'Sind Sie Kleinunternehmer (ohne Umsatzsteuer)?'),
+    ],
+  },
+  taetigkeitGeld: {
+    frage: 'Gibt es Förderung, Darlehen oder ein eigenes Konto für den Betrieb?',
+    felder: [
+      jaNein('zuschuesse', 'Bekommen Sie Zuschüsse, zum Beispiel vom Land oder von der EU?'),
+      text('zuschuesseWelche', 'Welche, und wie viel?', { wenn: ist('zuschuesse', true) }),
+      jaNein('betriebsdarlehen', 'Gibt es Darlehen für den Betrieb?'),
+      langtext('betriebsdarlehenWelche', 'Welche, und wie viel?', { wenn: ist('betriebsdarlehen', true) }),
+      jaNein('gefoerdert', 'Bekamen Sie Einstiegsgeld oder Geld nach § 16c SGB II?'),
+      { name: 'betriebIban', label: 'IBAN des Geschäftskontos', art: 'iban', ...frei },
+    ],
+  },
+  taetigkeitAuto: {
+    frage: 'Brauchen Sie für den Betrieb ein Auto?',
+    warum: 'Davon hängt ab, welche Kosten zählen (§ 3 GrusiGV).',
+    felder: [
+      wahl('auto', 'Auto', {
+        texte: {
+          keins: 'Nein',
+          betrieb: 'Ja, es fährt mindestens zur Hälfte für den Betrieb',
+          privat: 'Ja, es fährt überwiegend privat',
+        },
+      }),
+    ],
+  },
+  monate: {
+    frage: 'Welche Einnahmen und Ausgaben gibt es in welchem Monat?',
+    info: 'Jeder Betrag gehört in den Monat, in dem das Geld kommt oder geht. Steuerliche Regeln gelten hier nicht. Ziehen Sie private Anteile ab. Sind mehrere Monate gleich, genügt ein Eintrag.',
+    felder: [],
+    sammlung: 'monate',
+    warne: assessMonate,
+  },
+}
+
+const gruppen: Teil['gruppen'] = {
+  taetigkeiten: {
+    beginn: 'taetigkeit',
+    einzahl: 'Tätigkeit',
+    benenne: ({ taetigkeitName }) => String(taetigkeitName ?? ''),
+    ...{ mindestens: 1, hoechstens: 10 },
+  },
+  monate: { beginn: 'monat', einzahl: 'Monat', benenne: monatsname, mindestens: 1, hoechstens: 12 },
+}
 
 const LEER = 'Was es nicht gibt, lassen Sie frei.'
 
@@ -191,7 +192,10 @@ const monat = folge({
       betrag('a2', 'Waren, die Sie privat entnehmen', frei),
       betrag('a3', 'Sonstige Einnahmen', frei),
       betrag('a4', 'Zuwendungen und Darlehen von anderen', frei),
-      betrag('a51', 'Umsatzsteuer, die Sie eingenommen haben', { hinweis: 'Nur wenn sie oben nicht enthalten ist', ...frei }),
+      betrag('a51', 'Umsatzsteuer, die Sie eingenommen haben', {
+        hinweis: 'Nur wenn sie oben nicht enthalten ist',
+        ...frei,
+      }),
       betrag('a52', 'Umsatzsteuer, die das Finanzamt erstattet', frei),
     ],
   },
@@ -263,5 +267,5 @@ const monat = folge({
 })
 
 /** EKS: two groups, `taetigkeiten` on the top level and in each of them `monate`; the page that collects `taetigkeiten` is yours. */
-export const eks = (menschen: (sicht: Sicht) => readonly Option[]): Teil => verbinde(taetigkeit(menschen), monat)
-
+export const eks = (menschen: (sicht: Sicht) => readonly Option[]): Teil =>
+  verbinde(folge({ ...taetigkeit(menschen), ...umfang }, gruppen), monat)

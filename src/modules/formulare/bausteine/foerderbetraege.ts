@@ -1,15 +1,8 @@
 import type { Tag } from '#platform/text/datum.ts'
+import { euro } from './folge.ts'
 
 /** What holds from a day on, oldest first; amounts in cents. */
 export type Zeitreihe = readonly (readonly [ab: Tag, wert: number])[]
-
-/** Upper limit of marginal employment a month: § 8 Abs. 1a SGB IV, from the minimum wage times 130 by 3. */
-export const geringfuegigkeitsgrenze: Zeitreihe = [
-  ['2024-01-01', 538_00],
-  ['2025-01-01', 556_00],
-  ['2026-01-01', 603_00],
-  ['2027-01-01', 633_00],
-]
 
 /** Minimum wage an hour: MiLoG, MiLoV4 and MiLoV5. */
 export const mindestlohn: Zeitreihe = [
@@ -42,16 +35,11 @@ export const deMinimis: Zeitreihe = [['2024-01-01', 300_000_00]]
 /** What holds on a day; undefined before the first. */
 export const wertAm = (reihe: Zeitreihe, tag: Tag): number | undefined => reihe.findLast(([ab]) => ab <= tag)?.[1]
 
-const euro = new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' })
-
-/** Cents as „1.234,50 €“. */
-export const formatCent = (cent: number): string => euro.format(cent / 100)
-
 /** A sentence about a limit that holds on that day, where the amount lies above it. */
 export function warnAbove(
   cent: number | undefined,
   { reihe, tag, satz }: { reihe: Zeitreihe; tag: Tag; satz: (grenze: string) => string },
 ): string[] {
   const grenze = wertAm(reihe, tag)
-  return cent !== undefined && grenze !== undefined && cent > grenze ? [satz(formatCent(grenze))] : []
+  return cent !== undefined && grenze !== undefined && cent > grenze ? [satz(euro(grenze))] : []
 }

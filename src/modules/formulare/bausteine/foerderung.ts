@@ -1,4 +1,4 @@
-import type { Formulardienst, Vorwissen } from '../engine/dienst.ts'
+import type { Formulardienst } from '../engine/dienst.ts'
 import type { Antworten, Feld, Gruppe, Seite } from '../engine/modell.ts'
 import { betrieb, konto, optionen } from './angaben.ts'
 import { ist, textIn } from './bedingungen.ts'
@@ -94,12 +94,21 @@ export const zahlungswegSeite: Seite = {
   ],
 }
 
-/** The account that the last application of this kind named, else the name of the person as its owner. */
-export const kontoVorbelegen: NonNullable<Formulardienst['vorbelegen']> = ({ bekannt, letzte }: Vorwissen) => {
-  const inhaber = textIn(letzte ?? {}, 'kontoinhaber') ?? [bekannt.vorname, bekannt.nachname].filter(Boolean).join(' ')
-  const iban = textIn(letzte ?? {}, 'iban')
-  return { ...(inhaber && { kontoinhaber: inhaber }), ...(iban && { iban }) }
-}
+/** Begins with the account that the last application for support named, else with the name of the person as its owner. */
+export const kontoVorbelegt = {
+  setztFort: [
+    'vermittlungsbudget',
+    'einstiegsgeld-beschaeftigung',
+    'einstiegsgeld-selbststaendigkeit',
+    'massnahme-arbeitgeber',
+  ],
+  vorbelegen({ bekannt, letzte }) {
+    const inhaber =
+      textIn(letzte ?? {}, 'kontoinhaber') ?? [bekannt.vorname, bekannt.nachname].filter(Boolean).join(' ')
+    const iban = textIn(letzte ?? {}, 'iban')
+    return { ...(inhaber && { kontoinhaber: inhaber }), ...(iban && { iban }) }
+  },
+} satisfies Pick<Formulardienst, 'setztFort' | 'vorbelegen'>
 
 /** Things or services with a supplier and a price. */
 export const kostenstelle = (einzahl: string, beginn: string): Gruppe => ({
@@ -110,7 +119,7 @@ export const kostenstelle = (einzahl: string, beginn: string): Gruppe => ({
   hoechstens: 30,
 })
 
-/** Kinds of personal obstacles that can make Einstiegsgeld higher sooner (§ 1 ESGV). */
+/** How long without work, and the obstacles that make Einstiegsgeld higher sooner (§ 1 ESGV). */
 export const arbeitslosSeite: Seite = {
   frage: 'Seit wann sind Sie arbeitslos?',
   warum: 'Wer länger arbeitslos ist oder es schwerer hat, kann einen Zuschlag bekommen.',

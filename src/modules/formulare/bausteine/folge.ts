@@ -17,11 +17,11 @@ export interface Teil {
   gruppen: Formular['gruppen']
 }
 
+/** Pages by name, in their order; `wenn` leaves one out. */
+export type Seitentabelle = Readonly<Record<string, Seite & { wenn?: Bedingung }>>
+
 /** Pages one behind the other, in the order of the table; one whose `wenn` does not hold is left out. The first has none. */
-export function folge(
-  tabelle: Readonly<Record<string, Seite & { wenn?: Bedingung }>>,
-  gruppen: Formular['gruppen'] = {},
-): Teil {
+export function folge(tabelle: Seitentabelle, gruppen: Formular['gruppen'] = {}): Teil {
   const names = Object.keys(tabelle)
   const seiten: Record<string, Seite> = {}
   const uebergaenge: Record<string, Formular['uebergaenge'][string]> = {}

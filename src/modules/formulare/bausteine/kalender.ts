@@ -2,21 +2,21 @@ import { Temporal } from 'temporal-polyfill'
 import { findFeiertag } from '#modules/bescheide'
 import { addTage, type Tag } from '#platform/text/datum.ts'
 import { LAENDER, type Land } from '#platform/text/laender.ts'
+import { addMonate } from './monate.ts'
 
 /** Whole numbers from 1. */
 export type Dauer = { wochen: number } | { monate: number }
 
 const ALLE = Object.keys(LAENDER) as Land[]
 
+/** A Land by its short name; undefined for anything else. */
+export const findLand = (text: string | undefined): Land | undefined => ALLE.find((one) => one === text)
+
 /** The Länder that may be meant: the one of the office, or all where it is not known. */
 export const laenderOf = (land: string | undefined): readonly Land[] => {
-  const known = ALLE.find((one) => one === land)
+  const known = findLand(land)
   return known ? [known] : ALLE
 }
-
-/** The day with the same number so many months later (negative: earlier), or the last one of that month. */
-export const addMonate = (tag: Tag, monate: number): Tag =>
-  Temporal.PlainDate.from(tag).add({ months: monate }).toString()
 
 /** From one day to another; negative backwards. */
 export const countTage = (von: Tag, bis: Tag): number =>

@@ -1,7 +1,8 @@
 import type { Tag } from '#platform/text/datum.ts'
 import type { Bedingung, Gruppe, Seite, Sicht } from '../engine/modell.ts'
 import type { Nachweisregel } from '../engine/nachweise.ts'
-import { choicesIn, textIn, zahlIn } from './bedingungen.ts'
+import { textIn, zahlIn } from './bedingungen.ts'
+import { nameBy } from './benennen.ts'
 import {
   kinderbetreuung,
   unterkunftMonat,
@@ -10,8 +11,21 @@ import {
   verpflegungTag,
   warnAbove,
 } from './foerderbetraege.ts'
-import { betrag, folge, frei, hat, ist, mehrere, text, undAuch, wahl, zahl } from './folge.ts'
-import { joinTeile, nameBy, type Teil } from './teil.ts'
+import {
+  betrag,
+  folge,
+  frei,
+  hat,
+  ist,
+  jaNein,
+  mehrere,
+  type Teil,
+  text,
+  undAuch,
+  verbinde,
+  wahl,
+  zahl,
+} from './folge.ts'
 
 /** Costs of taking part in a measure: §§ 63, 64, 86 and 87 SGB III. */
 
@@ -24,6 +38,8 @@ const arten = {
 } as const
 
 type Art = keyof typeof arten
+
+const hasArt = (art: Art): Bedingung => undAuch(ist('kostenDa', true), hat('kostenarten', art))
 
 /** The law of the day on which the measure begins. */
 const dayOf = ({ alle, heute }: Sicht): Tag => textIn(alle, 'von') ?? heute
@@ -125,21 +141,22 @@ const kinderGruppe: Readonly<Record<string, Gruppe>> = {
 export function massnahmekosten(bekannt: readonly Art[]): Teil {
   const kosten: Seite = {
     frage: 'Entstehen Ihnen Kosten durch die Maßnahme?',
-    warum: 'Das Jobcenter kann sie übernehmen. Haben Sie keine, gehen Sie weiter.',
+    warum: 'Das Jobcenter kann sie übernehmen.',
     felder: [
-      mehrere('kostenarten', 'Diese Kosten habe ich', {
-        ...frei,
+      jaNein('kostenDa', 'Entstehen Ihnen Kosten?'),
+      mehrere('kostenarten', 'Welche?', {
         texte: Object.fromEntries(bekannt.map((art) => [art, arten[art]])),
+        wenn: ist('kostenDa', true),
       }),
     ],
   }
   const seiten = bekannt.flatMap((art) =>
-    Object.entries(seitenOf[art]).map(([name, seite]) => [name, { ...seite, wenn: hat('kostenarten', art) }] as const),
+    Object.entries(seitenOf[art]).map(([name, seite]) => [name, { ...seite, wenn: hasArt(art) }] as const),
   )
-  return joinTeile(folge({ kosten, ...Object.fromEntries(seiten) }, kinderGruppe), folge({ kind }))
+  return verbinde(folge({ kosten, ...Object.fromEntries(seiten) }, kinderGruppe), folge({ kind }))
 }
 
-export const hasKosten: Bedingung = ({ hier }) => choicesIn(hier, 'kostenarten').length > 0
+export const hasKosten: Bedingung = ist('kostenDa', true)
 
 /** Documents about the costs. */
 export const kostenNachweise: readonly Nachweisregel[] = [
@@ -149,7 +166,7 @@ export const kostenNachweise: readonly Nachweisregel[] = [
     titel: 'Preis der Fahrkarte',
     hinweis: 'Fahrkarte oder ein Ausdruck der Preisauskunft',
     art: 'noetig',
-    wenn: undAuch(hat('kostenarten', 'fahrt'), ist('verkehrsmittel', 'oeffentlich')),
+    wenn: undAuch(hasArt('fahrt'), ist('verkehrsmittel', 'oeffentlich')),
   },
   {
     name: 'betreuung',
@@ -165,7 +182,7 @@ export const kostenNachweise: readonly Nachweisregel[] = [
     titel: 'Kosten der Übernachtung',
     hinweis: 'Angebot, Buchung oder Mietvertrag',
     art: 'noetig',
-    wenn: hat('kostenarten', 'unterkunft'),
+    wenn: hasArt('unterkunft'),
   },
 ]
 
@@ -177,7 +194,7 @@ export const ausstattungNachweise: readonly Nachweisregel[] = [
     titel: 'Preis der Arbeitskleidung',
     hinweis: 'Angebot oder Ausdruck aus dem Internet',
     art: 'noetig',
-    wenn: hat('kostenarten', 'kleidung'),
+    wenn: hasArt('kleidung'),
   },
   {
     name: 'gesundheit',
@@ -185,6 +202,6 @@ export const ausstattungNachweise: readonly Nachweisregel[] = [
     titel: 'Gebühr für die Belehrung zur Hygiene',
     hinweis: 'Rechnung oder Preisliste des Gesundheitsamts',
     art: 'noetig',
-    wenn: hat('kostenarten', 'gesundheit'),
+    wenn: hasArt('gesundheit'),
   },
 ]

@@ -4,7 +4,7 @@ import { anschrift } from './foerderung.ts'
 import { ist, istNicht, langtext, saetze, text, undAuch, vergangen, wahl, zahl } from './folge.ts'
 
 /** A business is run as a main occupation from so many hours a week on. */
-export const STUNDEN_HAUPTBERUF = 15
+const STUNDEN_HAUPTBERUF = 15
 
 const rechtsformen = {
   einzel: 'Einzelunternehmen',

@@ -1,8 +1,12 @@
 import type { Formulardienst } from '../engine/dienst.ts'
 import { arbeitsmarktprofil } from './arbeitsmarktprofil/index.ts'
 import { beruflicheRehabilitation } from './berufliche-rehabilitation/index.ts'
+import { eingliederungSelbststaendige } from './eingliederung-selbststaendige/index.ts'
 import { einstiegsgeldBeschaeftigung } from './einstiegsgeld-beschaeftigung/index.ts'
+import { einstiegsgeldSelbststaendigkeit } from './einstiegsgeld-selbststaendigkeit/index.ts'
 import { freieFoerderung } from './freie-foerderung/index.ts'
+import { massnahmeArbeitgeber } from './massnahme-arbeitgeber/index.ts'
+import { massnahmeTraeger } from './massnahme-traeger/index.ts'
 import { veraenderungen } from './veraenderungen/index.ts'
 import { vermittlungsbudget } from './vermittlungsbudget/index.ts'
 import { vermittlungsgutschein } from './vermittlungsgutschein/index.ts'
@@ -12,6 +16,10 @@ export const formulardienste: readonly Formulardienst[] = [
   arbeitsmarktprofil,
   beruflicheRehabilitation,
   einstiegsgeldBeschaeftigung,
+  eingliederungSelbststaendige,
+  einstiegsgeldSelbststaendigkeit,
+  massnahmeArbeitgeber,
+  massnahmeTraeger,
   freieFoerderung,
   veraenderungen,
   vermittlungsbudget,

@@ -16,8 +16,11 @@ export interface Vorwissen {
   haushalt: readonly Person[]
   /** What was last sent with this form, or another that this one continues. */
   letzte: Antworten | undefined
-  /** The notices in the portal against which a Widerspruch is possible, the newest first; `letzterTag` as it is computed for them. */
-  bescheide?: readonly { id: string; titel: string; datum: Tag; letzterTag: Tag }[]
+  /**
+   * The notices in the portal against which a Widerspruch is possible, the newest first; `letzterTag` as it is computed for them,
+   * missing where they do not count as announced yet.
+   */
+  bescheide?: readonly { id: string; titel: string; datum: Tag; letzterTag?: Tag }[]
   /** Open orders to the Ärztlicher Dienst; `titel` in neutral words, `bis` the day until which papers are expected. */
   auftraege?: readonly { id: string; titel: string; datum: Tag; bis?: Tag }[]
   /** The Land of the office: its holidays move deadlines. */

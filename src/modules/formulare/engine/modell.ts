@@ -81,6 +81,8 @@ export type Bekanntesfeld = keyof typeof bekanntes
 export interface Seite {
   /** The one h1 of the page. */
   frage: string
+  /** The question where the entry is the person who applies: „Wo arbeiten Sie?“ */
+  anSie?: string
   /** Why it is asked. */
   warum?: string
   felder: readonly Feld[]
@@ -105,6 +107,8 @@ export interface Gruppe {
   einzahl: string
   /** What an entry is called in lists; empty where nothing is known yet. */
   benenne(eintrag: Eintrag): string
+  /** Whether this entry is the person who applies. */
+  selbst?(eintrag: Eintrag): boolean
   mindestens?: number
   hoechstens: number
 }

@@ -8,6 +8,8 @@ export interface Aufgabe {
   name: string
   titel: string
   stand: Abschnittsstand
+  /** Something must still be filled in. A section that asks for nothing that must be may stay untouched. */
+  fehlt: boolean
   /** Where to go on: the first page that lacks something, else the first. */
   weiter: Station
 }
@@ -36,7 +38,13 @@ export function listAufgaben(form: Formular, alle: Antworten, heute: Tag): Aufga
     if (!first) return []
     const lacking = own.find((station) => !isComplete(form, station))
     const begun = own.some((station) => hasAnswer(form, station))
-    return { name, titel, stand: begun ? (lacking ? 'begonnen' : 'fertig') : 'offen', weiter: lacking ?? first }
+    return {
+      name,
+      titel,
+      stand: begun ? (lacking ? 'begonnen' : 'fertig') : 'offen',
+      fehlt: lacking !== undefined,
+      weiter: lacking ?? first,
+    }
   })
 }
 

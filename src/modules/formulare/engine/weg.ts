@@ -72,6 +72,14 @@ export function neighbours(weg: readonly Station[], schritt: Pick<Schritt, 'seit
 export const askedFields = (form: Formular, { seite, sicht }: Station): Feld[] =>
   (form.seiten[seite]?.felder ?? []).filter(({ wenn }) => !wenn || wenn(sicht))
 
+/** The one h1 of a page, in the words for whom it is about. */
+export function questionOf(form: Formular, { seite, eintraege, sicht }: Station): string {
+  const { frage, anSie } = form.seiten[seite]!
+  if (anSie === undefined || eintraege.length !== 1) return frage
+  const own = Object.values(form.gruppen).some(({ selbst }) => selbst?.(sicht.hier as Eintrag))
+  return own ? anSie : frage
+}
+
 /** Only what the way leads through: all else is left out, as it is when the form is sent. */
 export function prune(form: Formular, alle: Antworten, heute: Tag): Antworten {
   const weg = walk(form, alle, heute)

@@ -22,6 +22,12 @@ export function seitenSchema(form: Formular, seite: string) {
   })
 }
 
+/** What is typed on a page, as its script sends it at a pause. */
+export const zwischenstand = z.strictObject({
+  seite: z.string().max(300),
+  felder: z.record(z.string().max(100), z.union([z.string().max(60_000), z.array(z.string().max(500)).max(300)])),
+})
+
 /** The posted fields as the engine reads them. A choice of several that was on the page and has no box ticked is empty. */
 export function toEingabe(felder: readonly Feld[], posted: Readonly<Record<string, unknown>>): Eingabe {
   const entries = felder.flatMap((feld): [string, string | string[] | undefined][] => {

@@ -167,3 +167,23 @@ function warns(env: Env, { dienst }: Antrag, antworten: Antworten, ort: Ort): bo
 /** What there is to point out about the answers of a page. */
 export const listWarnungen = ({ dienst }: Pick<Antrag, 'dienst'>, { seite, sicht }: Station): readonly string[] =>
   dienst.formular.seiten[seite]?.warne?.(sicht) ?? []
+
+/** Keeps what is typed on a page as it is, right or wrong. False where the answers do not lead to the page. */
+export async function keepTyped(
+  env: Env,
+  wer: Wer,
+  id: string,
+  { seite: key, felder }: { seite: string; felder: Readonly<Record<string, unknown>> },
+): Promise<boolean> {
+  const [seite = '', ...eintraege] = key.split('/')
+  const saved = await saveAntrag(env, wer, {
+    id,
+    change: (antrag) => {
+      const station = findStation(env, antrag, { seite, eintraege })
+      if (!station) return undefined
+      const { antworten, nachweise } = antrag
+      return { antworten, nachweise, getippt: { seite: key, felder: toEingabe(dienstfelder(antrag, station), felder) } }
+    },
+  })
+  return saved !== undefined
+}

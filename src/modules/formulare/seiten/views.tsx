@@ -15,7 +15,7 @@ import {
 import { type Antrag, loeschtag } from '../antrag/antrag.ts'
 import { entriesOf } from '../engine/modell.ts'
 import type { Abschnittsstand, Aufgabe } from '../engine/stand.ts'
-import { askedFields, type Station } from '../engine/weg.ts'
+import { askedFields, keyOf, type Station } from '../engine/weg.ts'
 import type { Eingabe } from '../engine/werte.ts'
 import { Feldteil } from './feld.tsx'
 import { hrefOf } from './orte.ts'
@@ -108,8 +108,8 @@ export interface AufgabenProps {
 export function AufgabenView(props: AufgabenProps): Html {
   const { antrag, aufgaben, nachweise, meldung } = props
   const { id } = antrag
-  const fertig = aufgaben.every(({ stand }) => stand === 'fertig')
-  const next = aufgaben.find(({ stand }) => stand !== 'fertig')
+  const next = aufgaben.find(({ fehlt }) => fehlt)
+  const fertig = next === undefined
   return (
     <>
       <Titel vorzeile="Ihr Entwurf">{props.titel}</Titel>
@@ -117,10 +117,10 @@ export function AufgabenView(props: AufgabenProps): Html {
       <Warnungen warnungen={props.warnungen} />
       <h2>Ihre Angaben</h2>
       <Aufgabenliste
-        aufgaben={aufgaben.map(({ titel, stand, weiter }) => ({
+        aufgaben={aufgaben.map(({ titel, stand, fehlt, weiter }) => ({
           titel,
           href: hrefOf(id, weiter),
-          status: staende[stand],
+          status: stand === 'offen' && !fehlt ? { text: 'Freiwillig' } : staende[stand],
         }))}
       />
       <h2>Abschluss</h2>
@@ -223,28 +223,31 @@ export function SeiteView(props: SeiteProps): Html {
       <Warnungen warnungen={props.warnungen} />
       {seite.warum && <p>{seite.warum}</p>}
       {seite.info && <p>{seite.info}</p>}
-      <Formular csrf={props.csrf}>
-        <input type="hidden" name="abdruck" value={printOf(antrag, station)} />
-        {felder.map((feld) => (
-          <Feldteil
-            feld={feld}
-            sicht={station.sicht}
-            eingabe={eingabe}
-            fehler={fehler[feld.name]}
-            bekannt={props.bekannt[feld.name] !== undefined && props.bekannt[feld.name] === eingabe[feld.name]}
-            stumm={stumm}
-          />
-        ))}
-        {seite.sammlung !== undefined && <Sammlung {...props} gruppe={seite.sammlung} />}
-        <Knopfzeile>
-          <Knopf art="text" name="schritt" wert="spaeter">
-            Speichern und später fortsetzen
-          </Knopf>
-          <Knopf name="schritt" wert="weiter">
-            Weiter
-          </Knopf>
-        </Knopfzeile>
-      </Formular>
+      <div data-antrag={routes.antragZwischenstand.href({ id: antrag.id })} data-seite={keyOf(station)}>
+        <Formular csrf={props.csrf}>
+          <input type="hidden" name="abdruck" value={printOf(antrag, station)} />
+          {felder.map((feld) => (
+            <Feldteil
+              feld={feld}
+              sicht={station.sicht}
+              eingabe={eingabe}
+              fehler={fehler[feld.name]}
+              bekannt={props.bekannt[feld.name] !== undefined && props.bekannt[feld.name] === eingabe[feld.name]}
+              stumm={stumm}
+            />
+          ))}
+          {seite.sammlung !== undefined && <Sammlung {...props} gruppe={seite.sammlung} />}
+          <Knopfzeile>
+            <Knopf art="text" name="schritt" wert="spaeter">
+              Speichern und später fortsetzen
+            </Knopf>
+            <Knopf name="schritt" wert="weiter">
+              Weiter
+            </Knopf>
+          </Knopfzeile>
+        </Formular>
+        <p class="kleingedrucktes" role="status" data-entwurf-stand="" />
+      </div>
     </>
   )
 }

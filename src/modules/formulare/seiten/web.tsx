@@ -14,9 +14,9 @@ import { listAufgaben, nameEntries } from '../engine/stand.ts'
 import { keyOf, neighbours, type Station, walk } from '../engine/weg.ts'
 import type { Eingabe } from '../engine/werte.ts'
 import { isErledigt, listPosten } from '../nachweise/nachweise.ts'
-import { seitenSchema } from './felder.ts'
+import { seitenSchema, zwischenstand } from './felder.ts'
 import { hrefOf } from './orte.ts'
-import { findStation, heuteOf, listWarnungen, type Ort, readSchritt, saveSeite, showSeite } from './seite.ts'
+import { findStation, heuteOf, keepTyped, listWarnungen, type Ort, readSchritt, saveSeite, showSeite } from './seite.ts'
 import { AufgabenView, BeginnenView, LoeschenView, type Meldung, readMeldung, SeiteView } from './views.tsx'
 
 type A<P extends string = '/:id'> = Anfrage<P, 'profil'>
@@ -177,6 +177,11 @@ const antragUntereintrag: HandlerOf<typeof routes.antragUntereintrag> = {
   post: (a) => postSeite(a, { seite: a.params.seite, eintraege: [a.params.eintrag, a.params.unter] }),
 }
 
+const antragZwischenstand: HandlerOf<typeof routes.antragZwischenstand> = async (a) => {
+  const { seite, felder } = a.lies(zwischenstand)
+  return a.json({ ok: await keepTyped(a.env, a.besuch, a.params.id, { seite, felder }) })
+}
+
 const antragLoeschen: HandlerOf<typeof routes.antragLoeschen> = {
   get: async (a) => {
     const one = await own(a)
@@ -197,5 +202,6 @@ export const seitenHandlers = {
   antragSeite,
   antragEintrag,
   antragUntereintrag,
+  antragZwischenstand,
   antragLoeschen,
 }

@@ -1,8 +1,7 @@
 import { aenderungen, wahrheit } from '../../bausteine/angaben.ts'
 import { einstiegsgeldFolgen } from '../../bausteine/einstiegsgeld.ts'
-import { kontoVorbelegen } from '../../bausteine/foerderung.ts'
-import { folge } from '../../bausteine/folge.ts'
-import { joinTeile } from '../../bausteine/teil.ts'
+import { kontoVorbelegt } from '../../bausteine/foerderung.ts'
+import { folge, verbinde } from '../../bausteine/folge.ts'
 import type { Formulardienst } from '../../engine/dienst.ts'
 import type { Formular } from '../../engine/modell.ts'
 import { abschluss, gruppen, kostenEinzeln, lage, stelle } from './seiten.ts'
@@ -16,7 +15,7 @@ const formular: Formular = {
     { name: 'lage', titel: 'Ihre Lage', beginn: 'arbeitslos' },
     { name: 'abschluss', titel: 'Konto und Pflichten', beginn: 'konto' },
   ],
-  ...joinTeile(folge(stelle), folge(lage, gruppen), folge({ kostenEinzeln }), folge(abschluss)),
+  ...verbinde(folge(stelle), folge(lage, gruppen), folge({ kostenEinzeln }), folge(abschluss)),
 }
 
 export const einstiegsgeldBeschaeftigung: Formulardienst = {
@@ -45,6 +44,6 @@ export const einstiegsgeldBeschaeftigung: Formulardienst = {
     'Ihr Lohn ändert Ihre anderen Leistungen. Teilen Sie den Beginn der Arbeit unter „Veränderungen mitteilen“ mit. Dieser Antrag ersetzt das nicht.',
     'Endet die Arbeit, teilen Sie das sofort mit. Dann endet auch das Einstiegsgeld.',
   ],
-  vorbelegen: kontoVorbelegen,
+  ...kontoVorbelegt,
   freischaltung: true,
 }

@@ -1,5 +1,5 @@
 import { isVorbei, textIn, zahlIn } from '../../bausteine/bedingungen.ts'
-import { formatCent, geringfuegigkeitsgrenze, mindestlohn, wertAm } from '../../bausteine/foerderbetraege.ts'
+import { mindestlohn, wertAm } from '../../bausteine/foerderbetraege.ts'
 import {
   arbeitslosengeld,
   arbeitslosSeite,
@@ -7,7 +7,8 @@ import {
   betriebSeite,
   kontoSeite,
 } from '../../bausteine/foerderung.ts'
-import { betrag, datum, frei, ist, jaNein, langtext, saetze, text, wahl, zahl } from '../../bausteine/folge.ts'
+import { betrag, datum, euro, frei, ist, jaNein, langtext, saetze, text, wahl, zahl } from '../../bausteine/folge.ts'
+import { geringfuegigkeitAm } from '../../bausteine/lohn.ts'
 import type { Antworten, Bedingung, Gruppe, Seite, Sicht } from '../../engine/modell.ts'
 
 type Seiten = Readonly<Record<string, Seite & { wenn?: Bedingung }>>
@@ -152,7 +153,7 @@ function computeLohn(hier: Antworten): { monat: number | undefined; stunde: numb
 /** Hours, pay and insurance against the limits that hold on the first day of work. */
 function warnLohn({ hier, alle, heute }: Sicht): string[] {
   const am = textIn(alle, 'beginn') ?? heute
-  const [grenze, mindest] = [wertAm(geringfuegigkeitsgrenze, am), wertAm(mindestlohn, am)]
+  const [grenze, mindest] = [geringfuegigkeitAm(am), wertAm(mindestlohn, am)]
   const { monat, stunde } = computeLohn(hier)
   const stunden = zahlIn(hier, 'wochenstunden')
   return [
@@ -160,10 +161,10 @@ function warnLohn({ hier, alle, heute }: Sicht): string[] {
       ? [`Einstiegsgeld gibt es in der Regel ab ${STUNDEN} Stunden in der Woche.`]
       : []),
     ...(monat !== undefined && grenze !== undefined && monat <= grenze
-      ? [`Bis ${formatCent(grenze)} im Monat ist die Stelle ein Minijob. Dafür gibt es kein Einstiegsgeld.`]
+      ? [`Bis ${euro(grenze)} im Monat ist die Stelle ein Minijob. Dafür gibt es kein Einstiegsgeld.`]
       : []),
     ...(stunde !== undefined && mindest !== undefined && Math.round(stunde) < mindest
-      ? [`Das ist weniger als der Mindestlohn von ${formatCent(mindest)} in der Stunde. Prüfen Sie Stunden und Lohn.`]
+      ? [`Das ist weniger als der Mindestlohn von ${euro(mindest)} in der Stunde. Prüfen Sie Stunden und Lohn.`]
       : []),
     ...(hier['svPflichtig'] === false
       ? ['Einstiegsgeld gibt es nur für Arbeit mit Beiträgen zur Sozialversicherung (§ 16b SGB II).']

@@ -1,7 +1,8 @@
 import { aenderungen, wahrheit } from '../../bausteine/angaben.ts'
 import { ist } from '../../bausteine/bedingungen.ts'
-import { formatCent, kilometer, wertAm } from '../../bausteine/foerderbetraege.ts'
-import { kontoVorbelegen } from '../../bausteine/foerderung.ts'
+import { kilometer, wertAm } from '../../bausteine/foerderbetraege.ts'
+import { kontoVorbelegt } from '../../bausteine/foerderung.ts'
+import { euro } from '../../bausteine/folge.ts'
 import type { Formulardienst } from '../../engine/dienst.ts'
 import { type Abschnitt, type Antworten, ENDE, type Formular } from '../../engine/modell.ts'
 import { arten, isArt } from './arten.ts'
@@ -95,7 +96,7 @@ function folgen(antworten: Antworten, heute: string): string[] {
     'Ihr Jobcenter entscheidet, ob und wie viel es zahlt. Warten Sie mit dem Kauf, der Buchung oder der Unterschrift möglichst auf die Antwort.',
     'Heben Sie Rechnungen und Fahrkarten auf. Nach der Bewilligung reichen Sie sie ein, in der Frist, die im Bescheid steht.',
     ...(antworten['verkehrsmittel'] === 'auto' && satz !== undefined
-      ? [`Für Fahrten mit dem eigenen Auto rechnet das Jobcenter in der Regel mit ${formatCent(satz)} je Kilometer.`]
+      ? [`Für Fahrten mit dem eigenen Auto rechnet das Jobcenter in der Regel mit ${euro(satz)} je Kilometer.`]
       : []),
     ...(antworten['art'] === 'umzug'
       ? ['Teilen Sie Ihre neue Anschrift auch unter „Veränderungen mitteilen“ mit. Dieser Antrag ersetzt das nicht.']
@@ -118,6 +119,6 @@ export const vermittlungsbudget: Formulardienst = {
     'Ich verwende das Geld nur für den Zweck, den ich genannt habe.',
   ],
   folgen,
-  vorbelegen: kontoVorbelegen,
+  ...kontoVorbelegt,
   freischaltung: true,
 }

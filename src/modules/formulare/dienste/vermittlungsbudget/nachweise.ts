@@ -1,11 +1,5 @@
-import { ist } from '../../bausteine/bedingungen.ts'
-import type { Bedingung } from '../../engine/modell.ts'
+import { ist, undAuch } from '../../bausteine/folge.ts'
 import type { Nachweisregel } from '../../engine/nachweise.ts'
-
-const both =
-  (...bedingungen: readonly Bedingung[]): Bedingung =>
-  (sicht) =>
-    bedingungen.every((one) => one(sicht))
 
 const oeffentlich = ist('verkehrsmittel', 'bahn', 'oepnv')
 const nachher = 'Reichen Sie sie ein, wenn Ihr Antrag bewilligt ist und Sie bezahlt haben.'
@@ -27,7 +21,7 @@ export const nachweise: readonly Nachweisregel[] = [
     titel: 'Belege für Fotos, Mappen und Porto',
     hinweis: 'Kassenbon oder Rechnung. Haben Sie noch nichts gekauft, reichen Sie sie später ein.',
     art: 'noetig',
-    wenn: both(ist('art', 'bewerbung'), ist('abrechnung', 'kosten')),
+    wenn: undAuch(ist('art', 'bewerbung'), ist('abrechnung', 'kosten')),
   },
   {
     name: 'einladung',
@@ -67,7 +61,7 @@ export const nachweise: readonly Nachweisregel[] = [
     titel: 'Angebote für den Umzug',
     hinweis: 'Zwei oder drei Angebote zum Vergleichen',
     art: 'noetig',
-    wenn: both(ist('art', 'umzug'), ist('umzugsart', 'mietwagen', 'firma')),
+    wenn: undAuch(ist('art', 'umzug'), ist('umzugsart', 'mietwagen', 'firma')),
   },
   {
     name: 'mietvertrag',
@@ -130,7 +124,7 @@ export const nachweise: readonly Nachweisregel[] = [
     titel: 'Fahrkarte',
     hinweis: 'Reichen Sie sie nach der Fahrt ein. Davor genügt die Auskunft über den Preis.',
     art: 'noetig',
-    wenn: both(ist('art', 'reise', 'antritt', 'pendel'), oeffentlich),
+    wenn: undAuch(ist('art', 'reise', 'antritt', 'pendel'), oeffentlich),
   },
   {
     name: 'teilnahme',
@@ -146,7 +140,7 @@ export const nachweise: readonly Nachweisregel[] = [
     titel: 'Rechnung der Übernachtung',
     hinweis: nachher,
     art: 'angefordert',
-    wenn: both(ist('art', 'reise'), ist('uebernachtung', true)),
+    wenn: undAuch(ist('art', 'reise'), ist('uebernachtung', true)),
   },
   {
     name: 'meldung',

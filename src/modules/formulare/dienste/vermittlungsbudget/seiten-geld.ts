@@ -1,7 +1,7 @@
 import { optionen } from '../../bausteine/angaben.ts'
 import { ist, isVorbei, sumOf, zahlIn } from '../../bausteine/bedingungen.ts'
-import { formatCent } from '../../bausteine/foerderbetraege.ts'
 import { kontoSeite } from '../../bausteine/foerderung.ts'
+import { euro } from '../../bausteine/folge.ts'
 import { type Antworten, type Bedingung, entriesOf, type Seite } from '../../engine/modell.ts'
 
 const einAnderer: Bedingung = ({ hier }) => hier['andere'] !== undefined && hier['andere'] !== 'keine'
@@ -89,5 +89,5 @@ function warnBetrag(alle: Antworten): string[] {
       : zahlIn(alle, EINZELPREISE[art] ?? '')
   const betrag = zahlIn(alle, 'betrag')
   if (summe === undefined || betrag === undefined || betrag <= summe) return []
-  return [`Sie beantragen mehr, als Sie vorher an Kosten genannt haben (${formatCent(summe)}).`]
+  return [`Sie beantragen mehr, als Sie vorher an Kosten genannt haben (${euro(summe)}).`]
 }

@@ -1,4 +1,5 @@
 import { aenderungen, optionen, wahrheit } from '../../bausteine/angaben.ts'
+import { ist } from '../../bausteine/folge.ts'
 import type { Formulardienst } from '../../engine/dienst.ts'
 import { ENDE, type Formular } from '../../engine/modell.ts'
 
@@ -15,6 +16,7 @@ const formular: Formular = {
     wunsch: {
       frage: 'Welche Arbeit suchen Sie?',
       warum: 'Der Gutschein nennt die Tätigkeit und die Region, für die er gilt.',
+      info: 'Bekommen Sie auch Arbeitslosengeld? Dann bekommen Sie den Gutschein bei Ihrer Agentur für Arbeit (§ 45 Abs. 7 SGB III).',
       felder: [
         { name: 'taetigkeit', label: 'Tätigkeit oder Beruf', hinweis: 'Zum Beispiel: Lagerhelferin', art: 'text' },
         { name: 'region', label: 'Wo möchten Sie arbeiten?', hinweis: 'Orte oder Umkreis', art: 'text' },
@@ -54,7 +56,7 @@ const formular: Formular = {
           art: 'langtext',
           hoechstens: 1000,
           freiwillig: true,
-          wenn: ({ hier }) => hier['frueher'] === true,
+          wenn: ist('frueher', true),
         },
       ],
     },
@@ -83,7 +85,7 @@ const formular: Formular = {
     },
     regeln: {
       frage: 'Haben Sie diese Regeln gelesen?',
-      info: 'Sie zahlen der Arbeitsvermittlung nichts im Voraus. Schließen Sie den Vertrag schriftlich. Welche Arbeitsvermittlung Sie wählen, entscheiden Sie.',
+      info: 'Sie zahlen der Arbeitsvermittlung nichts im Voraus. Schließen Sie den Vertrag schriftlich. Welche Arbeitsvermittlung Sie wählen, entscheiden Sie. Schließen Sie den Vertrag erst, wenn Sie den Gutschein haben.',
       felder: [{ name: 'gelesen', label: 'Ich habe die Regeln gelesen.', art: 'bestaetigung' }],
     },
   },
@@ -91,7 +93,7 @@ const formular: Formular = {
     wunsch: ['grund'],
     grund: ['frueher'],
     frueher: [ENDE],
-    ausgesucht: [{ nach: 'agentur', wenn: ({ hier }) => hier['ausgesucht'] === true }, ENDE],
+    ausgesucht: [{ nach: 'agentur', wenn: ist('ausgesucht', true) }, ENDE],
     agentur: [ENDE],
     regeln: [ENDE],
   },
@@ -106,11 +108,19 @@ export const vermittlungsgutschein: Formulardienst = {
       name: 'zulassung',
       typ: 'FOE',
       titel: 'Zulassung der Arbeitsvermittlung (AZAV)',
-      hinweis: 'Sie bekommen sie bei der Arbeitsvermittlung.',
+      hinweis:
+        'Eine Kopie bekommen Sie bei der Arbeitsvermittlung. Ein Foto oder ein Ausdruck der Internetseite genügt.',
       art: 'hilfreich',
-      wenn: ({ alle }) => alle['zulassung'] === 'ja',
+      wenn: ist('zulassung', 'ja', 'unbekannt'),
     },
   ],
-  titel: ({ taetigkeit }) => `Antrag Vermittlungsgutschein: ${taetigkeit ?? ''}`,
+  titel: ({ taetigkeit }) => ['Antrag Vermittlungsgutschein', taetigkeit].filter(Boolean).join(': '),
   erklaerung: [wahrheit, aenderungen],
+  // Payment in two parts and the jobs that do not count: § 45 Abs. 6 SGB III.
+  folgen: () => [
+    'Stimmt das Jobcenter zu, bekommen Sie den Gutschein. Er gilt nur für die Zeit und die Region, die darauf stehen.',
+    'Findet die Arbeitsvermittlung eine Stelle für Sie, bezahlt das Jobcenter sie: einen Teil nach 6 Wochen Arbeit, den Rest nach 6 Monaten.',
+    'Es bezahlt nur für eine Stelle mit Beiträgen zur Sozialversicherung, die für mindestens 3 Monate gedacht ist.',
+    'Haben Sie in den letzten 4 Jahren länger als 3 Monate in dem Betrieb gearbeitet, bezahlt es in der Regel nicht.',
+  ],
 }

@@ -23,4 +23,9 @@ checkPfade(vermittlungsgutschein, {
     seiten: ['wunsch', 'grund', 'frueher', 'ausgesucht', 'agentur', 'regeln'],
     nachweise: ['zulassung'],
   },
+  'Persona 11, lange arbeitslos, mit einer Arbeitsvermittlung ohne Zulassung': {
+    antworten: { ...wunsch, frueher: false, ausgesucht: true, gelesen: true, agentur: 'Schnellweg', zulassung: 'nein' },
+    seiten: ['wunsch', 'grund', 'frueher', 'ausgesucht', 'agentur', 'regeln'],
+    nachweise: [],
+  },
 })

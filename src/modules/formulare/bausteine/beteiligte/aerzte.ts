@@ -1,4 +1,4 @@
-import type { Feld } from '../engine/modell.ts'
+import type { Feld } from '../../engine/modell.ts'
 
 /** A doctor's office or a clinic: who it is and where. */
 export const praxisFelder: readonly Feld[] = [

@@ -1,9 +1,10 @@
-import { ENDE, type Seite, type Sicht } from '../engine/modell.ts'
-import type { Nachweisregel } from '../engine/nachweise.ts'
-import { optionen } from './angaben.ts'
-import { ist, textIn } from './bedingungen.ts'
+import { ENDE, type Seite, type Sicht } from '../../engine/modell.ts'
+import type { Nachweisregel } from '../../engine/nachweise.ts'
+import { optionen } from '../angaben.ts'
+import { ist, textIn } from '../bedingungen.ts'
+import { nameBy } from '../benennen.ts'
+import type { Teil } from '../folge.ts'
 import { showLuecken } from './luecken.ts'
-import { nameBy, type Teil } from './teil.ts'
 
 /** School, training and jobs, as the Arbeitsmarktprofil and the application for Rehabilitation ask them. */
 

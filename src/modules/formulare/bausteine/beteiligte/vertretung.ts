@@ -1,7 +1,7 @@
-import type { Feld } from '../engine/modell.ts'
-import type { Nachweisregel } from '../engine/nachweise.ts'
-import { optionen } from './angaben.ts'
-import { ist } from './bedingungen.ts'
+import type { Feld } from '../../engine/modell.ts'
+import type { Nachweisregel } from '../../engine/nachweise.ts'
+import { optionen } from '../angaben.ts'
+import { ist } from '../bedingungen.ts'
 
 /** Somebody who acts or comes along for the person: who it is, and how to reach them. */
 export const vertretungFelder = (arten: Readonly<Record<string, string>>): readonly Feld[] => [

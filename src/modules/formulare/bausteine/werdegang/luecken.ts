@@ -1,8 +1,8 @@
 import { formatTag, type Tag } from '#platform/text/datum.ts'
-import { type Antworten, entriesOf } from '../engine/modell.ts'
+import { type Antworten, entriesOf } from '../../engine/modell.ts'
 
 /** Months as YYYY-MM, both included; without an end it goes on. */
-export interface Zeitraum {
+interface Zeitraum {
   von: string
   bis?: string | undefined
 }
@@ -32,7 +32,7 @@ export function findLuecken(zeiten: readonly Zeitraum[], heute: Tag): { von: str
 }
 
 /** „März 2024“ */
-export const formatMonat = (monat: string): string => formatTag(`${monat}-01`).slice('1. '.length)
+const formatMonat = (monat: string): string => formatTag(`${monat}-01`).slice('1. '.length)
 
 /** What to say of the gaps between trainings and jobs. */
 export function showLuecken(alle: Antworten, heute: Tag): string[] {
