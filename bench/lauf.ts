@@ -7,6 +7,7 @@ import { formatSeite, formatText, isFailed, type Lauf, SPIELRAUM } from './beric
 import { messeAnsturm, messePasskey, messePasswort } from './messungen/anmelden.ts'
 import { messeAnsichten } from './messungen/ansichten.ts'
 import { messeBriefe } from './messungen/briefe.ts'
+import { messeAntragsdruck, messeWeg } from './messungen/formulare.ts'
 import { messePostfach } from './messungen/postfach.ts'
 import { type Mass, messeRegistrieren, messeStartseite } from './messungen/seiten.ts'
 import { messeStart } from './messungen/start.ts'
@@ -30,7 +31,7 @@ const messungen: readonly Messung[] = [
   { name: 'ansturm', anzahl: [500, 60], run: (mass, u) => messeAnsturm(u, mass) },
 ]
 /** These need neither the portal nor its database, or make their own. */
-const allein = ['ansichten', 'upload', 'briefe', 'postfach', 'start'] as const
+const allein = ['ansichten', 'upload', 'briefe', 'postfach', 'formularweg', 'antragsdruck', 'start'] as const
 
 const PROFILE = join(tmpdir(), 'offenes-jobcenter-profil')
 
@@ -86,6 +87,8 @@ async function run(options: Options, ordner: string, lauf: Lauf): Promise<Ergebn
     const mass = { runden, anzahl: kurz ? 500 : 2000 }
     add(await messePostfach(ordner, mass, { kurz, execArgv }))
   }
+  if (chosen('formularweg')) add(await messeWeg({ runden, anzahl: kurz ? 100 : 500 }))
+  if (chosen('antragsdruck')) add(await messeAntragsdruck({ runden, anzahl: kurz ? 5 : 20 }))
   if (chosen('start')) add(await messeStart(ordner, { runden }))
   return ergebnisse
 }

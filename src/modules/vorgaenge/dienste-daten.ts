@@ -1,7 +1,7 @@
 import type { Leistungsslug } from './leistung/leistungen-daten.ts'
 
 /** An application; something that only needs a yes; something that is only told. */
-export type Was = 'antrag' | 'anfrage' | 'mitteilung'
+export type Was = 'antrag' | 'anfrage' | 'mitteilung' | 'widerspruch' | 'unterlagen'
 
 /** What one can send without a form. */
 export interface Formlos {
@@ -23,6 +23,10 @@ interface Dienst {
   /** Who works on it by default (3-fachwissen § 5.5). */
   bereich: 'leistung' | 'vermittlung'
   formlos: Formlos
+  /** There is a form for it, and no other way: the law wants more than a few lines. */
+  nurFormular?: true
+  /** Answers and files are for the Ärztlicher Dienst alone; nobody else learns more than that something arrived. */
+  versiegelt?: true
 }
 
 const BG = ' für die Bedarfsgemeinschaft {{bg}}'
@@ -41,8 +45,8 @@ const foerderung = (leistung: Leistungsslug, formlos: Formlos): Dienst => ({
 })
 
 /**
- * Services that can be used with a few lines, by their slug. Not among them: the Widerspruch, which needs a signature (§ 84
- * SGG), papers for the Ärztlicher Dienst, which nobody else may open, and the search for work, which sends nothing.
+ * Services that send something, by their slug. With a few lines most of them can be used; not so the Widerspruch, which needs
+ * a signature (§ 84 SGG), and papers for the Ärztlicher Dienst, which nobody else may open. The search for work sends nothing.
  */
 export const dienste = {
   abwesenheit: foerderung('abwesenheit', {
@@ -151,6 +155,25 @@ export const dienste = {
       VORHER,
     ),
   ),
+  widerspruch: {
+    ...{ leistung: 'buergergeld', bereich: 'leistung' },
+    formlos: {
+      was: 'widerspruch',
+      vorschrift: '§ 84 SGG',
+      ...{ titel: 'Widerspruch vom {{tag}}', vorschlag: '', hinweis: '' },
+    },
+    nurFormular: true,
+  },
+  'aerztlicher-dienst': {
+    ...{ leistung: 'arbeitsmarktprofil', bereich: 'vermittlung' },
+    formlos: {
+      was: 'unterlagen',
+      vorschrift: '§ 67b SGB X',
+      ...{ titel: 'Unterlagen für den Ärztlichen Dienst vom {{tag}}', vorschlag: '', hinweis: '' },
+    },
+    nurFormular: true,
+    versiegelt: true,
+  },
   weiterbewilligung: {
     ...{ leistung: 'buergergeld', bereich: 'leistung' },
     formlos: {
@@ -168,6 +191,10 @@ export const dienste = {
 export type Dienstslug = keyof typeof dienste
 
 export const isDienst = (slug: string): slug is Dienstslug => Object.hasOwn(dienste, slug)
+
+/** Whether a few lines are enough for it. */
+export const isFormlos = (slug: string): slug is Dienstslug =>
+  isDienst(slug) && (dienste[slug] as Dienst).nurFormular !== true
 
 /** The services of one benefit. */
 export const diensteOf = (leistung: Leistungsslug): Dienstslug[] =>

@@ -42,4 +42,21 @@ export const worte: Record<Was, Worte> = {
     einzahl: 'Mitteilung',
     ihr: 'Ihre Mitteilung',
   },
+  widerspruch: {
+    knopf: 'Widerspruch einlegen',
+    feld: 'Wogegen wenden Sie sich?',
+    senden: 'Widerspruch senden',
+    angekommen: 'Ihr Widerspruch ist angekommen',
+    einzahl: 'Widerspruch',
+    ihr: 'Ihr Widerspruch',
+    zuruecknehmen: 'Widerspruch zurücknehmen',
+  },
+  unterlagen: {
+    knopf: 'Unterlagen senden',
+    feld: 'Was senden Sie?',
+    senden: 'Unterlagen senden',
+    angekommen: 'Ihre Unterlagen sind angekommen',
+    einzahl: 'Unterlagen',
+    ihr: 'Ihre Unterlagen',
+  },
 }

@@ -1,4 +1,4 @@
-import { type Antworten, type Eintrag, entriesOf, type Formular } from './modell.ts'
+import { type Antworten, type Eintrag, entriesOf, type Formular, type Gruppe } from './modell.ts'
 
 /** The group of a level that holds this entry. */
 function groupOf(form: Formular, hier: Antworten, id: string): string | undefined {
@@ -36,14 +36,19 @@ export function addEintrag(
   })
 }
 
-/** Without an entry, and all that belonged to it. */
+/** Whether an entry may go: not the one of the person who applies. */
+export const isRemovable = ({ selbst }: Pick<Gruppe, 'selbst'>, eintrag: Eintrag): boolean => !selbst?.(eintrag)
+
+/** Without an entry, and all that belonged to it; the same where it is not there or must stay. */
 export function removeEintrag(form: Formular, alle: Antworten, eintraege: readonly string[]): Antworten {
   const id = eintraege.at(-1)!
   return changeLevel(form, alle, {
     eintraege: eintraege.slice(0, -1),
     change: (hier) => {
       const gruppe = groupOf(form, hier, id)
-      return gruppe ? { ...hier, [gruppe]: entriesOf(hier, gruppe).filter((eintrag) => eintrag.id !== id) } : hier
+      if (!gruppe) return hier
+      const goes = (eintrag: Eintrag) => eintrag.id === id && isRemovable(form.gruppen[gruppe]!, eintrag)
+      return { ...hier, [gruppe]: entriesOf(hier, gruppe).filter((eintrag) => !goes(eintrag)) }
     },
   })
 }

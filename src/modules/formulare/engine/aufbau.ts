@@ -26,6 +26,10 @@ export function listMaengel(form: Formular): string[] {
   for (const gruppe of Object.keys(gruppen)) {
     if (!Object.values(seiten).some(({ sammlung }) => sammlung === gruppe)) maengel.push(`Niemand sammelt: ${gruppe}`)
   }
+  for (const fassung of Object.keys(form.anheben ?? {}).map(Number)) {
+    if (fassung < 1 || fassung >= form.fassung)
+      maengel.push(`Ein Schritt von einer Fassung, die es nicht gab: ${fassung}`)
+  }
   return [...maengel, ...listDoppelte(form, seen)]
 
   /** Notes for each page on which level it stands, and follows all of its targets. */

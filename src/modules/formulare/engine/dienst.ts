@@ -59,6 +59,11 @@ export interface Formulardienst {
   vorbelegen?(vorwissen: Vorwissen, newEintrag: () => string): Antworten
   /** Slugs of the services whose last application this one continues; its answers are `letzte` of the Vorwissen. */
   setztFort?: readonly string[]
+  /**
+   * May be begun and sent by an account that no customer is known for (level S): the first application. Its section
+   * `antragsdatum` asks for `vorname`, `nachname`, `geburtsdatum`, `plz` and `ab`, with which the day can be secured.
+   */
+  ohneFreischaltcode?: true
   /** Only after staff has unlocked it for this person (3-fachwissen § 8.2, level U). */
   freischaltung?: true
   /**

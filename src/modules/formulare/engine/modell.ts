@@ -128,6 +128,11 @@ export interface Formular {
   name: string
   /** Drafts and what was sent name the version in which they were made. */
   fassung: number
+  /**
+   * By version: makes answers of that one answers of the next, when a draft is opened that was begun in it. None is needed where
+   * they fit as they are. What pages do not take after it is asked anew.
+   */
+  anheben?: Readonly<Record<number, (antworten: Antworten) => Antworten>>
   abschnitte: readonly Abschnitt[]
   seiten: Readonly<Record<string, Seite>>
   uebergaenge: Readonly<Record<string, readonly Ziel[]>>

@@ -36,22 +36,39 @@ export function listNachweise(
   { antworten, heute }: { antworten: Antworten; heute: Tag },
 ): Nachweis[] {
   const alle = prune(form, antworten, heute)
-  return regeln.flatMap(({ name, typ, titel, hinweis, je, wenn, art }): Nachweis[] => {
-    const holds = (hier: Antworten) => !wenn || wenn({ hier, alle, heute })
-    if (je === undefined) return holds(alle) ? [{ schluessel: name, typ, titel, hinweis, fuer: undefined, art }] : []
-    return entriesAnywhere(alle, je, form)
-      .filter(holds)
-      .map((eintrag) => {
-        const fuer = form.gruppen[je]!.benenne(eintrag) || form.gruppen[je]!.einzahl
-        return { schluessel: `${name}/${eintrag.id}`, typ, titel, hinweis, fuer, art }
-      })
-  })
+  const entries = groupEntries(form, alle)
+  const found: Nachweis[] = []
+  for (const { name, typ, titel, hinweis, je, wenn, art } of regeln) {
+    if (je === undefined) {
+      if (!wenn || wenn({ hier: alle, alle, heute })) {
+        found.push({ schluessel: name, typ, titel, hinweis, fuer: undefined, art })
+      }
+      continue
+    }
+    const { benenne, einzahl } = form.gruppen[je]!
+    for (const eintrag of entries.get(je) ?? []) {
+      if (wenn && !wenn({ hier: eintrag, alle, heute })) continue
+      const fuer = benenne(eintrag) || einzahl
+      found.push({ schluessel: `${name}/${eintrag.id}`, typ, titel, hinweis, fuer, art })
+    }
+  }
+  return found
 }
 
-/** The entries of a group wherever it stands: at the top, or inside the entries of another. */
-function entriesAnywhere(hier: Antworten, gruppe: string, form: Formular): Eintrag[] {
-  const inner = Object.keys(form.gruppen).flatMap((name) =>
-    name === gruppe ? [] : entriesOf(hier, name).flatMap((eintrag) => entriesAnywhere(eintrag, gruppe, form)),
-  )
-  return [...entriesOf(hier, gruppe), ...inner]
+/** The entries of each group, wherever it stands: at the top, or inside the entries of another. */
+function groupEntries(form: Formular, alle: Antworten): Map<string, Eintrag[]> {
+  const entries = new Map<string, Eintrag[]>()
+  const collect = (hier: Antworten) => {
+    for (const name in hier) {
+      if (!form.gruppen[name]) continue
+      for (const eintrag of entriesOf(hier, name)) {
+        const list = entries.get(name)
+        if (list) list.push(eintrag)
+        else entries.set(name, [eintrag])
+        collect(eintrag)
+      }
+    }
+  }
+  collect(alle)
+  return entries
 }

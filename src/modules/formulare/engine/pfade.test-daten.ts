@@ -3,6 +3,8 @@ import { listMaengel } from './aufbau.ts'
 import type { Formulardienst } from './dienst.ts'
 import type { Antworten, Feldwert } from './modell.ts'
 import { listNachweise } from './nachweise.ts'
+import { checkSchema } from './schema.test-daten.ts'
+import { schemaOf } from './schema.ts'
 import { listFehlende, readBack } from './stand.ts'
 import { askedFields, keyOf, neighbours, prune, type Station, unreachable, walk } from './weg.ts'
 import { readFeld, showFeld } from './werte.ts'
@@ -51,6 +53,11 @@ export function checkPfade(dienst: Formulardienst, pfade: Readonly<Record<string
           expect([keyOf(station), feld.name, read]).toMatchObject([keyOf(station), feld.name, { ok: true, wert }])
         }
       }
+    })
+
+    test.each(Object.entries(pfade))('%s: was gesendet wird, passt zum Schema des Formulars', (_, { antworten }) => {
+      const gesendet = JSON.parse(JSON.stringify(prune(formular, antworten, HEUTE))) as object
+      expect(checkSchema(schemaOf(formular, 'https://portal.example/schema.json'), gesendet)).toEqual([])
     })
 
     test('zusammen sehen sie jede Seite, jedes Feld und jeden Nachweis', () => {

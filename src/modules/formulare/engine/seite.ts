@@ -1,11 +1,13 @@
 import type { Antworten, Feld, Formular } from './modell.ts'
 import { isComplete } from './stand.ts'
-import { askedFields, keyOf, type Station } from './weg.ts'
+import { askedFields, keyOf, type Station, withLevel, withoutAnswer } from './weg.ts'
 import { type Eingabe, readFeld } from './werte.ts'
 
 export interface Seitenergebnis {
   /** The level of the page with what could be read; a field with an error keeps what it held. */
   hier: Antworten
+  /** What could be read, by the names of the fields. */
+  gelesen: Antworten
   /** A sentence for each field that could not be read, by its name, in the order of the page. */
   fehler: Record<string, string>
   /** Fields that these answers call for and that the page did not show. */
@@ -23,21 +25,27 @@ export function inputNames({ art, name }: Feld): string[] {
 export function readSeite(form: Formular, station: Station, eingabe: Eingabe): Seitenergebnis {
   const { sicht } = station
   const shown = new Set(askedFields(form, station).map(({ name }) => name))
-  let hier = sicht.hier
+  let gelesen: Antworten = {}
+  let now = sicht
   const fehler: Record<string, string> = {}
   const neu: Feld[] = []
   for (const feld of form.seiten[station.seite]!.felder) {
-    const now = { ...sicht, hier, alle: sicht.hier === sicht.alle ? hier : sicht.alle }
-    if (feld.wenn && !feld.wenn(now)) continue
-    if (!shown.has(feld.name) && inputNames(feld).every((name) => eingabe[name] === undefined)) {
-      if (hier[feld.name] === undefined) neu.push(feld)
+    const { name } = feld
+    if (feld.wenn && !feld.wenn(now)) {
+      now = withLevel(now, withoutAnswer(now.hier, name))
+      continue
+    }
+    if (!shown.has(name) && inputNames(feld).every((one) => eingabe[one] === undefined)) {
+      if (sicht.hier[name] === undefined) neu.push(feld)
       continue
     }
     const read = readFeld(feld, eingabe, now)
-    if (read.ok) hier = { ...hier, [feld.name]: read.wert }
-    else fehler[feld.name] = read.fehler
+    if (read.ok) {
+      gelesen = { ...gelesen, [name]: read.wert }
+      now = withLevel(now, { ...now.hier, [name]: read.wert })
+    } else fehler[name] = read.fehler
   }
-  return { hier, fehler, neu }
+  return { hier: { ...sicht.hier, ...gelesen }, gelesen, fehler, neu }
 }
 
 const isInside = (one: Station, eintraege: readonly string[]) =>

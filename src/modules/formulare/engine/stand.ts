@@ -1,6 +1,16 @@
 import type { Tag } from '#platform/text/datum.ts'
-import { type Antworten, type Eintrag, entriesOf, type Feld, type Formular, isEintragsliste } from './modell.ts'
+import {
+  type Antworten,
+  type Eintrag,
+  entriesOf,
+  type Feld,
+  type Feldwert,
+  type Formular,
+  isEintragsliste,
+  type Sicht,
+} from './modell.ts'
 import { askedFields, type Station, walk } from './weg.ts'
+import { readFeld, showFeld } from './werte.ts'
 
 export type Abschnittsstand = 'offen' | 'begonnen' | 'fertig'
 
@@ -14,37 +24,74 @@ export interface Aufgabe {
   weiter: Station
 }
 
-/** A page lacks nothing: each field that must be filled in is, and each group has as many entries as it needs. */
-export function isComplete(form: Formular, station: Station): boolean {
-  const { hier } = station.sicht
-  const filled = askedFields(form, station).every(({ name, freiwillig }) => freiwillig || hier[name] !== undefined)
-  const gruppe = form.seiten[station.seite]?.sammlung
-  return filled && (gruppe === undefined || entriesOf(hier, gruppe).length >= (form.gruppen[gruppe]!.mindestens ?? 0))
+/** Whether a page that took this answer once takes it still: what can change is looked at, without reading it anew. */
+function isTaken(feld: Feld, wert: Feldwert, sicht: Sicht): boolean {
+  if (feld.art === 'datum' || feld.art === 'monat') {
+    const [von, bis] = [feld.von?.(sicht), feld.bis?.(sicht)]
+    return (von === undefined || String(wert) >= von) && (bis === undefined || String(wert) <= bis)
+  }
+  if ((feld.art !== 'auswahl' && feld.art !== 'mehrfach') || typeof feld.optionen !== 'function') return true
+  const optionen = feld.optionen(sicht)
+  return [wert].flat().every((one) => optionen.some((option) => option.wert === one))
 }
 
-function hasAnswer(form: Formular, station: Station): boolean {
+/** Answers of a page that it would not take any more, with a sentence each, by the names of their fields. */
+export function listVeraltete(form: Formular, station: Station): Record<string, string> {
   const { hier } = station.sicht
+  return Object.fromEntries(
+    askedFields(form, station).flatMap((feld) => {
+      const wert = hier[feld.name] as Feldwert | undefined
+      if (wert === undefined || isTaken(feld, wert, station.sicht)) return []
+      const read = readFeld(feld, showFeld(feld, wert), station.sicht)
+      return read.ok ? [] : [[feld.name, read.fehler]]
+    }),
+  )
+}
+
+/**
+ * A page lacks nothing: each field that must be filled in is, with something that it still takes, and each group has as many
+ * entries as it needs.
+ */
+export function isComplete(form: Formular, station: Station): boolean {
+  const { sicht } = station
   const gruppe = form.seiten[station.seite]?.sammlung
-  const answered = askedFields(form, station).some(({ name }) => hier[name] !== undefined)
-  return answered || (gruppe !== undefined && entriesOf(hier, gruppe).length > 0)
+  if (gruppe !== undefined && entriesOf(sicht.hier, gruppe).length < (form.gruppen[gruppe]!.mindestens ?? 0))
+    return false
+  for (const feld of askedFields(form, station)) {
+    const wert = sicht.hier[feld.name] as Feldwert | undefined
+    if (wert === undefined) {
+      if (!feld.freiwillig) return false
+    } else if (!isTaken(feld, wert, sicht)) return false
+  }
+  return true
+}
+
+function hasAnswer(form: Formular, { seite, sicht }: Station): boolean {
+  const { hier } = sicht
+  const gruppe = form.seiten[seite]?.sammlung
+  if (gruppe !== undefined && entriesOf(hier, gruppe).length > 0) return true
+  return askedFields(form, { seite, sicht }).some(({ name }) => hier[name] !== undefined)
 }
 
 /** The task list: the sections that these answers call for, each with how far it is. */
 export function listAufgaben(form: Formular, alle: Antworten, heute: Tag): Aufgabe[] {
-  const weg = walk(form, alle, heute)
-  return form.abschnitte.flatMap(({ name, titel }) => {
-    const own = weg.filter(({ abschnitt }) => abschnitt === name)
-    const [first] = own
-    if (!first) return []
-    const lacking = own.find((station) => !isComplete(form, station))
-    const begun = own.some((station) => hasAnswer(form, station))
-    return {
-      name,
-      titel,
-      stand: begun ? (lacking ? 'begonnen' : 'fertig') : 'offen',
-      fehlt: lacking !== undefined,
-      weiter: lacking ?? first,
+  const sections = new Map<string, { first: Station; lacking?: Station; begun: boolean }>()
+  for (const station of walk(form, alle, heute)) {
+    let one = sections.get(station.abschnitt)
+    if (!one) {
+      one = { first: station, begun: false }
+      sections.set(station.abschnitt, one)
     }
+    // One page is enough to say of a section that it is begun, or that something is missing.
+    if (!one.begun) one.begun = hasAnswer(form, station)
+    if (!one.lacking && !isComplete(form, station)) one.lacking = station
+  }
+  return form.abschnitte.flatMap(({ name, titel }): Aufgabe[] => {
+    const one = sections.get(name)
+    if (!one) return []
+    const { first, lacking, begun } = one
+    const stand = begun ? (lacking ? 'begonnen' : 'fertig') : 'offen'
+    return [{ name, titel, stand, fehlt: lacking !== undefined, weiter: lacking ?? first }]
   })
 }
 

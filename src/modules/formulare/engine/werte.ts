@@ -9,9 +9,11 @@ export type Eingabe = Readonly<Record<string, string | readonly string[] | undef
 /** `wert` undefined: left empty, as it may be. */
 export type Wertergebnis = { ok: true; wert: Feldwert | undefined; warnung?: string } | { ok: false; fehler: string }
 
-const TEXT = 200
-const LANGTEXT = 5000
-const BETRAG = 100_000_000
+/** Where a field says nothing else: so many characters, so many cents, so high a number. */
+export const TEXT = 200
+export const LANGTEXT = 5000
+export const BETRAG = 100_000_000
+export const ZAHL = 999_999
 
 const refuse = (fehler: string): Wertergebnis => ({ ok: false, fehler })
 const accept = (wert: Feldwert | undefined): Wertergebnis => ({ ok: true, wert })
@@ -178,7 +180,7 @@ function readUhrzeit(text: string): Wertergebnis {
   return accept(`${String(stunde).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
 }
 
-function readZahl(text: string, { von = 0, bis = 999_999, komma }: ZahlGrenzen): Wertergebnis {
+function readZahl(text: string, { von = 0, bis = ZAHL, komma }: ZahlGrenzen): Wertergebnis {
   const found = /^(\d{1,9})(?:[,.](\d{1,2}))?$/.exec(text)
   const stellen = found?.[2]?.length ?? 0
   if (!found || stellen > (komma ?? 0)) {

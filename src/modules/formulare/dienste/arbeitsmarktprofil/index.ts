@@ -1,7 +1,7 @@
 import { wahrheit } from '../../bausteine/angaben.ts'
 import { textIn } from '../../bausteine/bedingungen.ts'
-import { joinTeile } from '../../bausteine/teil.ts'
-import { werdegang, werdegangNachweise } from '../../bausteine/werdegang.ts'
+import { verbinde } from '../../bausteine/folge.ts'
+import { werdegang, werdegangNachweise } from '../../bausteine/werdegang/werdegang.ts'
 import type { Formulardienst } from '../../engine/dienst.ts'
 import { type Antworten, entriesOf, type Formular } from '../../engine/modell.ts'
 import type { Nachweisregel } from '../../engine/nachweise.ts'
@@ -28,7 +28,7 @@ const formular: Formular = {
     { name: 'sichtbarkeit', titel: 'Wer das Profil sieht', beginn: 'sichtbarkeit' },
     { name: 'mappe', titel: 'Bewerbungsmappe', beginn: 'mappe' },
   ],
-  ...joinTeile(wunschTeil, werdegang, koennenTeil, rahmenTeil),
+  ...verbinde(wunschTeil, werdegang, koennenTeil, rahmenTeil),
 }
 
 const inMappe = (unterlage: string): Pick<Nachweisregel, 'art' | 'wenn'> => ({

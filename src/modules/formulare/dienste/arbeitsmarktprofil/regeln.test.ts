@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findLuecken, showLuecken } from '../../bausteine/luecken.ts'
+import { findLuecken, showLuecken } from '../../bausteine/werdegang/luecken.ts'
 import type { Antworten } from '../../engine/modell.ts'
 import { readFeld } from '../../engine/werte.ts'
 import { arbeitsmarktprofil } from './index.ts'

@@ -1,6 +1,7 @@
 import { optionen } from '../../bausteine/angaben.ts'
 import { choicesIn, isVorbei } from '../../bausteine/bedingungen.ts'
-import { nameBy, type Teil } from '../../bausteine/teil.ts'
+import { nameBy } from '../../bausteine/benennen.ts'
+import type { Teil } from '../../bausteine/folge.ts'
 import { ENDE, type Seite } from '../../engine/modell.ts'
 
 /** What somebody can do: skills, certificates, languages, driving, strengths. */
@@ -193,8 +194,23 @@ export const koennenTeil: Teil = {
     staerken: [ENDE],
   },
   gruppen: {
-    faehigkeiten: { beginn: 'faehigkeit', einzahl: 'Fähigkeit', benenne: nameBy('name'), hoechstens: 30 },
-    zertifikate: { beginn: 'zertifikat', einzahl: 'Zertifikat', benenne: nameBy('name'), hoechstens: 20 },
-    sprachen: { beginn: 'sprache', einzahl: 'Sprache', benenne: nameBy('sprache'), hoechstens: 15 },
+    faehigkeiten: {
+      beginn: 'faehigkeit',
+      einzahl: 'Fähigkeit',
+      benenne: nameBy('name'),
+      hoechstens: 30,
+    },
+    zertifikate: {
+      beginn: 'zertifikat',
+      einzahl: 'Zertifikat',
+      benenne: nameBy('name'),
+      hoechstens: 20,
+    },
+    sprachen: {
+      beginn: 'sprache',
+      einzahl: 'Sprache',
+      benenne: nameBy('sprache'),
+      hoechstens: 15,
+    },
   },
 }

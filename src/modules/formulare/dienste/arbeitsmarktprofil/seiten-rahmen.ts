@@ -1,6 +1,7 @@
 import { optionen } from '../../bausteine/angaben.ts'
 import { choicesIn, ist } from '../../bausteine/bedingungen.ts'
-import { nameBy, type Teil } from '../../bausteine/teil.ts'
+import { nameBy } from '../../bausteine/benennen.ts'
+import type { Teil } from '../../bausteine/folge.ts'
 import { type Antworten, ENDE, type Seite } from '../../engine/modell.ts'
 
 /** What goes with a job, who may see the profile, and which papers belong to an application. */

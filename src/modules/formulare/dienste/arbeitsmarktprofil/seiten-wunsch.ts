@@ -1,7 +1,8 @@
 import { LAENDER } from '#platform/text/laender.ts'
 import { optionen } from '../../bausteine/angaben.ts'
 import { choicesIn, enthaelt, ist, textIn } from '../../bausteine/bedingungen.ts'
-import { nameBy, type Teil } from '../../bausteine/teil.ts'
+import { nameBy } from '../../bausteine/benennen.ts'
+import type { Teil } from '../../bausteine/folge.ts'
 import {
   type Antworten,
   type Eintrag,

@@ -1,10 +1,10 @@
 import { formatTag, type Tag } from '#platform/text/datum.ts'
 import { aenderungen, wahrheit } from '../../bausteine/angaben.ts'
 import { ist, textIn } from '../../bausteine/bedingungen.ts'
-import { laenderOf } from '../../bausteine/kalender.ts'
-import { joinTeile } from '../../bausteine/teil.ts'
-import { vertretungNachweise } from '../../bausteine/vertretung.ts'
-import { werdegang, werdegangGruppen, werdegangNachweise } from '../../bausteine/werdegang.ts'
+import { vertretungNachweise } from '../../bausteine/beteiligte/vertretung.ts'
+import { verbinde } from '../../bausteine/folge.ts'
+import { findLand } from '../../bausteine/kalender.ts'
+import { werdegang, werdegangGruppen, werdegangNachweise } from '../../bausteine/werdegang/werdegang.ts'
 import type { Formulardienst, Vorwissen } from '../../engine/dienst.ts'
 import type { Antworten, Formular } from '../../engine/modell.ts'
 import type { Nachweisregel } from '../../engine/nachweise.ts'
@@ -13,7 +13,7 @@ import { wunschTeil } from './seiten-wunsch.ts'
 import { fremdeUrsachen, zustaendigTeil } from './seiten-zustaendig.ts'
 import { computeRehafristen, computeWeitergabe } from './uhr.ts'
 
-const tabellen = joinTeile(personTeil, zustaendigTeil, werdegang, wunschTeil)
+const tabellen = verbinde(personTeil, zustaendigTeil, werdegang, wunschTeil)
 
 /** Leistungen zur Teilhabe am Arbeitsleben: §§ 112 to 129 SGB III, §§ 14 to 20, 49 SGB IX. The Agentur für Arbeit decides. */
 const formular: Formular = {
@@ -84,8 +84,7 @@ const nachweise: readonly Nachweisregel[] = [
 ]
 
 function listFolgen(antworten: Antworten, heute: Tag): string[] {
-  const wert = textIn(antworten, 'land')
-  const land = wert === undefined ? undefined : laenderOf(wert)[0]
+  const land = findLand(textIn(antworten, 'land'))
   const eingang = computeWeitergabe(heute, land)
   const konferenz = antworten['konferenz'] === true
   const { klaerung, entscheidung } = computeRehafristen({ eingang, traeger: 'agentur', konferenz }, land)

@@ -1,6 +1,6 @@
 import { optionen } from '../../bausteine/angaben.ts'
 import { ist, textIn } from '../../bausteine/bedingungen.ts'
-import type { Teil } from '../../bausteine/teil.ts'
+import type { Teil } from '../../bausteine/folge.ts'
 import { parseRvnr } from '../../engine/kennzeichen.ts'
 import { ENDE, type Seite } from '../../engine/modell.ts'
 

@@ -1,7 +1,7 @@
 import { optionen } from '../../bausteine/angaben.ts'
 import { enthaelt, ist } from '../../bausteine/bedingungen.ts'
-import type { Teil } from '../../bausteine/teil.ts'
-import { vertretungFelder } from '../../bausteine/vertretung.ts'
+import { vertretungFelder } from '../../bausteine/beteiligte/vertretung.ts'
+import type { Teil } from '../../bausteine/folge.ts'
 import { ENDE, type Seite } from '../../engine/modell.ts'
 
 /** What somebody wishes, who comes along, and to whom data may go. */

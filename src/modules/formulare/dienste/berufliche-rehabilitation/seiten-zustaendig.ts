@@ -1,8 +1,9 @@
-import { behandlungszeit, entbindungInfo, praxisFelder } from '../../bausteine/aerzte.ts'
 import { optionen } from '../../bausteine/angaben.ts'
 import { ist, isVorbei, textIn } from '../../bausteine/bedingungen.ts'
-import { addMonate } from '../../bausteine/kalender.ts'
-import { nameBy, type Teil } from '../../bausteine/teil.ts'
+import { nameBy } from '../../bausteine/benennen.ts'
+import { behandlungszeit, entbindungInfo, praxisFelder } from '../../bausteine/beteiligte/aerzte.ts'
+import type { Teil } from '../../bausteine/folge.ts'
+import { addMonate } from '../../bausteine/monate.ts'
 import { ENDE, type Seite } from '../../engine/modell.ts'
 
 /** What decides who is responsible: the cause, other applications, insurance, and medical Rehabilitation. */
@@ -178,6 +179,11 @@ export const zustaendigTeil: Teil = {
       mindestens: 1,
       hoechstens: 5,
     },
-    aerzte: { beginn: 'praxis', einzahl: 'Praxis oder Klinik', benenne: nameBy('name'), hoechstens: 15 },
+    aerzte: {
+      beginn: 'praxis',
+      einzahl: 'Praxis oder Klinik',
+      benenne: nameBy('name'),
+      hoechstens: 15,
+    },
   },
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { addMonate, countTage, nextWerktag } from '../../bausteine/kalender.ts'
+import { countTage, nextWerktag } from '../../bausteine/kalender.ts'
+import { addMonate } from '../../bausteine/monate.ts'
 import { computeRehafristen, computeWeitergabe, type Rehalage } from './uhr.ts'
 
 const NI = 'NI'

@@ -1,7 +1,8 @@
 import { betrieb, optionen } from '../../bausteine/angaben.ts'
 import { ist } from '../../bausteine/bedingungen.ts'
-import { beschaeftigungen, bildungswege, lohnmonate } from '../../bausteine/lebenslage.ts'
+import { beschaeftigungen, bildungswege, lohnmonate } from '../../bausteine/haushalt.ts'
 import { ALLE, type Art, MELDEN, PRUEFUNG } from './art.ts'
+import { warnOfEnde } from './tage.ts'
 
 const ZUFLUSS = 'Lohn zählt in dem Monat, in dem er auf Ihrem Konto ist. Ein Teil bleibt Ihnen immer (§ 11b SGB II).'
 const VORLAEUFIG = 'Schwankt der Lohn, bewilligt Ihr Jobcenter vorläufig und rechnet später ab (§ 41a SGB II).'
@@ -23,10 +24,10 @@ const arbeitsaufnahme: Art = {
           name: 'befristetBis',
           label: 'Bis wann?',
           art: 'datum',
-          von: ({ hier, heute }) => (typeof hier['ab'] === 'string' ? hier['ab'] : heute),
           wenn: ist('befristet', true),
         },
       ],
+      warne: (sicht) => (ist('befristet', true)(sicht) ? warnOfEnde(sicht.hier['ab'], sicht.hier['befristetBis']) : []),
     },
     ersterLohn: {
       frage: 'Wie viel verdienen Sie, und wann kommt das erste Geld?',

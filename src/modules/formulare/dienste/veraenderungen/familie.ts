@@ -1,5 +1,5 @@
 import { ist } from '../../bausteine/bedingungen.ts'
-import { familienstaende } from '../../bausteine/lebenslage.ts'
+import { familienstaende } from '../../bausteine/haushalt.ts'
 import { ALLE, type Art, PRUEFUNG, SCHUTZ } from './art.ts'
 
 const getrennt = ist('familienstand', 'getrennt', 'geschieden', 'aufgehoben')

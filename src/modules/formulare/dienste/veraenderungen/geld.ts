@@ -6,7 +6,7 @@ import {
   sozialleistungen,
   unterhaltsarten,
   vermoegensarten,
-} from '../../bausteine/lebenslage.ts'
+} from '../../bausteine/haushalt.ts'
 import type { Art } from './art.ts'
 
 const KONTOAUSZUG =
@@ -21,7 +21,7 @@ const sozialleistung: Art = {
       frage: 'Um welche Leistung geht es?',
       felder: [
         { name: 'leistung', label: 'Leistung', art: 'auswahl', optionen: sozialleistungen },
-        { name: 'leistungName', label: 'Wie heißt sie?', art: 'text', wenn: ist('leistung', 'andere') },
+        { name: 'leistungName', label: 'Wie heißt sie?', art: 'text', wenn: ist('leistung', 'sonstige') },
         { name: 'leistungStand', label: 'Wie weit ist es?', art: 'auswahl', optionen: leistungsstaende },
         {
           name: 'leistungStelle',

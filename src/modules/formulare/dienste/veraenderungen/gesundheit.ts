@@ -2,7 +2,7 @@ import { optionen } from '../../bausteine/angaben.ts'
 import { ist } from '../../bausteine/bedingungen.ts'
 import type { Bedingung, Sicht } from '../../engine/modell.ts'
 import { type Art, MELDEN, PRUEFUNG } from './art.ts'
-import { countTage, istLangerAufenthalt } from './tage.ts'
+import { countTage, istLangerAufenthalt, warnOfEnde } from './tage.ts'
 
 const OHNE_DIAGNOSE = 'Schreiben Sie nichts über Ihre Krankheit. Diagnosen und Befunde gehören nicht hierher.'
 
@@ -28,7 +28,6 @@ const krankheit: Art = {
           name: 'krankBis',
           label: 'Krank bis',
           art: 'datum',
-          von: ({ hier, heute }) => (typeof hier['ab'] === 'string' ? hier['ab'] : heute),
         },
         { name: 'terminVersaeumt', label: 'Können Sie deshalb zu einem Termin nicht kommen?', art: 'janein' },
         {
@@ -38,6 +37,7 @@ const krankheit: Art = {
           freiwillig: true,
         },
       ],
+      warne: ({ hier }) => warnOfEnde(hier['ab'], hier['krankBis']),
     },
   },
   folgen: (sicht) => [
@@ -75,6 +75,14 @@ const krankenversicherung: Art = {
             privat: 'Privat',
             keine: 'Gar nicht',
           }),
+        },
+        { name: 'basistarif', label: 'Ist es der Basistarif?', art: 'janein', wenn: ist('versicherungsart', 'privat') },
+        {
+          name: 'versicherungsnummer',
+          label: 'Nummer der Versicherung',
+          hinweis: 'Sie steht auf der Karte oder im Vertrag.',
+          art: 'text',
+          freiwillig: true,
         },
         {
           name: 'versicherungsbeitrag',
@@ -124,14 +132,15 @@ const aufenthalt: Art = {
           name: 'aufenthaltBis',
           label: 'Voraussichtlich bis',
           art: 'datum',
-          von: ({ hier, heute }) => (typeof hier['ab'] === 'string' ? hier['ab'] : heute),
           freiwillig: true,
         },
       ],
-      warne: ({ hier }) =>
-        istLang({ hier })
+      warne: ({ hier }) => [
+        ...warnOfEnde(hier['ab'], hier['aufenthaltBis']),
+        ...(istLang({ hier })
           ? ['Ab sechs Monaten in einer Einrichtung endet die Leistung meist. Ihr Jobcenter berät Sie.']
-          : [],
+          : []),
+      ],
     },
   },
   folgen: ({ hier }) => [

@@ -80,7 +80,7 @@ const einzug: Art = {
 }
 
 /** The people who move out and are under 25 on that day, as far as they are known. */
-export const hasUnter25 = ({ hier, alle }: Pick<Sicht, 'hier' | 'alle'>): boolean =>
+const hasUnter25 = ({ hier, alle }: Pick<Sicht, 'hier' | 'alle'>): boolean =>
   entriesOf(alle, 'haushalt').some(
     ({ id, geburtsdatum }) => wer(hier).includes(id) && istUnter25(geburtsdatum, hier['ab']),
   )

@@ -27,4 +27,10 @@ export const istLangerAufenthalt = (von: Antworten[string], bis: Antworten[strin
 export const istUnter25 = (geburtsdatum: Antworten[string], tag: Antworten[string]): boolean =>
   typeof geburtsdatum === 'string' && typeof tag === 'string' && alterAm(geburtsdatum, tag) < 25
 
+/** The change begins on an earlier page, which can be altered afterwards: so this is pointed out, and nothing is refused. */
+export const warnOfEnde = (ab: Antworten[string], ende: Antworten[string]): string[] =>
+  typeof ab === 'string' && typeof ende === 'string' && ende < ab
+    ? [`Dieser Tag liegt vor dem ${formatTag(ab)}, ab dem die Änderung gilt. Prüfen Sie bitte beides.`]
+    : []
+
 export const zeige = (wert: Antworten[string]): string => (typeof wert === 'string' ? formatTag(wert) : '')

@@ -1,6 +1,6 @@
 import { optionen } from '../../bausteine/angaben.ts'
 import { ist } from '../../bausteine/bedingungen.ts'
-import { heizarten, warmwasserarten, wohnformen } from '../../bausteine/lebenslage.ts'
+import { heizarten, warmwasserarten, wohnformen } from '../../bausteine/haushalt.ts'
 import type { Art } from './art.ts'
 import { istBald } from './tage.ts'
 
@@ -120,7 +120,7 @@ const umzug: Art = {
 }
 
 /** What to say about a move before the office has agreed to it. */
-export function warnOfUmzug(zusage: unknown, unterschrieben: unknown): string[] {
+function warnOfUmzug(zusage: unknown, unterschrieben: unknown): string[] {
   if (zusage === undefined || zusage === 'ja') return []
   if (unterschrieben === true) {
     return ['Ohne Zusage zahlt das Jobcenter vielleicht nur die bisherige Miete. Sprechen Sie bald mit ihm.']

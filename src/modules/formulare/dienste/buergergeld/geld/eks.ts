@@ -1,5 +1,4 @@
 import type { Tag } from '#platform/text/datum.ts'
-import { type Antworten, type Bedingung, type Eintrag, entriesOf, type Option, type Sicht } from '../engine/modell.ts'
 import {
   betrag,
   euro,
@@ -16,7 +15,15 @@ import {
   vergangen,
   wahl,
   zahl,
-} from './folge.ts'
+} from '../../../bausteine/folge.ts'
+import {
+  type Antworten,
+  type Bedingung,
+  type Eintrag,
+  entriesOf,
+  type Option,
+  type Sicht,
+} from '../../../engine/modell.ts'
 
 /** What is deducted or allowed for each kilometre, in cents by its first day (§ 3 Abs. 7 GrusiGV). */
 const JE_KM: readonly (readonly [ab: Tag, cents: number])[] = [['2008-01-01', 10]]
@@ -102,7 +109,7 @@ const taetigkeit = (menschen: (sicht: Sicht) => readonly Option[]) => ({
         },
       }),
       text('taetigkeitName', 'Tätigkeit', { hinweis: 'Zum Beispiel: Änderungsschneiderei' }),
-      text('branche', 'Branche', frei),
+      text('branche', 'Branche'),
       text('rechtsform', 'Rechtsform', { hinweis: 'Zum Beispiel: Einzelunternehmen, GbR' }),
       vergangen('taetigkeitSeit', 'Beginn'),
     ],
