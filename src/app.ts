@@ -2,7 +2,7 @@ import { aufbewahrungQuellen, aufbewahrungTasks } from '#modules/aufbewahrung'
 import { benachrichtigungHandlers, benachrichtigungQuellen, benachrichtigungTasks } from '#modules/benachrichtigung'
 import { bescheideHandlers, bescheideQuellen, bescheideTasks, bescheideZu } from '#modules/bescheide'
 import { dokumenteQuellen, dokumenteTasks } from '#modules/dokumente'
-import { formulareHandlers, formulareQuellen, formulareTasks } from '#modules/formulare'
+import { formulareHandlers, formulareQuellen, formulareTasks, listOffeneErstantraege } from '#modules/formulare'
 import { hilfeHandlers } from '#modules/hilfe'
 import { findJobcenter } from '#modules/jobcenter'
 import { type KontoAnschluesse, kontoHandlers, kontoTasks, kontoVisits, prepareErsatz } from '#modules/konto'
@@ -27,6 +27,8 @@ import {
   reportFundInVorgang,
   vorgaengeHandlers,
   vorgaengeQuellen,
+  vorgaengeTasks,
+  widerspruchTasks,
 } from '#modules/vorgaenge'
 import type { Db } from '#platform/datenbank/db.ts'
 import type { Aufgabe } from '#platform/datenbank/queue.ts'
@@ -83,7 +85,7 @@ const anschluesse: KontoAnschluesse = {
     ...aufbewahrungQuellen,
     ...sachbearbeitungQuellen,
   ],
-  offenes: [listOffeneVorgaengeOfKonto],
+  offenes: [listOffeneVorgaengeOfKonto, listOffeneErstantraege],
   pruefeBrief: briefnachweis,
   meldeZugang: requestZugang,
   verlaufsthema: (env, slug) => (isLeistung(slug) ? readLeistung(slug, leistungsname(env)).verlauf : undefined),
@@ -153,8 +155,10 @@ export async function createApp(env: Env): Promise<App> {
           await reportFundInVorgang(...fund)
         },
       }),
+      ...vorgaengeTasks(env),
       ...bescheideTasks(env),
       ...termineTasks(env),
+      ...widerspruchTasks(env),
       ...formulareTasks(env),
       ...aufbewahrungTasks(env),
       ...sachbearbeitungTasks(env),

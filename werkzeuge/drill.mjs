@@ -1,6 +1,6 @@
-// The slow drills: `npm run drill`, or some of them: `npm run drill -- --nur sicherung,ausfall`. ABBRUECHE, MUTATIONEN,
-// LANGSAME and ZEITEN (ZEITEN_HASH where a password is hashed) set how often and how many; the requirements name 200,
-// 10,000, 2,000 and 1,000.
+// The slow drills: `npm run drill`, or some of them: `npm run drill -- --nur sicherung,ausfall`. ABBRUECHE, SENDUNGEN,
+// MUTATIONEN, LANGSAME and ZEITEN (ZEITEN_HASH where a password is hashed) set how often and how many; the requirements
+// name 200, 200, 10,000, 2,000 and 1,000.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,9 +10,14 @@ const root = join(fileURLToPath(import.meta.url), '../..')
 /** The parts by name, each with its test files. */
 const PARTS = {
   abbruch: ['test/drill/abbruch.test.ts'],
+  sendungen: ['test/drill/sendungen.test.ts'],
   sicherung: ['test/drill/sicherung.test.ts'],
   ausfall: ['test/drill/ausfall-post.test.ts', 'test/drill/ausfall-dateien.test.ts'],
-  eingaben: ['test/sicherheit/mutationen.test.ts', 'test/betrieb/eingaben.test.ts'],
+  eingaben: [
+    'test/sicherheit/mutationen.test.ts',
+    'test/sicherheit/mutationen-formulare.test.ts',
+    'test/betrieb/eingaben.test.ts',
+  ],
   zeiten: ['test/drill/zeiten.test.ts'],
   langsame: ['test/betrieb/langsame.test.ts'],
 }

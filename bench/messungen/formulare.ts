@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
 import { projektordner } from '#platform/ordner.ts'
 import { createTypesetter } from '#platform/typst/index.ts'
@@ -86,15 +87,19 @@ export async function messeAntragsdruck({ runden, anzahl }: { runden: number; an
     ...{ titel: 'Antrag Grundsicherungsgeld', untertitel: 'Vorgang 2026-0000001, Kim Klicker', stand: HEUTE, text: '' },
     ...{ angaben: [], nachweise: [], dateien: [], code: '', sha256: '', adresse: '', lesung },
   }
+  const font = fileURLToPath(new URL('vorlagen/schrift/FiraSans-Regular.ttf', projektordner))
   const pdfkit = () =>
     new Promise<number>((resolve) => {
-      const document = new PDFDocument({ size: 'A4' })
+      const document = new PDFDocument({ size: 'A4', font })
       let bytes = 0
       document.on('data', (part: Buffer) => {
         bytes += part.length
       })
       document.on('end', () => resolve(bytes))
-      for (const { frage, antwort } of paare) document.text(`${frage}: ${antwort}`)
+      for (const { titel, angaben } of lesung) {
+        document.text(titel)
+        for (const { frage, antwort } of angaben) document.text(frage).text(antwort)
+      }
       document.end()
     })
   try {
@@ -103,7 +108,7 @@ export async function messeAntragsdruck({ runden, anzahl }: { runden: number; an
         side('Typst, PDF/UA-1 mit Gliederung', anzahl, (i) =>
           satz.pdf('vorgang', { ...daten, untertitel: `Vorgang ${i}` }),
         ),
-        side('pdfkit, ein Absatz je Antwort, ohne Auszeichnung', anzahl, pdfkit),
+        side('pdfkit, dieselben Absätze in derselben Schrift, ohne Auszeichnung', anzahl, pdfkit),
       ],
       { runden, ziele: [1], einheit: 'µs CPU je PDF' },
     )

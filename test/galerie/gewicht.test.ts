@@ -31,6 +31,10 @@ describe('weight', () => {
     expect(scripts).toBeLessThan(30_000)
     expect(html + scripts + fonts + weight('portal.css')).toBeLessThan(100_000)
   })
+
+  test('a page that takes photos loads less than 30 KB of scripts too', () => {
+    expect(weight('portal.js') + weight('hochladen.js')).toBeLessThan(30_000)
+  })
 })
 
 describe('the selection from KERN', () => {

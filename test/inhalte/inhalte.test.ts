@@ -18,6 +18,7 @@ const platzhalter = new Set([
   'jobcenter.gebaerdentelefon',
   'portal.adresse',
   'leistung.name',
+  'dateien.grenzen',
 ])
 
 const festeAdressen = [
@@ -32,6 +33,7 @@ const festeAdressen = [
   '/profile',
   '/freischaltcode',
   '/freischaltcode-beantragen',
+  '/postfach',
   '/bescheide',
   '/termine',
   '/termine/vereinbaren',
@@ -204,7 +206,7 @@ describe('Sammlung', () => {
     expect(services.map((seite) => seite.adresse).sort()).toEqual(dienste.map((slug) => `/eservices/${slug}`).sort())
     for (const seite of services) {
       expect(seite.text).toContain('\n## Was Sie bereithalten sollten\n')
-      expect(seite.text).toContain('\n## So geht es heute\n')
+      expect(seite.text).toContain('\n## So geht es\n')
       expect(seite.text).toMatch(/\*Rechtsgrundlage: §/)
     }
   })

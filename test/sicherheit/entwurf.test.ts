@@ -95,6 +95,9 @@ describe('Aufheben nach dem Ende der Sitzung', () => {
   test('nur Formulare hinter allen Faktoren sind aufhebbar', () => {
     const found = Object.values(routes as Record<string, Route>).filter((route) => route.aufheben)
     expect(found.map((route) => route.pfad).sort()).toEqual([
+      '/antraege/:id/seiten/:seite',
+      '/antraege/:id/seiten/:seite/:eintrag',
+      '/antraege/:id/seiten/:seite/:eintrag/:unter',
       '/eservices/:slug/formlos',
       BEANTRAGEN,
       '/kontoeinstellungen/benutzername',
@@ -105,6 +108,7 @@ describe('Aufheben nach dem Ende der Sitzung', () => {
       '/profil/bearbeiten',
       '/termine/:id/wunsch',
       '/termine/wunsch',
+      '/vorgaenge/:id/begruendung',
     ])
     for (const route of found) {
       expect(route.art).toBe('formular')

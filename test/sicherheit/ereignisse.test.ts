@@ -10,6 +10,7 @@ import { kontotaten, prepareTaten, type Taten, uebrige } from './taten.test-date
 import { abwehr } from './taten-abwehr.test-daten.ts'
 import { amArbeitsplatz } from './taten-arbeit.test-daten.ts'
 import { beiBescheiden } from './taten-bescheide.test-daten.ts'
+import { anErstantraegen } from './taten-erstantraege.test-daten.ts'
 import { imJobcenter } from './taten-jobcenter.test-daten.ts'
 import { anVorgaengen } from './taten-vorgaenge.test-daten.ts'
 
@@ -70,7 +71,7 @@ describe('LOG-01: jede Tat steht genau einmal im Protokoll', () => {
     await portal.stop()
   })
   checkRecords(
-    { ...kontotaten, ...uebrige, ...abwehr, ...imJobcenter, ...amArbeitsplatz, ...anVorgaengen },
+    { ...kontotaten, ...uebrige, ...abwehr, ...imJobcenter, ...amArbeitsplatz, ...anVorgaengen, ...anErstantraegen },
     () => portal,
   )
 })
@@ -88,6 +89,7 @@ test('LOG-01: jedes Ereignis des Verzeichnisses ruft mindestens eine dieser Tate
     ...imJobcenter,
     ...amArbeitsplatz,
     ...anVorgaengen,
+    ...anErstantraegen,
     ...beiBescheiden,
   })
   const covered = new Set(taten.flatMap(([, ...erwartet]) => erwartet.map((one) => one.split(' ')[0]!)))

@@ -52,7 +52,11 @@ interface Ids {
 
 /** Each GET route with every id that could belong there, and with a word where it wants one. */
 function addresses(ids: Ids): string[] {
-  const gets = Object.values(routes as Record<string, Route>).filter((route) => route.art !== 'tat')
+  // The check of a receipt counts how often one address asks, and nothing else: by its limit nobody can try codes.
+  const counting = [routes.beleg.pfad]
+  const gets = Object.values(routes as Record<string, Route>).filter(
+    ({ art, pfad }) => art !== 'tat' && !counting.includes(pfad as never),
+  )
   expect(gets.length).toBeGreaterThan(70)
   return gets.flatMap(({ pfad }) => {
     const plain = pfad.replace(/:(?!id\b)\w+/g, 'wort')
@@ -62,19 +66,25 @@ function addresses(ids: Ids): string[] {
   })
 }
 
-/** Opens every page; answers the addresses that changed something, with the tables, and how many were shown. */
+/** So many pages are read between two looks at the tables. */
+const ZUSAMMEN = 12
+
+/** Opens every page; answers among which of them something changed, with the tables, and how many were shown. */
 async function crawl(browser: Browser, paths: string[]) {
   const [changed, failed]: [string[], string[]] = [[], []]
   let shown = 0
   let before = await fingerprint()
-  for (const path of paths) {
-    const response = await browser.raw(path)
-    await response.arrayBuffer()
-    if (response.status >= 500) failed.push(`${path} ${response.status}`)
-    if (response.status === 200) shown++
+  for (let i = 0; i < paths.length; i += ZUSAMMEN) {
+    const some = paths.slice(i, i + ZUSAMMEN)
+    for (const path of some) {
+      const response = await browser.raw(path)
+      await response.arrayBuffer()
+      if (response.status >= 500) failed.push(`${path} ${response.status}`)
+      if (response.status === 200) shown++
+    }
     const after = await fingerprint()
     const tables = Object.keys(after).filter((name) => after[name] !== before[name])
-    if (tables.length > 0) changed.push(`${path}: ${tables.join(', ')}`)
+    if (tables.length > 0) changed.push(`${tables.join(', ')} durch ${some.join(' ')}`)
     before = after
   }
   return { changed, failed, shown }

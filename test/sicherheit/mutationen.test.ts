@@ -4,6 +4,7 @@ import type { Route } from '../../src/web/route.ts'
 import type { Browser } from '../support/browser.ts'
 import { createMensch, type Mensch } from '../support/menschen.ts'
 import { startTestPortal, TESTZEIT, type TestPortal } from '../support/portal.ts'
+import { fieldsOfPage, mutate, pick, send } from './mutationen.test-daten.ts'
 
 /** `npm run drill` sends the ten thousand that the requirement names. */
 const ANZAHL = Number(process.env['MUTATIONEN'] ?? 1500)
@@ -14,96 +15,13 @@ beforeAll(async () => {
 })
 afterAll(() => portal.stop())
 
-// Mulberry32: the same run every time, so that a finding can be repeated.
-let state = 20261123
-function random(): number {
-  state = (state + 0x6d2b79f5) | 0
-  let t = Math.imul(state ^ (state >>> 15), 1 | state)
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-}
-const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
-
-const nasty = [
-  '',
-  ' ',
-  '0',
-  '-1',
-  '1e309',
-  'NaN',
-  'null',
-  'undefined',
-  'true',
-  '[]',
-  '{}',
-  '%',
-  '%00',
-  '\u0000',
-  '\uD800',
-  '\uFFFF',
-  '\u202Eabc',
-  '\u200B',
-  "'",
-  '"',
-  '`',
-  "' or '1'='1",
-  "'; drop table konto; --",
-  '<script>alert(1)</script>',
-  '{{7*7}}',
-  '${7*7}',
-  '../../etc/passwd',
-  '//boese.example',
-  'javascript:alert(1)',
-  '\r\nSet-Cookie: a=b',
-  'a'.repeat(1999),
-  'ä'.repeat(1999),
-  '😀'.repeat(400),
-  '1'.repeat(400),
-  '31',
-  '02',
-  '1990',
-  '99999999999',
-  '2026-13-45',
-  'kim@klicker.example',
-  'kim@@x',
-  '123A456789',
-  '97122//0000004',
-  'ABCD-EFGH-JKLM',
-  '000000',
-  '٣٤٥٦٧٨',
-  'AAAAAAAAAAAAAAAAAAAAAA',
-  '01920000-0000-7000-8000-000000000000',
-  'standard',
-  'ja',
-  'konto',
-  '/',
-  '/sicherheit',
-] as const
-
 const addressOf = (route: Route) =>
   route.pfad.replace(':id', '01920000-0000-7000-8000-000000000000').replace(/:\w+/g, 'gibt-es-nicht')
 
-/** Fields of the forms that a page really offers, and some that it does not. */
 async function fieldsOf(browser: Browser, route: Route): Promise<Record<string, string>> {
   if (route.art !== 'formular') return {}
   await browser.open(addressOf(route))
-  return Object.assign(
-    {},
-    ...browser
-      .forms()
-      .map((form) => ({ ...form.fields, ...Object.fromEntries(form.optional.map((name) => [name, 'ja'])) })),
-  )
-}
-
-function mutate(fields: Record<string, string>): URLSearchParams {
-  const body = new URLSearchParams()
-  for (const [name, value] of Object.entries(fields)) {
-    if (name === 'csrf' || random() < 0.1) continue
-    body.append(name, random() < 0.6 ? pick(nasty) : value)
-    if (random() < 0.03) body.append(name, pick(nasty))
-  }
-  if (random() < 0.1) body.append(pick(['x', '__proto__', 'constructor', 'id', 'rolle', 'konto_id']), pick(nasty))
-  return body
+  return fieldsOfPage(browser)
 }
 
 async function visitors(): Promise<(Browser | Mensch)[]> {
@@ -134,17 +52,7 @@ test(`INP-01: ${ANZAHL} veränderte Eingaben über alle Formulare enden nie in e
       if (!browser.csrf()) await browser.open('/registrieren')
       for (let i = 0; i < 5; i++, sent++) {
         const body = mutate(fields)
-        const json = route.koerper === 'json'
-        const answer = await browser.raw(addressOf(route), {
-          method: 'POST',
-          body: json
-            ? JSON.stringify(Object.fromEntries(body))
-            : (body.append('csrf', browser.csrf()), body.toString()),
-          headers: {
-            'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded',
-            'x-csrf': browser.csrf(),
-          },
-        })
+        const answer = await send(browser, addressOf(route), body, route.koerper === 'json')
         answers.set(answer.status, (answers.get(answer.status) ?? 0) + 1)
         if (answer.status >= 500) broken.push(`${route.pfad} ${answer.status} ${body.toString().slice(0, 300)}`)
       }

@@ -1,4 +1,4 @@
-import { readDokument, takeDokumente } from '../../src/modules/dokumente/index.ts'
+import { keepDokumente, readDokument, removeEigenes, takeDokumente } from '../../src/modules/dokumente/index.ts'
 import { importKunden } from '../../src/modules/jobcenter/index.ts'
 import {
   answerGespraech,
@@ -370,6 +370,20 @@ const dokumente: Taten = {
       }
     },
     'jobcenter.dokument-abgewiesen',
+  ],
+  'eigenes Dokument entfernen, zweimal': [
+    async () => {
+      const { kundeId, kontoId } = await createKim()
+      const { dokumente: alle } = await taken(kundeId, { art: 'kunde', id: kontoId })
+      const id = alle[0]!.id
+      await portal.env.db
+        .transaction()
+        .execute((tx) =>
+          keepDokumente(portal.env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: [id], art: 'KTO' }),
+        )
+      return () => Promise.all([1, 2].map(() => removeEigenes(portal.env, { kundeId, kontoId, id })))
+    },
+    'jobcenter.dokument-entfernt',
   ],
   'Dokument im Dienst öffnen': [
     async () => {

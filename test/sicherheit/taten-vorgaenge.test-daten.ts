@@ -1,20 +1,32 @@
 import { takeDokumente } from '../../src/modules/dokumente/index.ts'
 import { beginAntrag, saveAntrag } from '../../src/modules/formulare/antrag/antrag.ts'
+import type { Antworten } from '../../src/modules/formulare/engine/modell.ts'
 import { findDienst } from '../../src/modules/formulare/index.ts'
+import { beginKorrektur } from '../../src/modules/formulare/korrektur/korrektur.ts'
 import { sendAntrag } from '../../src/modules/formulare/senden/senden.ts'
 import {
   assignVorgang,
+  changeVersiegelten,
   changeZustand,
+  decideVorgang,
+  endAuftrag,
+  giveAuftrag,
   grantFreigabe,
   judgeNachweis,
+  noteSchriftform,
   noteVermerk,
+  openVersiegelten,
   openVorgangForDienst,
+  requestKorrektur,
   requestNachweis,
   revokeFreigabe,
   sendFormlos,
   settleVorgang,
+  withdrawKorrektur,
 } from '../../src/modules/vorgaenge/index.ts'
-import { addUnterlagen, withdrawVorgang } from '../../src/modules/vorgaenge/kunde.ts'
+import { addUnterlagen } from '../../src/modules/vorgaenge/kunde.ts'
+import { withdrawVorgang } from '../../src/modules/vorgaenge/ruecknahme/ruecknahme.ts'
+import { sendBegruendung } from '../../src/modules/vorgaenge/widerspruch/widerspruch.ts'
 import { newId } from '../../src/platform/datenbank/id.ts'
 import { chunked, pdf } from '../support/dateien.ts'
 import { createMensch } from '../support/menschen.ts'
@@ -57,7 +69,143 @@ async function takeFile({ kundeId, kontoId }: Kim): Promise<string> {
   return (await takeDokumente(portal.env, ort, dateien())).dokumente[0]!.id
 }
 
+/** A form that was sent, and a question about it. */
+async function asked() {
+  const { wer } = await createKim()
+  const [id, formular] = [newId(), findDienst('vermittlungsgutschein')!]
+  await beginAntrag(portal.env, wer, { id, dienst: formular })
+  const antworten = {
+    ...{ taetigkeit: 'x', region: 'x', arbeitsform: ['vollzeit'], grund: 'x' },
+    ...{ frueher: false, ausgesucht: false, gelesen: true },
+  }
+  await saveAntrag(portal.env, wer, { id, change: (antrag) => ({ ...antrag, antworten }) })
+  const sent = await sendAntrag(portal.env, wer, id)
+  if (!sent.ok || !sent.vorgangId) throw new Error('Das Formular ging nicht ab.')
+  const fragen = [{ ort: 'wunsch', feld: 'region', frage: 'Wo?', fuer: undefined }]
+  const { vorgangId } = sent
+  const ask = async () => ({ id: vorgangId, stand: await standOf(vorgangId), fragen, grund: 'x', frist: '2099-01-01' })
+  return { wer, vorgangId, ask }
+}
+
+/** Papers for the Ärztlicher Dienst, or a Widerspruch, that lie with the Jobcenter. */
+async function sendForm(slug: string, antworten: Antworten) {
+  const kim = await createKim()
+  const id = newId()
+  await beginAntrag(portal.env, kim.wer, { id, dienst: findDienst(slug)! })
+  await saveAntrag(portal.env, kim.wer, {
+    id,
+    change: (antrag) => ({ ...antrag, antworten: { ...antrag.antworten, ...antworten } }),
+  })
+  const sent = await sendAntrag(portal.env, kim.wer, id)
+  if (!sent.ok || !sent.vorgangId) throw new Error(JSON.stringify(sent))
+  return { kim, id: sent.vorgangId }
+}
+const sendVersiegeltes = () =>
+  sendForm('aerztlicher-dienst', {
+    ...{ freiwillig: true, auftrag: 'anderer', auftragVom: '2026-11-02', fragebogen: false },
+    ...{ dokumente: [], entbindungen: [] },
+  })
+const sendWiderspruch = () =>
+  sendForm('widerspruch', {
+    ...{ anlass: 'bescheid', bescheidart: 'ablehnung', datum: '2026-11-16', zugangsweg: 'post', zeichen: 'x' },
+    ...{ umfang: 'ganz', personen: ['selbst'], begruendung: 'ohne', form: 'druck' },
+  })
+const auftragOf = (kundeId: string) => ({ id: newId(), kundeId, frage: 'x', bis: '2099-01-01' })
+
 export const anVorgaengen: Taten = {
+  'einen Auftrag an den Ärztlichen Dienst erteilen, zweimal': [
+    async () => {
+      const neu = auftragOf((await createKim()).kundeId)
+      return () => Promise.all([1, 2].map(() => giveAuftrag(portal.env, dienst, neu)))
+    },
+    'vorgang.aerztlich-beauftragt',
+  ],
+  'einen Auftrag an den Ärztlichen Dienst beenden, zweimal': [
+    async () => {
+      const neu = auftragOf((await createKim()).kundeId)
+      await giveAuftrag(portal.env, dienst, neu)
+      return () => Promise.all([1, 2].map(() => endAuftrag(portal.env, dienst, neu)))
+    },
+    'vorgang.aerztlich-beendet',
+  ],
+  'versiegelte Unterlagen öffnen': [
+    async () => {
+      const { id } = await sendVersiegeltes()
+      return () => openVersiegelten(portal.env, { ...dienst, rollen: ['aerztlicher-dienst'] }, id)
+    },
+    'vorgang.aerztlich-gelesen',
+  ],
+  'den Stand versiegelter Unterlagen setzen, zwei zugleich': [
+    async () => {
+      const { id } = await sendVersiegeltes()
+      const wahl = { id, stand: await standOf(id), zustand: 'eingegangen', notiz: 'x' } as const
+      const wer = { ...dienst, rollen: ['aerztlicher-dienst'] as const }
+      return () => Promise.all([1, 2].map(() => changeVersiegelten(portal.env, wer, wahl)))
+    },
+    'vorgang.aerztlich-stand',
+  ],
+  'vermerken, dass die Schriftform vorliegt, zwei zugleich': [
+    async () => {
+      const { id } = await sendWiderspruch()
+      const wahl = { id, stand: await standOf(id), form: 'papier', tag: '2026-11-20' } as const
+      return () => Promise.all([1, 2].map(() => noteSchriftform(portal.env, dienst, wahl)))
+    },
+    'vorgang.schriftform-vermerkt',
+  ],
+  'einen Widerspruch begründen, zweimal': [
+    async () => {
+      const { kim, id } = await sendWiderspruch()
+      return () => Promise.all([1, 2].map(() => sendBegruendung(portal.env, kim.wer, { id, text: 'x' })))
+    },
+    'vorgang.begruendet',
+  ],
+  'nach Angaben fragen, zwei zugleich': [
+    async () => {
+      const { ask } = await asked()
+      const wahl = await ask()
+      return () => Promise.all([1, 2].map(() => requestKorrektur(portal.env, dienst, wahl)))
+    },
+    'vorgang.korrektur-erbeten',
+  ],
+  'eine Rückfrage zurückziehen, zwei zugleich': [
+    async () => {
+      const { ask, vorgangId: id } = await asked()
+      await requestKorrektur(portal.env, dienst, await ask())
+      const wahl = { id, stand: await standOf(id) }
+      return () => Promise.all([1, 2].map(() => withdrawKorrektur(portal.env, dienst, wahl)))
+    },
+    'vorgang.korrektur-zurueckgezogen',
+  ],
+  'geänderte Angaben senden, zweimal': [
+    async () => {
+      const { wer, ask, vorgangId } = await asked()
+      await requestKorrektur(portal.env, dienst, await ask())
+      const { id } = await portal.owner
+        .selectFrom('vorgang_korrektur')
+        .select('id')
+        .where('vorgang_id', '=', vorgangId)
+        .executeTakeFirstOrThrow()
+      await beginKorrektur(portal.env, wer, id)
+      return () => Promise.all([1, 2].map(() => sendAntrag(portal.env, wer, id)))
+    },
+    'vorgang.korrigiert',
+  ],
+  'ein Bescheid entscheidet einen Vorgang, zweimal': [
+    async () => {
+      const { kim, id } = await applied()
+      const { mitarbeiterId } = dienst
+      const wahl = {
+        vorgangId: id,
+        kundeId: kim.kundeId,
+        mitarbeiterId,
+        weg: 'online',
+        imWiderspruch: undefined,
+      } as const
+      const decide = () => portal.env.db.transaction().execute((tx) => decideVorgang(portal.env, tx, wahl))
+      return () => Promise.all([1, 2].map(decide))
+    },
+    'vorgang.entschieden',
+  ],
   'Antrag senden, zweimal': [
     async () => {
       const [{ wer }, neu] = [await createKim(), sendung()]
@@ -114,7 +262,7 @@ export const anVorgaengen: Taten = {
   'Antrag zurücknehmen, zweimal': [
     async () => {
       const { kim, id } = await applied()
-      return () => Promise.all([1, 2].map(() => withdrawVorgang(portal.env, kim.wer, id)))
+      return () => Promise.all([1, 2].map(() => withdrawVorgang(portal.env, kim.wer, { id })))
     },
     'vorgang.zurueckgenommen',
   ],
@@ -184,7 +332,7 @@ export const anVorgaengen: Taten = {
   'eine Rücknahme sehen': [
     async () => {
       const { kim, id } = await applied()
-      await withdrawVorgang(portal.env, kim.wer, id)
+      await withdrawVorgang(portal.env, kim.wer, { id })
       const wahl = { id, stand: await standOf(id), was: 'gesehen' } as const
       return () => settleVorgang(portal.env, dienst, wahl)
     },

@@ -15,6 +15,7 @@ import type { Env } from '#platform/env.ts'
 import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
 import type { Befehl } from '../umgebung.ts'
 import { readJson } from './datei.ts'
+import { importCsv } from './einlesen.ts'
 
 export const kundeHilfe = `Kunden des Jobcenters
 
@@ -23,6 +24,12 @@ export const kundeHilfe = `Kunden des Jobcenters
   npm run kunde -- anlegen --datei kunden.json
       legt einen Kunden an, oder mehrere (JSON-Liste). Felder: vorname, nachname, geburtstag (JJJJ-MM-TT),
       strasse, plz, ort, kundennummer und, wenn bekannt, bgNummer. Alle oder keiner.
+  npm run kunde -- einlesen kunden.csv [--probe]
+      legt Kunden aus einer CSV-Datei an oder bringt sie auf den neuen Stand, erkannt an der Kundennummer. Alle oder keiner;
+      dieselbe Datei noch einmal ändert nichts. Mit --probe steht nur da, was geschähe.
+      Erste Zeile: die Namen der Spalten, in beliebiger Folge: vorname, nachname, geburtstag (TT.MM.JJJJ oder JJJJ-MM-TT),
+      strasse, plz, ort, kundennummer und, wenn bekannt, bgNummer. UTF-8, getrennt mit Semikolon oder Komma. Ein leeres
+      Feld bei bgNummer lässt die bekannte stehen. Wer in der Datei fehlt, bleibt, wie er ist.
   npm run kunde -- code 123A456789 [--pdf brief.pdf]
       stellt einen Freischaltcode aus und druckt den Brief; ein älterer Code gilt dann nicht mehr
 
@@ -47,7 +54,9 @@ export async function runKunde(env: Env, befehl: Befehl): Promise<number> {
     return 1
   }
   const auftrag = { ...befehl, env, jobcenterId: jobcenter.id }
-  const { verb, rest, datei, pdf } = read
+  const { verb, rest, datei, pdf, probe } = read
+  if (verb === 'einlesen' && rest.length === 1 && !datei && !pdf) return importCsv(auftrag, rest[0]!, probe)
+  if (probe) return 2
   if (verb === 'liste' && rest.length === 0 && !datei && !pdf) return listAll(auftrag)
   if (verb === 'anlegen' && rest.length === 0 && datei && !pdf) return createAll(auftrag, datei)
   if (verb === 'code' && rest.length === 1 && !datei) return issueCode(auftrag, rest[0]!, pdf)
@@ -56,10 +65,10 @@ export async function runKunde(env: Env, befehl: Befehl): Promise<number> {
 
 function parseWorte(worte: string[]) {
   try {
-    const options = { datei: { type: 'string' }, pdf: { type: 'string' } } as const
+    const options = { datei: { type: 'string' }, pdf: { type: 'string' }, probe: { type: 'boolean' } } as const
     const { values, positionals } = parseArgs({ args: worte, options, allowPositionals: true, strict: true })
     const [verb, ...rest] = positionals
-    return { verb, rest, datei: values.datei, pdf: values.pdf }
+    return { verb, rest, datei: values.datei, pdf: values.pdf, probe: values.probe ?? false }
   } catch {
     return undefined
   }

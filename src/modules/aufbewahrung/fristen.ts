@@ -102,13 +102,31 @@ export const fristen: readonly Frist[] = [
     statement: ({ akte }, anzahl) => sql`
       delete from vorgang where id in (
         select id from vorgang where geaendert < ${akte} and offen_seit is null and unvollstaendig_seit is null
-          and zustand in ('entschieden', 'zugestimmt', 'nicht-zugestimmt', 'zurueckgenommen', 'abgeschlossen')
+          and (zustand in ('entschieden', 'zugestimmt', 'nicht-zugestimmt', 'zurueckgenommen', 'abgeschlossen', 'abhilfe',
+            'zurueckgewiesen', 'klage') or dienst = 'aerztlicher-dienst')
           and not ist_gesperrt(kunde_id) limit ${anzahl} for update skip locked) returning id`,
   },
   {
+    name: 'aerztlicher_auftrag',
+    statement: ({ akte }, anzahl) => sql`
+      delete from aerztlicher_auftrag where id in (
+        select a.id from aerztlicher_auftrag a where coalesce(a.erledigt, a.erstellt) < ${akte} and a.bis < ${akte}::date
+          and not exists (select from aerztlicher_eingang e where e.auftrag_id = a.id)
+          and not ist_gesperrt(a.kunde_id) limit ${anzahl} for update skip locked) returning id`,
+  },
+  {
+    name: 'dokument_sammlung',
+    statement: ({ einJahr }, anzahl) => sql`
+      delete from dokument_sammlung where dokument_id in (
+        select s.dokument_id from dokument_sammlung s join dokument d on d.id = s.dokument_id
+        where s.seit < ${einJahr} and not coalesce(ist_gesperrt(d.kunde_id), false)
+        limit ${anzahl} for update of s skip locked) returning dokument_id as id`,
+  },
+  {
+    // The second condition holds for what is chosen once more at this very moment: the first is not looked at again.
     name: 'dokument',
     statement: ({ tag }, anzahl) => sql`
-      delete from dokument where id in (select dokumente_ohne_bezug(${tag}, ${anzahl}))
+      delete from dokument where id in (select dokumente_ohne_bezug(${tag}, ${anzahl})) and gebunden < ${tag}
         and not coalesce(ist_gesperrt(kunde_id), false) returning id`,
   },
   {
@@ -131,6 +149,15 @@ export const fristen: readonly Frist[] = [
     statement: ({ einJahr }, anzahl) => sql`
       delete from freischaltantrag where id in (
         select id from freischaltantrag where erledigt < ${einJahr} limit ${anzahl} for update skip locked) returning id`,
+  },
+  {
+    // Once it is a case, that one is kept. What is not decided stays, and what its account can still complete.
+    name: 'erstantrag',
+    statement: ({ einJahr }, anzahl) => sql`
+      delete from erstantrag where id in (
+        select id from erstantrag where entschieden < ${einJahr}
+          and (zustand = 'abgelehnt' or uebernommen is not null or unvollstaendig_seit is null)
+        limit ${anzahl} for update skip locked) returning id`,
   },
   {
     name: 'dienst_einladung',

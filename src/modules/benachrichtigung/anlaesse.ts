@@ -46,6 +46,10 @@ export const anlaesse = {
   'dienst-freigegeben': anlass('vorgang', 'Ein eService ist für Sie freigeschaltet', VORGANG),
   'entwurf-erinnerung': anlass('vorgang', 'Ein Entwurf von Ihnen wird bald gelöscht', VORGANG, { ruhezeit: true }),
   'vorgang-gesendet': anlass('vorgang', 'Was Sie gesendet haben, ist angekommen', VORGANG),
+  'antrag-unvollstaendig': anlass('vorgang', 'Zu einem Antrag fehlen noch Angaben', VORGANG, { ruhezeit: true }),
+  'vorgang-korrektur': anlass('vorgang', 'Ihr Jobcenter hat eine Rückfrage zu Ihren Angaben', VORGANG),
+  'unterlagen-erbeten': anlass('vorgang', 'Ihr Jobcenter bittet Sie um Unterlagen', VORGANG),
+  'begruendung-erinnerung': anlass('vorgang', 'Sie wollten etwas nachreichen', VORGANG, { ruhezeit: true }),
   'vorgang-stand': anlass('vorgang', 'Zu einem Vorgang gibt es etwas Neues', VORGANG),
 } satisfies Record<string, Anlass>
 

@@ -53,6 +53,8 @@ export interface Bescheid {
   mails: Mailversuch[]
   briefe: Papierbrief[]
   land: BescheidRow['land']
+  /** The case that it belongs to. */
+  vorgangId: string | undefined
 }
 
 const instant = (text: string | null) => (text === null ? undefined : new Date(text))
@@ -99,6 +101,7 @@ export function openBescheid(env: Env, row: BescheidRow): Bescheid {
       zugang: brief.zugang_tag ? { tag: brief.zugang_tag } : brief.zugang === 'nie' ? 'nie' : undefined,
     })),
     land: row.land,
+    vorgangId: row.vorgang_id ?? undefined,
   }
 }
 

@@ -30,6 +30,7 @@ export const bescheideQuellen: Datenquelle[] = [
           id: row.id,
           art: readArt(bescheid.art).name,
           titel: bescheid.titel,
+          vorgang: bescheid.vorgangId ?? null,
           weg: bescheid.weg,
           ereignisse: listEreignisse(bescheid),
           bekanntgabe: bekanntgabe.stand === 'bekannt' ? bekanntgabe.tag : null,

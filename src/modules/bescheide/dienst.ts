@@ -35,6 +35,15 @@ export async function listBescheideDerAkte(
   return (await store.findBescheideOfAkte(env.db, { ...wo, anzahl: IN_DER_AKTE })).map((row) => openBescheid(env, row))
 }
 
+/** What was made about a case of the own Jobcenter, the newest first. */
+export async function listBescheideDesVorgangs(
+  env: Env,
+  wo: { vorgangId: string; jobcenterId: string },
+): Promise<Bescheid[]> {
+  const rows = await store.findBescheideImDienstZu(env.db, { ...wo, anzahl: IN_DER_AKTE })
+  return rows.map((row) => openBescheid(env, row))
+}
+
 export interface Listenzeile {
   bescheid: Bescheid
   /** As lists name a customer. */

@@ -1,7 +1,7 @@
 export { type Bescheidart, bescheidarten, readArt } from './arten-daten.ts'
 export { type Bescheid, computeFristlage, type Fristlage } from './bescheid.ts'
 export { bescheideQuellen } from './datenquelle.ts'
-export { listBescheideDerAkte, readBescheidDienst, readDatei, readListe } from './dienst.ts'
+export { listBescheideDerAkte, listBescheideDesVorgangs, readBescheidDienst, readDatei, readListe } from './dienst.ts'
 export {
   type Bescheidangaben,
   createAusVorlage,
@@ -17,7 +17,8 @@ export { instructRemedy } from './erstellen/vorlage.ts'
 export { findVorlage, type Vorlage, type Vorlagenname, vorlagen } from './erstellen/vorlagen-daten.ts'
 export { findFeiertag, type Ort } from './fristen/feiertage.ts'
 export { listBescheide, retrieveBescheid } from './lesen/lesen.ts'
-export { bescheideHandlers } from './lesen/web.tsx'
+export { bescheideHandlers, bescheideZu } from './lesen/web.tsx'
+export { tagOf } from './lesen/widerspruch.ts'
 export { countListen, type Liste, listen } from './listen.ts'
 export { bescheideTasks } from './tasks.ts'
 export { exportNachweis } from './zustellung/nachweis.ts'

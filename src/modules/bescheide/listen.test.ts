@@ -6,7 +6,7 @@ import { eraseKunde } from '../jobcenter/index.ts'
 import { kontext } from './bescheid.ts'
 import { draft, portal, prepareBescheide, rowOf, sachlich, teamer } from './bescheide.test-daten.ts'
 import { countListen, findListe, listen } from './listen.ts'
-import { findBescheideOfAkte, findBescheideOfKunde } from './store.ts'
+import { findBescheideImDienstZu, findBescheideOfAkte, findBescheideOfKunde, findBescheideZu } from './store.ts'
 import { findUngelesene } from './zustellung/store.ts'
 
 prepareBescheide()
@@ -93,6 +93,9 @@ describe('Listen', () => {
     }
     const jobcenterId = teamer.jobcenterId
     expect(await plansOf((db) => findBescheideOfAkte(db, { kundeId, jobcenterId, anzahl: 50 }))).not.toMatch(large)
+    const zu = { vorgangId: newId(), kundeId, jobcenterId, mitBriefen: true, anzahl: 50 }
+    expect(await plansOf((db) => findBescheideZu(db, zu))).not.toMatch(large)
+    expect(await plansOf((db) => findBescheideImDienstZu(db, zu))).not.toMatch(large)
     for (const art of ['erinnern', 'melden'] as const) {
       const spaet = new Date(Date.now() - 479_000_000)
       expect(await plansOf((db) => findUngelesene(db, { art, vor: spaet, anzahl: 200 }))).not.toMatch(large)

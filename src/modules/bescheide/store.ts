@@ -68,6 +68,31 @@ export function findBescheideOfKunde(db: Db, wo: { kundeId: string; mitBriefen: 
     .execute()
 }
 
+/** What was released for a customer about a case, the newest first. */
+export function findBescheideZu(
+  db: Db,
+  wo: { vorgangId: string; kundeId: string; mitBriefen: boolean; anzahl: number },
+) {
+  return selectBescheide(db)
+    .where('b.vorgang_id', '=', wo.vorgangId)
+    .where('b.kunde_id', '=', wo.kundeId)
+    .where(freigegeben)
+    .where(sichtbar(wo.mitBriefen))
+    .orderBy('b.id', 'desc')
+    .limit(wo.anzahl)
+    .execute()
+}
+
+/** What was made about a case of a Jobcenter, in whatever state, the newest first. */
+export function findBescheideImDienstZu(db: Db, wo: { vorgangId: string; jobcenterId: string; anzahl: number }) {
+  return selectBescheide(db)
+    .where('b.vorgang_id', '=', wo.vorgangId)
+    .where('b.jobcenter_id', '=', wo.jobcenterId)
+    .orderBy('b.id', 'desc')
+    .limit(wo.anzahl)
+    .execute()
+}
+
 export function findBescheidOfKunde(
   db: Db | Tx,
   wo: { id: string; kundeId: string; mitBriefen: boolean },

@@ -39,6 +39,7 @@ export interface BescheidTable {
   klaeren_seit: Date | null
   klaeren_grund: Klaerungsgrund | null
   sendung: string
+  vorgang_id: string | null
 }
 
 interface BenachrichtigungTable {

@@ -21,6 +21,10 @@ export interface Dokument {
   /** False while it waits, and where the training has no scanner. */
   geprueft: boolean
   herkunft: 'kunde' | 'dienst'
+  /** Whether something refers to it, or did. */
+  gebunden: boolean
+  /** Code of the document type, where its owner has said which. */
+  art: string | undefined
   sendung: string
   erstellt: Date
 }
@@ -66,6 +70,8 @@ export function openDokument(env: Env, row: store.DokumentRow): Dokument {
     abgelegtSha256: row.abgelegt_sha256?.toString('hex'),
     geprueft: row.virenpruefung !== null,
     herkunft: row.herkunft,
+    gebunden: row.gebunden !== null,
+    art: row.art ?? undefined,
     sendung: row.sendung,
     erstellt: row.erstellt,
   }
@@ -118,4 +124,17 @@ export async function deleteDokumente(
   const gone = await store.deleteDokumente(tx, { nurUngebundene: false, ...wo })
   if (gone > 0) await env.queue.send(tx, 'dateiabfall-entfernen', {})
   return gone
+}
+
+/**
+ * Lets go of files after what referred to them is gone: those that nothing else refers to are removed, the others stay.
+ * Answers how many went.
+ */
+export async function releaseDokumente(
+  env: Env,
+  tx: Tx,
+  wo: { besitzer: store.Besitzer; ids: readonly string[] },
+): Promise<number> {
+  if (wo.ids.length === 0) return 0
+  return deleteDokumente(env, tx, { besitzer: wo.besitzer, ids: await store.lockUnreferenced(tx, wo) })
 }

@@ -87,6 +87,8 @@ export async function conclude(tx: Tx, row: DokumentRow, urteil: Urteil, jetzt: 
     .where('id', '=', row.id)
     .where('zustand', '=', row.zustand)
     .where('ablage', '=', row.ablage)
+    // Given to somebody else meanwhile: the key was sealed for the one before.
+    .where(sql<boolean>`coalesce(kunde_id, konto_id) = ${row.kunde_id ?? row.konto_id}`)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }

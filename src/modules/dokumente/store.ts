@@ -29,6 +29,7 @@ interface DokumentTable {
   virenpruefung: string | null
   sendung: string
   gebunden: Date | null
+  art: string | null
   versuche: Generated<number>
   naechster_versuch: Date
   erstellt: Date
@@ -52,11 +53,12 @@ export type NeuesDokument = Omit<
   | 'abgelegt_sha256'
   | 'virenpruefung'
   | 'gebunden'
+  | 'art'
   | 'versuche'
   | 'geprueft'
 >
 
-const ownerColumn = ({ art }: Besitzer) => (art === 'kunde' ? 'd.kunde_id' : 'd.konto_id')
+export const ownerColumn = ({ art }: Besitzer) => (art === 'kunde' ? 'd.kunde_id' : 'd.konto_id')
 
 function selectDokumente(db: Db | Tx) {
   return db
@@ -108,6 +110,30 @@ export function findStored(db: Db, wo: { nach: string; anzahl: number }): Promis
     .execute()
 }
 
+/** Files of this owner, locked until the transaction ends. */
+export const lockDokumente = (tx: Tx, wo: { besitzer: Besitzer; ids: readonly string[] }): Promise<DokumentRow[]> =>
+  selectDokumente(tx)
+    .where(ownerColumn(wo.besitzer), '=', wo.besitzer.id)
+    .where('d.id', '=', sql<string>`any(${wo.ids})`)
+    .orderBy('d.id')
+    .forUpdate('d')
+    .execute()
+
+/** `werte` are sealed with the key of the new owner. */
+export async function changeBesitzer(
+  tx: Tx,
+  id: string,
+  { art, id: besitzer }: Besitzer,
+  werte: Pick<DokumentTable, 'name' | 'schluessel'>,
+): Promise<void> {
+  const owner = art === 'kunde' ? { kunde_id: besitzer, konto_id: null } : { kunde_id: null, konto_id: besitzer }
+  await tx
+    .updateTable('dokument')
+    .set({ ...werte, ...owner })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Bytes that the files of a person take, counted as the person sent them. */
 export async function sumBytes(db: Db | Tx, besitzer: Besitzer): Promise<number> {
   const row = await db
@@ -149,14 +175,30 @@ export async function deleteDokumente(
   return Number(result.numDeletedRows)
 }
 
-/** Marks files as referred to; the first time counts. Answers the ids that are the owner's and can be used. */
+/**
+ * Which of these files of the owner nothing refers to, not counting what that table says; all of them are locked first:
+ * whoever is about to refer to one waits, or is waited for.
+ */
+export async function lockUnreferenced(
+  tx: Tx,
+  wo: { besitzer: Besitzer; ids: readonly string[]; ausser?: string },
+): Promise<string[]> {
+  const rows = await lockDokumente(tx, wo)
+  const locked = rows.map(({ id }) => id)
+  const used = await sql<{ id: string }>`
+    select dokumente_mit_bezug(${locked}::uuid[], ${wo.ausser ?? null}) as id`.execute(tx)
+  const bound = new Set(used.rows.map(({ id }) => id))
+  return locked.filter((id) => !bound.has(id))
+}
+
+/** Marks files as referred to, from now on. Answers the ids that are the owner's and can be used. */
 export async function markBound(
   tx: Tx,
   wo: { besitzer: Besitzer; ids: readonly string[]; jetzt: Date },
 ): Promise<string[]> {
   const rows = await tx
     .updateTable('dokument as d')
-    .set({ gebunden: sql`coalesce(d.gebunden, ${wo.jetzt})` })
+    .set({ gebunden: wo.jetzt })
     .where('d.id', '=', sql<string>`any(${wo.ids})`)
     .where(ownerColumn(wo.besitzer), '=', wo.besitzer.id)
     .where('d.zustand', 'in', ['quarantaene', 'sauber'])

@@ -2,6 +2,7 @@ import type { Annahmefehler } from '#platform/dateien/annahme.ts'
 import type { Dateimangel } from '#platform/dateien/pruefung.ts'
 import { type Dateityp, dateiarten, nameTypen } from '#platform/dateien/typen.ts'
 import { showInvisible } from '#platform/text/anzeige.ts'
+import { formatBytes } from '#platform/text/menge.ts'
 
 /** Names of files as they are shown: what is hidden in them is marked, and very long ones are cut. */
 export function showDateiname(name: string): string {
@@ -54,13 +55,11 @@ export interface Grenztexte {
   dateiBytes: number
 }
 
-const megabytes = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`
-
 /** Why a file was turned away while it arrived, and what to do. */
 export function explainAnnahme(name: string, fehler: Annahmefehler, grenzen: Grenztexte): string {
   if (fehler.grund === 'leer') return `${quoted(name)} ist leer. Wählen Sie die Datei noch einmal.`
   if (fehler.grund === 'zu-gross') {
-    return `${quoted(name)} ist größer als ${megabytes(grenzen.dateiBytes)}. Verkleinern Sie die Datei, oder teilen Sie sie auf mehrere auf.`
+    return `${quoted(name)} ist größer als ${formatBytes(grenzen.dateiBytes)}. Verkleinern Sie die Datei, oder teilen Sie sie auf mehrere auf.`
   }
   const types = nameTypen(grenzen.erlaubt)
   if (fehler.grund === 'endung') {

@@ -1,5 +1,6 @@
 import { findJobcenter, type JobcenterRow } from '#modules/jobcenter'
 import { leistungsname } from '#modules/vorgaenge'
+import { describeGrenzen } from '#platform/dateien/typen.ts'
 import type { Env } from '#platform/env.ts'
 
 /** What stands for `{{name}}` in the texts, by name. */
@@ -36,6 +37,7 @@ export function werteOf(env: Pick<Env, 'settings' | 'clock'>, jobcenter: Jobcent
   }
   if (!jobcenter) werte['jobcenter.name'] = 'Ihr Jobcenter'
   werte['portal.adresse'] = env.settings.baseUrl
+  werte['dateien.grenzen'] = describeGrenzen(env.settings.dateien)
   werte['leistung.name'] = leistungsname(env)
   return werte
 }

@@ -12,7 +12,7 @@ import * as forms from './barriere/forms.ts'
 import { MeldungDankeView, MeldungFehler, MeldungView } from './barriere/views.tsx'
 import { listSeiten, type Ordner, readSeite } from './inhalt.ts'
 import { readMenue } from './menue.ts'
-import { Formlosweg, Formularweg, Profilhinweis } from './orte/views.tsx'
+import { Formlosweg, Formularweg, Profilhinweis, Schemaweg } from './orte/views.tsx'
 import { readWerte } from './platzhalter.ts'
 import { readIndex, search } from './suche/suche.ts'
 import { EservicesView, SucheView } from './suche/views.tsx'
@@ -37,7 +37,8 @@ async function showText(a: Anfrage, was: { aus: Ordner; name: string; krumen: No
       {was.aus === 'eservices' && <Formlosweg slug={was.name} />}
     </>
   )
-  return a.seite(kopf, <HilfeseiteView seite={seite} werte={werte} davor={davor} />)
+  const danach = was.aus === 'eservices' && <Schemaweg slug={was.name} />
+  return a.seite(kopf, <HilfeseiteView seite={seite} werte={werte} davor={davor} danach={danach} />)
 }
 
 /** A text that stands for itself, such as „Impressum“. */

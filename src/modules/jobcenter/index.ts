@@ -1,3 +1,4 @@
+export { type Einleseergebnis, importKunden } from './einlesen.ts'
 export { createJobcenter, type Jobcenterdaten, type JobcenterErgebnis, updateJobcenter } from './jobcenter.ts'
 export {
   createKunde,

@@ -64,6 +64,27 @@ export async function createKunde(
   return (await store.insertKunde(tx, row, verpackt)) ? { ok: true, id } : { ok: false, grund: 'nummer-vergeben' }
 }
 
+/**
+ * Brings what is on file of a customer up to date, under their own key; the Kundennummer stays. What `daten` do not name
+ * (bgNummer) stays, too. False where the Jobcenter has no such customer.
+ */
+export async function updateKunde(
+  env: Env,
+  tx: Tx,
+  { id, jobcenterId, daten }: { id: string; jobcenterId: string; daten: Kundendaten },
+): Promise<boolean> {
+  const row = await store.lockKunde(tx, { id, jobcenterId })
+  if (!row) return false
+  const { id: _, jobcenterId: __, kundennummer, ...bisher } = openKunde(env, row)
+  const neu: Kundendaten = { ...bisher, ...daten, kundennummer }
+  await store.updateKunde(tx, id, {
+    daten: kundeKey(env, row).seal(`kunde|daten|${id}`, JSON.stringify(neu)),
+    bg_nummer_hash: neu.bgNummer ? env.schluessel.mac('bg-nummer', neu.bgNummer) : null,
+    geburtstag_hash: env.schluessel.mac('geburtstag', geburtstagText(id, neu.geburtstag)),
+  })
+  return true
+}
+
 /** For staff of that Jobcenter; elsewhere a customer is found through its owner. */
 export async function readKunde(
   env: Env,

@@ -145,6 +145,14 @@ export function lockKunde(tx: Tx, wo: { id: string; jobcenterId: string }): Prom
     .executeTakeFirst()
 }
 
+export async function updateKunde(
+  tx: Tx,
+  id: string,
+  werte: Pick<NeueKundeRow, 'daten' | 'bg_nummer_hash' | 'geburtstag_hash'>,
+): Promise<void> {
+  await tx.updateTable('kunde').set(werte).where('id', '=', id).execute()
+}
+
 /** The key goes with the row. False where there is no such customer. */
 export async function deleteKunde(tx: Tx, wo: { id: string; jobcenterId: string }): Promise<boolean> {
   const result = await tx

@@ -22,6 +22,7 @@ const vermittlung = (text: string): Anliegen => ({ fach: 'vermittlung', text, an
 export const anliegen = {
   geld: leistung('Auszahlung und Höhe der Leistung'),
   bescheid: leistung('Frage zu einem Bescheid'),
+  vorgang: leistung('Frage zu einem Antrag oder Vorgang'),
   miete: leistung('Miete, Heizung und Nebenkosten'),
   einkommen: leistung('Einkommen und Vermögen'),
   umzug: leistung('Umzug'),
@@ -32,6 +33,7 @@ export const anliegen = {
   'leistung-sonstiges': leistung('Etwas anderes zu meinen Leistungen'),
   'persoenlich-leistung': leistung('Frage an meinen persönlichen Kontakt', 'integrationsfachkraft'),
   beratung: vermittlung('Beratung und Gespräch'),
+  'vorgang-arbeit': vermittlung('Frage zu einem Antrag auf Förderung'),
   bewerbung: vermittlung('Bewerbung und Stellensuche'),
   vorschlag: vermittlung('Frage zu einem Vermittlungsvorschlag'),
   massnahme: vermittlung('Kurs oder Maßnahme'),
@@ -45,6 +47,12 @@ export type Anliegenname = keyof typeof anliegen
 
 export const readAnliegen = (name: string): Anliegen | undefined =>
   Object.hasOwn(anliegen, name) ? anliegen[name as Anliegenname] : undefined
+
+/** What a conversation is about, where its subject does not say just that. */
+export const nameSache = (eines: { anliegen: Anliegenname; betreff: string }): string | undefined => {
+  const { text } = anliegen[eines.anliegen]
+  return text === eines.betreff ? undefined : text
+}
 
 /** The choices of one mailbox. */
 export const anliegenOf = (fach: Fach): { wert: string; text: string }[] =>

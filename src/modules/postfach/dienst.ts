@@ -6,13 +6,13 @@ import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
 import type { Dienstbesuch } from '#web/besuch.ts'
-import type { Anliegenname } from './anliegen.ts'
 import {
   appendNachricht,
   createGespraech,
   type Gespraech,
   isSameText,
   type Nachricht,
+  type NeuesGespraech,
   openGespraech,
   Ruecknahme,
   readNachrichten,
@@ -125,18 +125,16 @@ async function ring(env: Env, tx: Tx, row: store.GespraechRow): Promise<void> {
   await notify(env, tx, { kontoId, kundeId: row.kunde_id, anlass: 'neue-nachricht', ziel: route.href({ id: row.id }) })
 }
 
-export interface Dienstnachricht extends Omit<Antwort, 'stand'> {
-  kundeId: string
-  anliegen: Anliegenname
-  betreff: string
-}
+export interface Dienstnachricht
+  extends Omit<Antwort, 'stand'>,
+    Pick<NeuesGespraech, 'kundeId' | 'anliegen' | 'betreff' | 'vorgang'> {}
 
 /** Staff writes first. The customer is one of the own Jobcenter (checked by the caller). */
 export function writeToKunde(env: Env, dienst: Dienst, neu: Dienstnachricht): Promise<Antwortergebnis> {
-  const { kundeId, anliegen, betreff, text, anhaenge, sendung } = neu
+  const { kundeId, anliegen, betreff, vorgang, text, anhaenge, sendung } = neu
   return sendOnce(env, { sendung, text, kundeId }, async (tx) => {
     if (!(await lockZustimmung(tx, kundeId, 'nachrichten'))) return { ok: false, grund: 'ohne-zustimmung' }
-    const row = await createGespraech(env, tx, { kundeId, jobcenterId: dienst.jobcenterId, anliegen, betreff })
+    const row = await createGespraech(env, tx, { kundeId, jobcenterId: dienst.jobcenterId, anliegen, betreff, vorgang })
     if (!row) return { ok: false, grund: 'weg' }
     if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: anhaenge }))) {
       throw new Ruecknahme('anhang')

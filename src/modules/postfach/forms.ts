@@ -4,12 +4,13 @@ import { type Anliegenname, type Fach, readAnliegen } from './anliegen.ts'
 
 const aktion = wahl(['senden', 'entwurf', 'verwerfen'])
 
-/** `dazu`: the conversation whose files come along, but those of `ohne`. */
+/** `dazu`: the conversation whose files come along, but those of `ohne`. `vorgang`: the case that it is about. */
 export const neu = felder({
   anliegen: text(60),
   betreff: text(),
   text: text(),
   dazu: text(40),
+  vorgang: text(40),
   'ohne[]': dateifelder['entfernen[]'],
   aktion,
   ...dateifelder,
@@ -25,6 +26,7 @@ export const entwurf = felder({
   fach: wahl(['leistung', 'vermittlung']),
   gespraech: text(40),
   dazu: text(40),
+  vorgang: text(40),
   anliegen: text(60),
   betreff: text(1000),
   text: text(),

@@ -1,5 +1,5 @@
-export { afresh, takeFiles } from './anhaenge.ts'
-export { type Anliegenname, anliegenOf, type Fach, fachnamen, faecher, readAnliegen } from './anliegen.ts'
+export { afresh, findOrteVonAnhaengen, resumeSendung, takeFiles } from './anhaenge.ts'
+export { type Anliegenname, anliegenOf, type Fach, fachnamen, faecher, nameSache, readAnliegen } from './anliegen.ts'
 export { postfachQuellen, reportFund } from './anschluesse.ts'
 
 export {
@@ -17,7 +17,14 @@ export { eingangVorab } from './eingang.ts'
 export { entwurfTasks as postfachTasks } from './entwurf/entwurf.ts'
 export { checkNeu, checkText, clean } from './forms.ts'
 export { Anhaenge, DateiWartetView, Verlauf } from './gespraech/verlauf.tsx'
-export { sendNachricht } from './kunde.ts'
-
+export {
+  beginOf,
+  type PostfachAnschluesse,
+  type Vorgangsbezug,
+  Vorgangszeile,
+  zumVorgangHref,
+} from './gespraech/vorgang.tsx'
+export { listGespraecheZu, sendNachricht, type Zeile } from './kunde.ts'
 export type { Gespraech, Nachricht } from './postfach.ts'
+export { threadRow } from './views.tsx'
 export { postfachHandlers } from './web.tsx'

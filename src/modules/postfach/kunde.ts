@@ -13,6 +13,7 @@ import {
   type Gespraech,
   isSameText,
   type Nachricht,
+  type NeuesGespraech,
   openGespraech,
   Ruecknahme,
   readNachrichten,
@@ -53,6 +54,14 @@ export async function listGespraeche(
   return { zeilen, weiter: rows.length > JE_SEITE && last ? markOf(last) : undefined }
 }
 
+const ZU_EINEM_VORGANG = 20
+
+/** The latest conversations about a case of this customer; opening them is something else. */
+export async function listGespraecheZu(env: Env, wo: { vorgangId: string; kundeId: string }): Promise<Zeile[]> {
+  const rows = await store.findGespraecheZu(env.db, { ...wo, anzahl: ZU_EINEM_VORGANG })
+  return rows.map((row) => ({ ...openGespraech(env, row), neu: row.neu, wartet: row.offen_seit !== null }))
+}
+
 /** In which mailbox a conversation of this customer lies; reading it is something else. */
 export async function findFach(env: Env, { profil }: Wer, id: string): Promise<Fach | undefined> {
   return (await store.findGespraech(env.db, { id, kundeId: profil.kundeId }))?.postfach
@@ -82,6 +91,8 @@ export interface Mitgenommen {
   text: string
   /** The files that the customer sent there, but those that were turned away. */
   dateien: Dokument[]
+  /** The case that it is about. */
+  vorgangId: string | undefined
 }
 
 /** Undefined where the conversation is not the customer's, or lies in the other mailbox. */
@@ -99,6 +110,7 @@ export async function carryOver(
     betreff: openGespraech(env, row).betreff,
     text: own.at(-1)?.text ?? '',
     dateien: dateien.filter(({ zustand }) => zustand === 'sauber' || zustand === 'quarantaene'),
+    vorgangId: row.vorgang_id ?? undefined,
   }
 }
 
@@ -107,7 +119,7 @@ export interface Sendung {
   text: string
   anhaenge: readonly string[]
   /** A new conversation, or the one that is answered. */
-  an: { anliegen: Anliegenname; betreff: string } | { gespraechId: string }
+  an: Pick<NeuesGespraech, 'anliegen' | 'betreff' | 'vorgang'> | { gespraechId: string }
 }
 
 /**

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDienst, signIn } from '../../../test/support/dienst.ts'
 import { ensureJobcenter, type Mensch } from '../../../test/support/menschen.ts'
 import { hoere, STROM } from '../../../test/support/strom.ts'
+import { newId } from '../../platform/datenbank/id.ts'
 import { listen } from '../../platform/lauschen.ts'
 import { createStroeme } from '../../web/strom/stroeme.ts'
 import { deactivateKonto } from '../konto/index.ts'
+import { requestFreischaltcode } from '../profil/index.ts'
 import { type Buehne, openBuehne } from './buehne.test-daten.ts'
 
 let b: Buehne
@@ -75,15 +77,63 @@ describe('the stream of a customer', () => {
 })
 
 describe('the stream of staff', () => {
-  test('names what changed in the work list, only where the role may read messages', async () => {
+  test('names what changed in the work list, only where the role may work on it', async () => {
     const kim = await b.createCustomer()
-    const strom = await open(b.sabine, DIENST)
-    const id = await b.write(kim)
-    await strom.wait(({ meldungen }) => meldungen.some(({ daten }) => daten['id'] === id))
-    await strom.close()
     const eingang = await createDienst(b.portal, ['eingangszone'])
-    expect((await eingang.raw(DIENST, STROM)).status).toBe(403)
+    const stroeme = { sabine: await open(b.sabine, DIENST), eingang: await open(eingang, DIENST) }
+    const id = await b.write(kim)
+    await requestFreischaltcode(b.portal.env, kim, { name: 'Kim' })
+    const antrag = await b.portal.owner
+      .selectFrom('freischaltantrag')
+      .select('id')
+      .where('konto_id', '=', kim.kontoId)
+      .executeTakeFirstOrThrow()
+    const code = { name: 'eingang', daten: { id: antrag.id } }
+    await stroeme.eingang.wait(({ meldungen }) => meldungen.length > 0)
+    expect(stroeme.eingang.gehoert.meldungen).toEqual([code])
+    await stroeme.sabine.wait(({ meldungen }) => meldungen.some(({ daten }) => daten['id'] === antrag.id))
+    expect(stroeme.sabine.gehoert.meldungen).toContainEqual({ name: 'gespraech', daten: { id } })
+    expect(stroeme.sabine.gehoert.meldungen).toContainEqual({ name: 'eingang', daten: { id } })
+    for (const strom of Object.values(stroeme)) await strom.close()
   })
+
+  test.each([
+    'vorgang',
+    'verhinderung',
+    'terminwunsch',
+    'code',
+    'reaktivierung',
+    'freigabe',
+    'klaerung',
+    'post',
+  ] as const)(
+    'AZ-02: hears of a new item of the kind „%s“, of its end, and nothing of another Jobcenter',
+    async (art) => {
+      const thea = await createDienst(b.portal, ['teamleitung'])
+      const fremd = await createDienst(b.portal, ['teamleitung'], {
+        jobcenterId: await ensureJobcenter(b.portal, 'Jobcenter Anderswo'),
+      })
+      const [own, other] = [newId(), newId()]
+      const strom = await open(thea, DIENST)
+      const put = (bezug_id: string, jobcenter_id: string) => {
+        const jetzt = b.portal.env.clock.now()
+        const row = { art, bezug_id, jobcenter_id, thema: 'x', seit: jetzt, faellig: jetzt, ungelesen_seit: null }
+        const leer = { kunde_id: null, team: null, zustaendig: null }
+        return b.portal.owner
+          .insertInto('eingang')
+          .values({ ...row, ...leer })
+          .execute()
+      }
+      await put(other, fremd.jobcenterId)
+      await put(own, thea.jobcenterId)
+      await strom.wait(({ meldungen }) => meldungen.length === 1)
+      await b.portal.owner.deleteFrom('eingang').where('bezug_id', 'in', [own, other]).execute()
+      await strom.wait(({ meldungen }) => meldungen.length === 2)
+      const told = { name: 'eingang', daten: { id: own } }
+      expect(strom.gehoert.meldungen).toEqual([told, told])
+      await strom.close()
+    },
+  )
 
   test('AZ-04: a right that was taken away ends it before the next word', async () => {
     const kim = await b.createCustomer()

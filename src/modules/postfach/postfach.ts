@@ -23,6 +23,8 @@ export interface Gespraech {
   offenSeit: Date | undefined
   zustaendig: string | undefined
   stand: number
+  /** The case that it is about. */
+  vorgangId: string | undefined
 }
 
 export interface Nachricht {
@@ -55,6 +57,7 @@ export function openGespraech(env: Env, row: store.GespraechRow): Gespraech {
     offenSeit: row.offen_seit ?? undefined,
     zustaendig: row.zustaendig ?? undefined,
     stand: row.stand,
+    vorgangId: row.vorgang_id ?? undefined,
   }
 }
 
@@ -140,6 +143,8 @@ export interface NeuesGespraech {
   jobcenterId: string
   anliegen: Anliegenname
   betreff: string
+  /** The case that it is about, which is the customer's (checked by the caller, and by the database). */
+  vorgang?: { id: string; zustaendig: string | undefined } | undefined
 }
 
 /** Begins a conversation, without a message yet; undefined where the customer is gone. */
@@ -162,8 +167,9 @@ export async function createGespraech(env: Env, tx: Tx, neu: NeuesGespraech): Pr
     vom_jobcenter: null,
     archiviert: null,
     offen_seit: null,
-    zustaendig: null,
+    zustaendig: neu.vorgang?.zustaendig ?? null,
     stand: 1,
+    vorgang_id: neu.vorgang?.id ?? null,
   })
   return store.lockGespraech(tx, id)
 }

@@ -20,6 +20,7 @@ declare module '#platform/datenbank/db.ts' {
       offen_seit: Date | null
       zustaendig: string | null
       stand: number
+      vorgang_id: string | null
     }
     nachricht: {
       id: string
@@ -61,6 +62,7 @@ const spalten = [
   'g.offen_seit',
   'g.zustaendig',
   'g.stand',
+  'g.vorgang_id',
 ] as const
 
 function selectGespraeche(db: Db | Tx) {
@@ -108,6 +110,17 @@ export function findGespraecheOfKunde(db: Db, wo: { kundeId: string; jobcenterId
   return selectGespraeche(db)
     .where('g.kunde_id', '=', wo.kundeId)
     .where('g.jobcenter_id', '=', wo.jobcenterId)
+    .orderBy('g.zuletzt', 'desc')
+    .orderBy('g.id', 'desc')
+    .limit(wo.anzahl)
+    .execute()
+}
+
+/** The latest that belong to a case of this customer. */
+export function findGespraecheZu(db: Db, wo: { vorgangId: string; kundeId: string; anzahl: number }) {
+  return selectGespraeche(db)
+    .where('g.vorgang_id', '=', wo.vorgangId)
+    .where('g.kunde_id', '=', wo.kundeId)
     .orderBy('g.zuletzt', 'desc')
     .orderBy('g.id', 'desc')
     .limit(wo.anzahl)
@@ -258,6 +271,18 @@ export function findGespraechOfAnhang(db: Db | Tx, wo: { kundeId: string; dokume
     .where('a.dokument_id', '=', wo.dokumentId)
     .where('g.kunde_id', '=', wo.kundeId)
     .executeTakeFirst()
+}
+
+/** In which conversations of this customer these files were sent. */
+export function findOrteVonAnhaengen(db: Db | Tx, wo: { kundeId: string; ids: readonly string[] }) {
+  return db
+    .selectFrom('nachricht_anhang as a')
+    .innerJoin('nachricht as n', 'n.id', 'a.nachricht_id')
+    .innerJoin('gespraech as g', 'g.id', 'n.gespraech_id')
+    .select(['a.dokument_id', 'g.id', 'g.postfach'])
+    .where('a.dokument_id', '=', sql<string>`any(${wo.ids})`)
+    .where('g.kunde_id', '=', wo.kundeId)
+    .execute()
 }
 
 /** Everything of the customers that an account is linked to. */

@@ -14,7 +14,7 @@ import {
   Titel,
   Wegeliste,
 } from '#web/parts/index.ts'
-import { anliegen, type Fach, fachnamen } from './anliegen.ts'
+import { type Fach, fachnamen, nameSache } from './anliegen.ts'
 import type { Entwurf } from './entwurf/entwurf.ts'
 import { fachrouten } from './fachrouten.ts'
 import type { Ordner, Zeile } from './kunde.ts'
@@ -168,11 +168,12 @@ export function FachView(props: FachProps): Html {
   )
 }
 
-function threadRow(zeile: Zeile) {
+/** A conversation as a list of ways shows it. */
+export function threadRow(zeile: Zeile) {
   return {
     text: zeile.betreff,
     href: fachrouten[zeile.fach].gespraech.href({ id: zeile.id }),
-    hinweis: `${anliegen[zeile.anliegen].text} · ${formatZeit(zeile.zuletzt)}`,
+    hinweis: [nameSache(zeile), formatZeit(zeile.zuletzt)].filter(Boolean).join(' · '),
     ...statusOf(zeile),
   }
 }

@@ -17,6 +17,7 @@ import { fachkrume, fachrouten, krume } from './fachrouten.ts'
 import * as forms from './forms.ts'
 import { DateiWartetView } from './gespraech/verlauf.tsx'
 import { GespraechView, NeuView } from './gespraech/views.tsx'
+import { beginOf, type PostfachAnschluesse, type Vorgangsbezug } from './gespraech/vorgang.tsx'
 import {
   archiveGespraech,
   carryOver,
@@ -77,6 +78,15 @@ const ownFiles = (a: A, sendung: string) =>
   listDokumente(a.env, a.env.db, { besitzer: { art: 'kunde', id: a.besuch.profil.kundeId }, sendung })
 
 type NeuProps = Omit<Parameters<typeof NeuView>[0], 'csrf' | 'grenzen' | 'fach'>
+type FindBezug = (a: A, id: string | undefined) => Promise<Vorgangsbezug | undefined>
+
+/** The case that an address or a form names; nothing where it is not the customer's. */
+const findBezugWith =
+  ({ findVorgang }: PostfachAnschluesse): FindBezug =>
+  async (a, vorgang) => {
+    const id = forms.readId(vorgang)
+    return id ? findVorgang(a.env, a.env.db, { id, kundeId: a.besuch.profil.kundeId }) : undefined
+  }
 
 function showNeu(a: A, fach: Fach, props: NeuProps): Response {
   const failed = hasErrors(props.fehler)
@@ -88,7 +98,7 @@ function showNeu(a: A, fach: Fach, props: NeuProps): Response {
 
 const leer = { anliegen: '', betreff: '', text: '' }
 
-const createNeu = (fach: Fach): HandlerOf<typeof routes.leistungNeu> => ({
+const createNeu = (fach: Fach, findBezug: FindBezug): HandlerOf<typeof routes.leistungNeu> => ({
   get: async (a) => {
     if (!(await hasAgreed(a))) {
       return a.seite(
@@ -101,9 +111,11 @@ const createNeu = (fach: Fach): HandlerOf<typeof routes.leistungNeu> => ({
     const sendung = entwurf?.sendung ?? newId()
     const mit = await findMitgenommenes(a, fach, entwurf?.dazu ?? a.frage('dazu'))
     const vorhanden = [...(entwurf ? await ownFiles(a, sendung) : []), ...(mit?.dateien ?? [])]
-    const werte = entwurf ?? { ...leer, ...mit, ...(await a.aufgehoben()) }
+    const bezug = await findBezug(a, entwurf ? entwurf.vorgang : (a.frage('vorgang') ?? mit?.vorgangId))
+    const werte = entwurf ?? { ...leer, ...(bezug && beginOf(bezug)), ...mit, ...(await a.aufgehoben()) }
     const dazu = mit?.id ?? ''
-    return showNeu(a, fach, { sendung, vorhanden, werte, fehler: {}, entwurf: Boolean(entwurf), dazu, ohne: [] })
+    const rest = { entwurf: Boolean(entwurf), dazu, bezug, ohne: [] }
+    return showNeu(a, fach, { sendung, vorhanden, werte, fehler: {}, ...rest })
   },
   post: async (a) => {
     const files = await filesOf(a)
@@ -117,8 +129,8 @@ const createNeu = (fach: Fach): HandlerOf<typeof routes.leistungNeu> => ({
       return a.weiter(`${ordner}?ordner=entwuerfe`)
     }
     if (eingabe.aktion === 'entwurf') {
-      const { anliegen, betreff, text, dazu } = eingabe
-      await saveEntwurf(a.env, a.besuch, { sendung, fach, anliegen, betreff, text, dazu })
+      const { anliegen, betreff, text, dazu, vorgang } = eingabe
+      await saveEntwurf(a.env, a.besuch, { sendung, fach, anliegen, betreff, text, dazu, vorgang })
       return a.weiter(`${ordner}?ordner=entwuerfe`)
     }
     const ohne = [...eingabe['ohne[]'], ...eingabe['entfernen[]']]
@@ -128,9 +140,11 @@ const createNeu = (fach: Fach): HandlerOf<typeof routes.leistungNeu> => ({
     const { anzahl } = a.env.settings.dateien
     const dateien = files.fehler ?? (vorhanden.length > anzahl ? forms.zuVieleDateien(anzahl) : undefined)
     const fehler = { ...(geprueft.ok ? {} : geprueft.fehler), ...(dateien ? { dateien } : {}) }
-    const again = { sendung, vorhanden, werte: eingabe, entwurf: false, dazu: mit?.id ?? '', ohne }
+    const bezug = await findBezug(a, eingabe.vorgang)
+    const again = { sendung, vorhanden, werte: eingabe, entwurf: false, dazu: mit?.id ?? '', bezug, ohne }
     if (!geprueft.ok || dateien) return showNeu(a, fach, { ...again, fehler })
-    const { ok: _, text, ...an } = geprueft
+    const { ok: _, text, ...sache } = geprueft
+    const an = { ...sache, vorgang: bezug }
     const sent = await sendNachricht(a.env, a.besuch, { sendung, text, anhaenge: vorhanden.map(({ id }) => id), an })
     if (sent.ok) return a.weiter(`${fachrouten[fach].gespraech.href({ id: sent.gespraechId })}?gesendet=ja`)
     return showNeu(a, fach, { ...afresh(again, sent.grund), fehler: { formular: texte[sent.grund] } })
@@ -158,20 +172,24 @@ type GespraechProps = Pick<
   'sendung' | 'vorhanden' | 'fehler' | 'text' | 'entwurf' | 'gesendet'
 >
 
-async function showGespraech(a: Anfrage<'/:id', 'profil'>, fach: Fach, props: GespraechProps): Promise<Response> {
+type Ort = { fach: Fach; findBezug: FindBezug }
+
+async function showGespraech(a: Anfrage<'/:id', 'profil'>, ort: Ort, props: GespraechProps): Promise<Response> {
+  const { fach } = ort
   const jetzt = a.env.clock.now()
   const found = await readGespraech(a.env, a.besuch, { id: a.params.id, fach })
   if (!found) throw notFound()
   const ziel = fachrouten[fach].gespraech.href({ id: a.params.id })
   await markGelesen(a.env, a.env.db, { kontoId: a.besuch.kontoId, ziel })
   const failed = hasErrors(props.fehler)
-  const { betreff } = found.gespraech
+  const { betreff, vorgangId } = found.gespraech
+  const bezug = await ort.findBezug(a, vorgangId)
   const kopf = { titel: betreff, krumen: [krume, fachkrume(fach), { text: betreff }], fehler: failed }
   const frame = { csrf: a.csrf(), grenzen: a.env.settings.dateien, zugestimmt: await hasAgreed(a), jetzt }
-  return a.seite(kopf, <GespraechView {...found} {...frame} {...props} />, failed ? 422 : 200)
+  return a.seite(kopf, <GespraechView {...found} {...frame} bezug={bezug} {...props} />, failed ? 422 : 200)
 }
 
-const createGespraech = (fach: Fach): HandlerOf<typeof routes.leistungsgespraech> => ({
+const createGespraech = (ort: Ort): HandlerOf<typeof routes.leistungsgespraech> => ({
   get: async (a) => {
     const id = forms.readId(a.frage('entwurf'))
     const entwurf = id ? await readEntwurf(a.env, a.besuch, id) : undefined
@@ -179,7 +197,7 @@ const createGespraech = (fach: Fach): HandlerOf<typeof routes.leistungsgespraech
     const vorhanden = entwurf ? await ownFiles(a, sendung) : []
     const gesendet = a.frage('gesendet') === 'ja'
     const text = entwurf?.text ?? (await a.aufgehoben())['text'] ?? ''
-    return showGespraech(a, fach, { sendung, vorhanden, text, fehler: {}, entwurf: Boolean(entwurf), gesendet })
+    return showGespraech(a, ort, { sendung, vorhanden, text, fehler: {}, entwurf: Boolean(entwurf), gesendet })
   },
   post: async (a) => {
     const files = await filesOf(a)
@@ -187,6 +205,7 @@ const createGespraech = (fach: Fach): HandlerOf<typeof routes.leistungsgespraech
     const { sendung } = files
     const vorhanden = await files.settle(eingabe['entfernen[]'])
     const gespraechId = a.params.id
+    const { fach } = ort
     const here = fachrouten[fach].gespraech.href({ id: gespraechId })
     const text = forms.clean(eingabe.text)
     if (eingabe.aktion === 'verwerfen') {
@@ -200,14 +219,14 @@ const createGespraech = (fach: Fach): HandlerOf<typeof routes.leistungsgespraech
       return a.weiter(`${fachrouten[fach].liste.href()}?ordner=entwuerfe`)
     }
     const again = { sendung, vorhanden, text: eingabe.text, entwurf: false, gesendet: false }
-    if (eingabe.aktion === 'zeigen') return showGespraech(a, fach, { ...again, fehler: {} })
+    if (eingabe.aktion === 'zeigen') return showGespraech(a, ort, { ...again, fehler: {} })
     const textfehler = forms.checkText(text)
     const fehler = { ...(textfehler ? { text: textfehler } : {}), ...(files.fehler ? { dateien: files.fehler } : {}) }
-    if (hasErrors(fehler)) return showGespraech(a, fach, { ...again, fehler })
+    if (hasErrors(fehler)) return showGespraech(a, ort, { ...again, fehler })
     const anhaenge = vorhanden.map(({ id }) => id)
     const sent = await sendNachricht(a.env, a.besuch, { sendung, text, anhaenge, an: { gespraechId } })
     if (sent.ok) return a.weiter(`${here}?gesendet=ja`)
-    return showGespraech(a, fach, { ...afresh(again, sent.grund), fehler: { formular: texte[sent.grund] } })
+    return showGespraech(a, ort, { ...afresh(again, sent.grund), fehler: { formular: texte[sent.grund] } })
   },
 })
 
@@ -248,17 +267,20 @@ const nachrichtDatei: HandlerOf<typeof routes.nachrichtDatei> = async (a) => {
   )
 }
 
-export const postfachHandlers = {
-  postfach,
-  leistungspostfach: showFach('leistung'),
-  vermittlungspostfach: showFach('vermittlung'),
-  leistungNeu: createNeu('leistung'),
-  vermittlungNeu: createNeu('vermittlung'),
-  leistungsgespraech: createGespraech('leistung'),
-  vermittlungsgespraech: createGespraech('vermittlung'),
-  ...sucheHandlers,
-  ...ausdruckHandlers,
-  postfachEntwurf,
-  gespraechArchiv,
-  nachrichtDatei,
+export function postfachHandlers(anschluesse: PostfachAnschluesse) {
+  const findBezug = findBezugWith(anschluesse)
+  return {
+    postfach,
+    leistungspostfach: showFach('leistung'),
+    vermittlungspostfach: showFach('vermittlung'),
+    leistungNeu: createNeu('leistung', findBezug),
+    vermittlungNeu: createNeu('vermittlung', findBezug),
+    leistungsgespraech: createGespraech({ fach: 'leistung', findBezug }),
+    vermittlungsgespraech: createGespraech({ fach: 'vermittlung', findBezug }),
+    ...sucheHandlers,
+    ...ausdruckHandlers,
+    postfachEntwurf,
+    gespraechArchiv,
+    nachrichtDatei,
+  }
 }

@@ -31,6 +31,7 @@ export {
   lastDay,
   listBriefe,
   markBriefGesendet,
+  placeBrief,
   readBrief,
   typesetter,
 } from './freischalten/brief.ts'

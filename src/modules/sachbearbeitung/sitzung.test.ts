@@ -72,9 +72,14 @@ test('Die Anmeldung sagt ehrlich, welchen Weg es gibt', async () => {
   expect(page.text).toContain('Zur Schulungsseite')
 })
 
-test('Wer noch keine Seite hat, liest das nach der Anmeldung', async () => {
+test('Der Ärztliche Dienst beginnt bei seinen Unterlagen', async () => {
   const dienst = await createDienst(portal, ['aerztlicher-dienst'])
   const page = await dienst.open('/sachbearbeitung/anmeldung')
-  expect(page.text).toContain('Ärztlicher Dienst')
-  expect(page.text).toContain('Für Ihre Rolle gibt es noch keine Seite')
+  expect(page.html).toContain('href="/sachbearbeitung/aerztliche-unterlagen"')
+})
+
+test('Wer noch keine Rolle hat, liest nach der Anmeldung, dass sie auf die Freigabe wartet', async () => {
+  const dienst = await createDienst(portal, [])
+  const page = await dienst.open('/sachbearbeitung/anmeldung')
+  expect(page.text).toContain('Ihre Rollen warten auf die Freigabe')
 })

@@ -1,6 +1,14 @@
+import { answerGespraech, beginOf, sendNachricht } from '#modules/postfach'
 import { findProfilId, saveKontakt } from '#modules/profil'
 import { findAllMitarbeiter } from '#modules/sachbearbeitung'
-import { changeZustand, type Dienstslug, noteVermerk, sendFormlos, type Vorgangszustand } from '#modules/vorgaenge'
+import {
+  changeZustand,
+  type Dienstslug,
+  findVorgangsbezug,
+  noteVermerk,
+  sendFormlos,
+  type Vorgangszustand,
+} from '#modules/vorgaenge'
 import { later, TAG } from '#platform/clock.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
@@ -30,6 +38,8 @@ interface Vorgang {
   text: string
   schritte: Schritt[]
   vermerk?: { von: string; vor: number; text: string }
+  /** What the person asks about it, and what is answered. */
+  frage?: { vor: number; text: string; antwort: { von: string; vor: number; text: string } }
 }
 
 const IVO = 'Ivo Integrier'
@@ -50,6 +60,14 @@ const vorgaenge: Record<string, Vorgang[]> = {
         },
       ],
       vermerk: { von: SABINE, vor: 5, text: 'Rückruf: Kontoauszüge kommen in der nächsten Woche.' },
+      frage: {
+        vor: 5,
+        text: 'Guten Tag,\n\nreichen die Kontoauszüge als Fotos vom Handy?\n\nViele Grüße\nAyşe Yıldız-Krüger',
+        antwort: {
+          ...{ von: SABINE, vor: 4 },
+          text: 'Guten Tag Frau Yıldız-Krüger,\n\nja, Fotos reichen, wenn alles lesbar ist. Laden Sie sie bei diesem Vorgang hoch.\n\nMit freundlichen Grüßen\nSabine Sachlich',
+        },
+      },
     },
     {
       dienst: 'vermittlungsbudget',
@@ -77,7 +95,7 @@ export async function beginVorgaenge(env: Env, kuerzel: string, wo: Wo): Promise
   const wer = { kontoId, profil: { art: 'kunde', profilId, kundeId, jobcenterId } } as const
   const kontakt = { telefon: '0999 555 0142', sprache: 'tr', erreichbar: 'vormittags bis 11:30 Uhr' } as const
   await saveKontakt(daysAgo(env, 12), wer, kontakt)
-  for (const { dienst, vor, text, schritte, vermerk } of list) {
+  for (const { dienst, vor, text, schritte, vermerk, frage } of list) {
     const sent = await sendFormlos(daysAgo(env, vor), wer, { dienst, text, dateien: [], sendung: newId() })
     if (!sent.ok) throw new Error(`Der Vorgang der Schulung ließ sich nicht senden: ${sent.grund}`)
     let stand = 1
@@ -86,7 +104,34 @@ export async function beginVorgaenge(env: Env, kuerzel: string, wo: Wo): Promise
       const dienst = await findDienst(env, { name: vermerk.von, jobcenterId })
       await noteVermerk(daysAgo(env, vermerk.vor), dienst, { id: sent.id, stand, notiz: vermerk.text })
     }
+    if (frage) await askAbout(env, wer, { id: sent.id, frage })
   }
+}
+
+/** A question about a case, and the answer. */
+async function askAbout(
+  env: Env,
+  wer: Parameters<typeof sendNachricht>[1],
+  { id, frage }: { id: string; frage: NonNullable<Vorgang['frage']> },
+): Promise<void> {
+  const { kundeId, jobcenterId } = wer.profil
+  const vorgang = await findVorgangsbezug(env, env.db, { id, kundeId })
+  if (!vorgang) throw new Error('Der Vorgang der Schulung fehlt.')
+  const { anliegen, betreff } = beginOf(vorgang)
+  const an = { anliegen, betreff, vorgang }
+  const sent = await sendNachricht(daysAgo(env, frage.vor), wer, {
+    sendung: newId(),
+    text: frage.text,
+    anhaenge: [],
+    an,
+  })
+  if (!sent.ok) throw new Error(`Die Frage der Schulung ließ sich nicht senden: ${sent.grund}`)
+  const { von, vor, text } = frage.antwort
+  const dienst = await findDienst(env, { name: von, jobcenterId })
+  // The first message of a conversation leaves it at its second state.
+  const antwort = { id: sent.gespraechId, sendung: newId(), text, anhaenge: [], stand: 2 }
+  const done = await answerGespraech(daysAgo(env, vor), dienst, antwort)
+  if (!done.ok) throw new Error(`Die Antwort der Schulung ließ sich nicht senden: ${done.grund}`)
 }
 
 async function findDienst(env: Env, { name, jobcenterId }: { name: string; jobcenterId: string }) {

@@ -46,6 +46,7 @@ export interface Dienstperson {
 export const dienst: Dienstperson[] = [
   { ort: 'musterstadt', name: 'Sabine Sachlich', team: 'Leistung 1', rollen: ['leistungssachbearbeitung'] },
   { ort: 'musterstadt', name: 'Ivo Integrier', team: 'Vermittlung', rollen: ['integrationsfachkraft'] },
+  { ort: 'musterstadt', name: 'Paula Pause', team: 'Vermittlung', rollen: ['integrationsfachkraft'] },
   { ort: 'musterstadt', name: 'Emine Empfang', team: 'Eingangszone', rollen: ['eingangszone'] },
   { ort: 'musterstadt', name: 'Thea Teamer', team: 'Leistung 1', rollen: ['teamleitung'] },
   { ort: 'musterstadt', name: 'Levin Leitmann', team: 'Vermittlung', rollen: ['teamleitung'] },

@@ -6,6 +6,7 @@ import {
   changeRollen,
   createMitarbeiter,
   findAllMitarbeiter,
+  reportUngelesene,
   requestRollen,
   resetPersonal,
 } from '#modules/sachbearbeitung'
@@ -78,6 +79,7 @@ async function buildWorld(env: Env): Promise<void> {
     const wo = { kundeId: gebaut.kunden.get(person.kuerzel)!, jobcenterId: gebaut.orte[person.ort] }
     await beginAnfang(env, person, wo)
   }
+  await reportUngelesene(env)
   await askForRolle(env)
   await store.setStand(env.db, 'fertig')
 }

@@ -24,7 +24,7 @@ export {
   ownerOfDatei,
   readMitteilung,
 } from './mitteilung/entscheidung.ts'
-export { gruende, type Mitteilung, sendMitteilung } from './mitteilung/mitteilung.ts'
+export { findOrteVonDateien, gruende, type Mitteilung, sendMitteilung } from './mitteilung/mitteilung.ts'
 export { DateiView } from './mitteilung/views.tsx'
 export { termineTasks } from './tasks.ts'
 export { readAnschrift, type Termin } from './termin.ts'

@@ -184,10 +184,12 @@ interface BuchenProps {
   bisher: Termin | undefined
   anliegen: string
   fehler: Feldfehler<'anliegen'>
+  /** So soon that it cannot be moved or cancelled here any more. */
+  fest: boolean
 }
 
 /** One click more: what is taken stands there before. */
-export function BuchenView({ csrf, fenster, anschrift, bisher, anliegen, fehler }: BuchenProps): Html {
+export function BuchenView({ csrf, fenster, anschrift, bisher, anliegen, fehler, fest }: BuchenProps): Html {
   const ort = fenster.weg === 'vor-ort' ? `${anschrift}${fenster.ort ? `, ${fenster.ort}` : ''}` : wege[fenster.weg]
   return (
     <>
@@ -202,6 +204,13 @@ export function BuchenView({ csrf, fenster, anschrift, bisher, anliegen, fehler 
           { begriff: 'Wofür', wert: themen[fenster.thema] },
         ]}
       />
+      {fest && (
+        <Hinweis titel="Dieser Termin ist schon bald">
+          <p>
+            Hier verschieben oder absagen können Sie ihn dann nicht mehr. Kommt etwas dazwischen, rufen Sie bitte an.
+          </p>
+        </Hinweis>
+      )}
       <Formular csrf={csrf} nichtAufheben>
         {!bisher && (
           <Textbereich

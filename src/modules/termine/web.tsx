@@ -133,7 +133,8 @@ async function showBuchen(a: A, { fensterId, bisher, anliegen, fehler }: Wahl): 
   if (!fenster) return a.weiter(`${angebotOf(bisher)}?grund=vergeben`)
   const titel = bisher ? 'Termin verschieben' : 'Termin vereinbaren'
   const anschrift = await readAnschrift(a.env.db, a.besuch.profil.jobcenterId)
-  const view = <BuchenView csrf={a.csrf()} {...{ fenster, anschrift, bisher, anliegen, fehler }} />
+  const fest = lastMoment(a.env, fenster) <= a.env.clock.now()
+  const view = <BuchenView csrf={a.csrf()} {...{ fenster, anschrift, bisher, anliegen, fehler, fest }} />
   const failed = hasErrors(fehler)
   return a.seite({ titel, krumen: [krume, { text: titel }], fehler: failed }, view, failed ? 422 : 200)
 }

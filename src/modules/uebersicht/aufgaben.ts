@@ -23,6 +23,7 @@ type Lage = Pick<
   | 'codes_frei'
   | 'entwurf'
   | 'formular'
+  | 'erstantrag'
   | 'kunde_id'
   | 'antrag'
   | 'briefzustand'
@@ -44,6 +45,7 @@ export function listAufgaben(lage: Lage, jetzt: Date, nameOf: (dienst: string) =
   return [
     keptForm(lage),
     begunForm(lage, nameOf),
+    sentErstantrag(lage),
     ...mitTag,
     newBescheide(lage),
     newNachrichten(lage),
@@ -70,7 +72,19 @@ function begunForm({ formular }: Lage, nameOf: (dienst: string) => string): Aufg
     titel: `Weitermachen: ${nameOf(formular.dienst)}`,
     href: routes.antrag.href({ id: formular.id }),
     hinweis: 'Ihr Entwurf ist gespeichert. Ihr Jobcenter sieht ihn erst, wenn Sie ihn absenden.',
-    status: { text: 'Wird von Ihnen bearbeitet', art: 'info' },
+    status: formular.gesichert
+      ? { text: 'Antragsdatum gesichert, Angaben fehlen noch', art: 'warnung' }
+      : { text: 'Wird von Ihnen bearbeitet', art: 'info' },
+  }
+}
+
+function sentErstantrag({ erstantrag }: Lage): Aufgabe | undefined {
+  if (!erstantrag) return undefined
+  return {
+    titel: 'Ihr Antrag bei Ihrem Jobcenter',
+    href: routes.erstantrag.href({ id: erstantrag.id }),
+    hinweis: 'Beleg, Stand und was jetzt folgt.',
+    status: { text: erstantrag.offen ? 'Gesendet' : 'Zugeordnet, Brief unterwegs', art: 'info' },
   }
 }
 
@@ -79,9 +93,9 @@ const dayOf = ({ bis }: Aufgabe): Tag => (typeof bis === 'string' ? bis : bis ? 
 /** The same document is owed until the customer sends it or the office goes on without. */
 function missingUnterlagen({ vorgaenge }: Lage): Aufgabe[] {
   return (vorgaenge ?? [])
-    .filter(({ zustand }) => zustand === 'unterlagen-angefordert')
-    .map(({ id, frist }) => ({
-      titel: 'Unterlagen senden',
+    .filter(({ zustand }) => zustand === 'unterlagen-angefordert' || zustand === 'rueckfrage')
+    .map(({ id, zustand, frist }) => ({
+      titel: zustand === 'rueckfrage' ? 'Rückfrage zu Ihren Angaben beantworten' : 'Unterlagen senden',
       href: routes.vorgang.href({ id }),
       hinweis: 'Ihr Jobcenter braucht noch etwas von Ihnen, um zu entscheiden.',
       status: { text: frist ? `Bis ${formatTag(frist)}` : 'Offen', art: 'warnung' },

@@ -126,6 +126,7 @@ describe('„Was ist zu tun?“', () => {
     codes_frei: 10,
     entwurf: null,
     formular: null,
+    erstantrag: null,
     kunde_id: 'x',
     antrag: null,
     briefzustand: null,

@@ -40,7 +40,9 @@ export interface UebersichtRow {
   codes_frei: number
   entwurf: string | null
   /** The form that is being filled in, the last changed one. */
-  formular: { id: string; dienst: string } | null
+  formular: { id: string; dienst: string; gesichert: boolean } | null
+  /** A first application without the profile of a customer, that is with the Jobcenter; the last one. */
+  erstantrag: { id: string; offen: boolean } | null
   kunde_id: string | null
   jobcenter_id: string | null
   daten: Buffer | null
@@ -77,8 +79,12 @@ export const uebersichtVorab = `
     (select count(*) from passkey where konto_id = k.id) as passkeys,
     w.codes, w.codes_frei,
     (select pfad from aufgehobenes_formular where konto_id = k.id and bis > $2 order by bis desc limit 1) as entwurf,
-    (select jsonb_build_object('id', f.id, 'dienst', f.dienst) from antrag f
-      where f.kunde_id = c.id and f.konto_id = k.id order by f.geaendert desc, f.id desc limit 1) as formular,
+    (select jsonb_build_object('id', f.id, 'dienst', f.dienst,
+        'gesichert', num_nonnulls(f.vorgang_id, f.erstantrag_id) > 0) from antrag f
+      where f.konto_id = k.id and f.kunde_id is not distinct from c.id order by f.geaendert desc, f.id desc limit 1) as formular,
+    (select jsonb_build_object('id', e.id, 'offen', e.zustand = 'offen') from erstantrag e
+      where e.konto_id = k.id and e.zustand <> 'abgelehnt' and e.uebernommen is null and c.id is null
+      order by e.zeit desc limit 1) as erstantrag,
     c.daten, ps.verpackt as schluessel, k.adresse_gestoert,
     (select count(*) from bescheid where kunde_id = c.id and zustand = 'freigegeben' and bereitgestellt is not null
       and abgerufen is null) as bescheide_neu,
@@ -91,7 +97,7 @@ export const uebersichtVorab = `
       where t.kunde_id = c.id and t.beginn > $2 and t.zustand = 'offen' order by t.beginn, t.id limit 1) as termin_offen,
     (select jsonb_agg(to_jsonb(v)) from (
       select id, dienst, titel, zustand, geaendert, frist from vorgang where kunde_id = c.id
-      order by (zustand = 'unterlagen-angefordert') desc, geaendert desc, id desc limit 12) v) as vorgaenge,
+      order by (zustand in ('unterlagen-angefordert', 'rueckfrage')) desc, geaendert desc, id desc limit 12) v) as vorgaenge,
     (select jsonb_build_object('id', b.id, 'art', b.art, 'tag', b.entschieden) from bescheid b
       where b.kunde_id = c.id and b.zustand = 'freigegeben' and b.bereitgestellt is not null
         and b.art in ('bewilligung', 'vorlaeufige-bewilligung', 'festsetzung', 'aenderung')

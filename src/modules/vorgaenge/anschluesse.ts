@@ -5,8 +5,10 @@ import { findKontoOfKunde } from '#modules/profil'
 import type { Db } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
+import { listAuftraegeOfKunde } from './aerztlich/auftrag.ts'
 import { findVorgaengeOfKonto, findVorgangOfDatei } from './store.ts'
 import { openVorgang, readGanz } from './vorgang.ts'
+import { copyWidersprueche } from './widerspruch/widerspruch.ts'
 import { isEnde, readZustand } from './zustaende-daten.ts'
 
 /** A file of a case was found to be harmful after it was sent: whoever sent it hears of it. */
@@ -31,6 +33,19 @@ export const listOffenes = async (env: Env, db: Db, kontoId: string): Promise<Of
     .map((row) => ({ text: openVorgang(env, row).titel, href: routes.vorgang.href({ id: row.id }) }))
 }
 
+const listAuftraege: Datenquelle['read'] = async (env, db, kontoId) => {
+  const kunden = await db
+    .selectFrom('profil')
+    .select('kunde_id')
+    .where('konto_id', '=', kontoId)
+    .where('kunde_id', 'is not', null)
+    .execute()
+  const all = await Promise.all(kunden.map(({ kunde_id }) => listAuftraegeOfKunde(env, db, kunde_id!)))
+  return all
+    .flat()
+    .map(({ frage, datum, bis, von, erledigt }) => ({ frage, datum, bis, von, erledigt: erledigt ?? null }))
+}
+
 /** What this module holds of an account's customers, notes of staff among it, for the copy of one's data (PRI-05). */
 export const vorgaengeQuellen: Datenquelle[] = [
   {
@@ -39,16 +54,31 @@ export const vorgaengeQuellen: Datenquelle[] = [
       const rows = await findVorgaengeOfKonto(db, kontoId)
       return Promise.all(
         rows.map(async (row) => {
-          const { nummer, titel, text, zustand, erstellt, geaendert, frist, dateien, schritte } = await readGanz(
-            env,
-            db,
-            {
-              row,
-              mitVermerken: true,
-            },
-          )
+          const {
+            nummer,
+            titel,
+            text,
+            lesung,
+            zustand,
+            erstellt,
+            geaendert,
+            frist,
+            dateien,
+            schritte,
+            fassungen,
+            korrektur,
+          } = await readGanz(env, db, {
+            row,
+            mitVermerken: true,
+            recht: { art: 'kunde', kundeId: row.kunde_id },
+          })
           return {
-            ...{ nummer, titel, dienst: row.dienst, text, erstellt, geaendert, frist: frist ?? null },
+            ...{ nummer, titel, dienst: row.dienst, text, angaben: lesung ?? [], erstellt, geaendert },
+            frist: frist ?? null,
+            fassungen: fassungen.map(({ nr, erstellt: gesendet, lesung: angaben = [], aenderungen = [] }) => ({
+              ...{ nr, gesendet, angaben, aenderungen },
+            })),
+            rueckfrage: korrektur ? { grund: korrektur.grund, fragen: korrektur.fragen, frist: korrektur.frist } : null,
             stand: readZustand(zustand).text,
             dateien: dateien.map(({ name }) => name),
             schritte: schritte.map(({ zustand: schritt, wer, notiz, zeit }) => ({
@@ -60,4 +90,6 @@ export const vorgaengeQuellen: Datenquelle[] = [
       )
     },
   },
+  { name: 'Aufträge an den Ärztlichen Dienst', read: listAuftraege },
+  { name: 'Widersprüche', read: copyWidersprueche },
 ]

@@ -58,7 +58,7 @@ describe('eine Nachricht zu einem Vorgang', () => {
       anliegen: 'vorgang',
       zustaendig: b.sabine.mitarbeiterId,
     })
-    expect(hrefs(kim.page.html, 'Weiterbewilligungsantrag')).toContain(`/vorgaenge/${vorgangId}`)
+    expect(hrefs(kim.page.html, 'Zum Vorgang 2026-')).toEqual([`/vorgaenge/${vorgangId}`])
     await kim.open(`/vorgaenge/${vorgangId}`)
     expect(hrefs(kim.page.html, 'Weiterbewilligungsantrag')).toContain(`/postfach/leistung/${gespraechId}`)
 
@@ -67,7 +67,7 @@ describe('eine Nachricht zu einem Vorgang', () => {
       `/sachbearbeitung/gespraeche/${gespraechId}`,
     )
     await b.sabine.open(`/sachbearbeitung/gespraeche/${gespraechId}`)
-    expect(hrefs(b.sabine.page.html, 'Weiterbewilligungsantrag')).toContain(`/sachbearbeitung/vorgaenge/${vorgangId}`)
+    expect(hrefs(b.sabine.page.html, 'Zum Vorgang 2026-')).toEqual([`/sachbearbeitung/vorgaenge/${vorgangId}`])
   })
 
   test('„Neue Nachricht dazu“ gehört wieder zum Vorgang, ebenso ein Entwurf, der später gesendet wird', async () => {
@@ -96,7 +96,7 @@ describe('eine Nachricht zu einem Vorgang', () => {
 describe('ein Bescheid zu einem Vorgang', () => {
   test('wird aus dem Vorgang erstellt und steht nach der Freigabe bei ihm, auf beiden Seiten', async () => {
     await b.sabine.open(`/sachbearbeitung/vorgaenge/${vorgangId}`)
-    const [weg] = hrefs(b.sabine.page.html, 'Bescheid zu diesem Vorgang')
+    const [weg] = hrefs(b.sabine.page.html, 'Bescheid erstellen')
     await b.sabine.open(weg!)
     expect(b.sabine.page.text).toContain('Zum Vorgang: Weiterbewilligungsantrag')
     const angaben = { art: 'bewilligung', titel: 'Bewilligung ab Januar', belehrung: 'richtig' }

@@ -1,8 +1,8 @@
+import { dokumentwahl } from '#modules/dokumente'
 import { dateifelder, felder, text } from '#web/felder.ts'
 
 export const formlos = felder({ text: text(), ...dateifelder })
-export const unterlagen = felder({ text: text(), nachweis: text(36), ...dateifelder })
-export const leer = felder({})
+export const unterlagen = felder({ text: text(), nachweis: text(36), ...dokumentwahl, ...dateifelder })
 
 const TEXT_LAENGE = 4000
 const zahl = new Intl.NumberFormat('de-DE')

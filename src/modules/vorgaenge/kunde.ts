@@ -1,5 +1,5 @@
 import { markGelesen, notify } from '#modules/benachrichtigung'
-import { bindDokumente } from '#modules/dokumente'
+import { areEigene, bindDokumente } from '#modules/dokumente'
 import { type Kunde, openKunde } from '#modules/jobcenter'
 import { type Ereignisname, recordEreignis } from '#modules/protokoll'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
@@ -9,6 +9,8 @@ import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { KundenBesuch } from '#web/besuch.ts'
 import { type Dienstslug, dienste, diensteOf, titleOf, type Was } from './dienste-daten.ts'
+import { openInhalt, type Vorgangsinhalt } from './inhalt.ts'
+import { readNeuesteFassung } from './korrektur/fassung.ts'
 import type { Leistungsslug } from './leistung/leistungen-daten.ts'
 import { leistungsname } from './leistung/leistungsname.ts'
 import { handInNachweis } from './nachweise/nachweise.ts'
@@ -18,11 +20,9 @@ import {
   type GanzerVorgang,
   insertNeu,
   type NeuerVorgang,
-  openInhalt,
   openVorgang,
   readGanz,
   type Vorgang,
-  type Vorgangsinhalt,
 } from './vorgang.ts'
 import { worte } from './worte-daten.ts'
 import { isEnde } from './zustaende-daten.ts'
@@ -59,7 +59,7 @@ export async function readVorgang(env: Env, { kontoId, profil }: Wer, id: string
   const row = await store.findVorgang(env.db, { id, kundeId: profil.kundeId })
   if (!row) return undefined
   await markGelesen(env, env.db, { kontoId, ziel: routes.vorgang.href({ id }) })
-  return readGanz(env, env.db, { row, mitVermerken: false })
+  return readGanz(env, env.db, { row, mitVermerken: false, recht: { art: 'kunde', kundeId: profil.kundeId } })
 }
 
 /** What was last sent with one of these services as a form, unless it was taken back. */
@@ -69,7 +69,8 @@ export async function readLetztesFormular(
   slugs: readonly string[],
 ): Promise<Vorgangsinhalt['formular']> {
   const row = await store.findLetztesFormular(env.db, { kundeId: profil.kundeId, dienste: slugs })
-  return row && openInhalt(env, row).formular
+  const recht = { art: 'kunde', kundeId: profil.kundeId } as const
+  return row && (await readNeuesteFassung(env, env.db, row, recht)).inhalt.formular
 }
 
 /** The own case that a sending became; undefined: none yet. */
@@ -159,7 +160,7 @@ export async function placeVorgang(
 /** Which benefit a case belongs to stands in the record, for „Verlauf zum …“. */
 export const detailsOf = (dienst: Dienstslug) => ({ dienst, leistung: dienste[dienst].leistung })
 
-const acts = ({ kontoId, profil }: Wer) =>
+export const acts = ({ kontoId, profil }: Wer) =>
   ({ akteur: 'kunde', akteurId: kontoId, kontoId, kundeId: profil.kundeId }) as const
 
 async function readOwn(env: Env, db: Db | Tx, { profil }: Wer): Promise<Kunde | undefined> {
@@ -172,17 +173,24 @@ async function readOwn(env: Env, db: Db | Tx, { profil }: Wer): Promise<Kunde | 
   return row && openKunde(env, row)
 }
 
+export interface Unterlagen {
+  id: string
+  text: string
+  /** Files that came with this form. */
+  dateien: readonly string[]
+  /** Files of one's own that were here before. */
+  auswahl?: readonly string[]
+  /** For which document of the case they stand. */
+  nachweis?: string | undefined
+}
+
 export type Nachreichung = { ok: true } | { ok: false; grund: 'anhang' | 'ende' | 'weg' }
 
 /**
  * Adds files to a case, with a line where there is something to say. Files that are there already are not added again: a
  * double click is one step. `ende`: it is decided or taken back.
  */
-export async function addUnterlagen(
-  env: Env,
-  wer: Wer,
-  neu: { id: string; text: string; dateien: readonly string[]; nachweis?: string | undefined },
-): Promise<Nachreichung> {
+export async function addUnterlagen(env: Env, wer: Wer, neu: Unterlagen): Promise<Nachreichung> {
   try {
     return await env.db.transaction().execute((tx) => handIn(env, tx, { wer, neu }))
   } catch (error) {
@@ -191,17 +199,15 @@ export async function addUnterlagen(
   }
 }
 
-async function handIn(
-  env: Env,
-  tx: Tx,
-  { wer, neu }: { wer: Wer; neu: Parameters<typeof addUnterlagen>[2] },
-): Promise<Nachreichung> {
+async function handIn(env: Env, tx: Tx, { wer, neu }: { wer: Wer; neu: Unterlagen }): Promise<Nachreichung> {
   const { kundeId } = wer.profil
   const own = await store.findVorgang(tx, { id: neu.id, kundeId })
   const row = own && (await store.lockVorgang(tx, neu.id))
   if (!row) return { ok: false, grund: 'weg' }
   const known = await store.findDateien(tx, row.id)
-  const dateien = neu.dateien.filter((id) => !known.includes(id))
+  const { auswahl = [] } = neu
+  if (!(await areEigene(tx, { besitzer: { art: 'kunde', id: kundeId }, ids: auswahl }))) throw new Anhangfehler()
+  const dateien = [...new Set([...neu.dateien, ...auswahl])].filter((id) => !known.includes(id))
   if (dateien.length === 0) return { ok: true }
   if (isEnde(row.zustand)) return { ok: false, grund: 'ende' }
   if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: dateien })))
@@ -214,29 +220,6 @@ async function handIn(
   const details = { vorgang: row.id, ...detailsOf(row.dienst), dateien: dateien.length }
   await recordEreignis(env, tx, { ereignis: 'vorgang.unterlagen-nachgereicht', ...acts(wer), details })
   return { ok: true }
-}
-
-/** Whether the customer can still take it back: until it is decided, and not what was only told. */
-export const canWithdraw = ({ zustand, dienst }: Pick<Vorgang, 'zustand' | 'dienst'>): boolean =>
-  !isEnde(zustand) && worte[dienste[dienst].formlos.was].zuruecknehmen !== undefined
-
-/** Takes an application back. `veraltet`: it was decided, or taken back, meanwhile. Undefined where it is not the own. */
-export function withdrawVorgang(env: Env, wer: Wer, id: string): Promise<'ok' | 'veraltet' | undefined> {
-  return env.db.transaction().execute(async (tx) => {
-    const own = await store.findVorgang(tx, { id, kundeId: wer.profil.kundeId })
-    const row = own && (await store.lockVorgang(tx, id))
-    if (!row) return undefined
-    if (!canWithdraw(row)) return 'veraltet'
-    const zustand = 'zurueckgenommen' as const
-    const jetzt = env.clock.now()
-    const ende = { frist: null, unvollstaendig_seit: null }
-    // It stays on the work list until somebody has seen it: work on it may have begun.
-    await store.updateVorgang(tx, id, { zustand, geaendert: jetzt, ...ende })
-    await addSchritt(env, tx, { row, neu: { zustand, von: 'kunde' } })
-    const details = { vorgang: id, ...detailsOf(row.dienst) }
-    await recordEreignis(env, tx, { ereignis: 'vorgang.zurueckgenommen', ...acts(wer), details })
-    return 'ok'
-  })
 }
 
 /** Whether a file belongs to this case, which is the customer's. */

@@ -29,10 +29,10 @@ beforeAll(async () => {
   )
   await sql`alter table vorgang disable trigger user`.execute(portal.owner)
   await sql`insert into vorgang (id, kunde_id, jobcenter_id, dienst, art, titel, inhalt, erstellt_von, erstellt, zustand,
-      geaendert, unvollstaendig_seit, offen_seit, zustaendig, sendung)
+      geaendert, unvollstaendig_seit, offen_seit, faellig, zustaendig, sendung)
     select gen_random_uuid(), k.id, ${jobcenterId}, 'weiterbewilligung', 'formlos', 'x', 'x', k.id, now(), 'gesendet',
       now() - n * interval '1 minute', case when n % 2 = 0 then now() end, now() - n * interval '1 minute',
-      case when n % 3 > 0 then m.id end, gen_random_uuid()
+      now() + n * interval '1 minute', case when n % 3 > 0 then m.id end, gen_random_uuid()
     from (select id, row_number() over (order by id) as r from kunde) k
     cross join generate_series(1, 100) n
     left join (select id, row_number() over (order by id) as r from mitarbeiter) m on m.r = 1 + (k.r + n) % 50`.execute(
@@ -46,13 +46,24 @@ afterAll(() => portal?.stop())
 
 const nach = () => ({ zeit: new Date(TESTZEIT.getTime() - 3_600_000), id: newId() })
 const arbeit = (db: Db, wo: Partial<store.Arbeitsfilter>) =>
-  store.findArbeit(db, { jobcenterId, liste: 'offen', zustaendig: undefined, nach: nach(), anzahl: 51, ...wo })
+  store.findArbeit(db, {
+    jobcenterId,
+    liste: 'offen',
+    zustaendig: undefined,
+    dienst: undefined,
+    vor: undefined,
+    nach: nach(),
+    anzahl: 51,
+    ...wo,
+  })
 
 const listen: Record<string, (db: Db) => Promise<unknown>> = {
   'alles Offene': (db) => arbeit(db, {}),
   'der Anfang des Offenen': (db) => arbeit(db, { nach: undefined }),
   'ohne Zuständigkeit': (db) => arbeit(db, { zustaendig: 'niemand' }),
   meine: (db) => arbeit(db, { zustaendig: mitarbeiterId }),
+  'eines Service': (db) => arbeit(db, { dienst: 'veraenderungen' }),
+  'was überfällig ist': (db) => arbeit(db, { vor: TESTZEIT }),
   'begonnen, unvollständig': (db) => arbeit(db, { liste: 'unvollstaendig' }),
   'die eigenen Vorgänge': (db) => store.findVorgaenge(db, { kundeId, dienste: undefined, nach: nach(), anzahl: 21 }),
   'die eigenen einer Leistung': (db) =>

@@ -5,7 +5,7 @@ import { ensureJobcenter, type Mensch } from '../../../test/support/menschen.ts'
 import { newId } from '../../platform/datenbank/id.ts'
 import { listOffenes, vorgaengeQuellen } from './anschluesse.ts'
 import { type Buehne, openBuehne } from './buehne.test-daten.ts'
-import { withdrawVorgang } from './kunde.ts'
+import { withdrawVorgang } from './ruecknahme/ruecknahme.ts'
 
 let portal: Buehne['portal']
 let sabine: Buehne['sabine']
@@ -31,7 +31,7 @@ test('PRI-05: is part of the copy of one’s data with notes of staff, and of no
   expect(await read(fremd)).toEqual([])
   const named = await listOffenes(portal.env, portal.env.db, mensch.kontoId)
   expect(named.map(({ href }) => href)).toEqual([`/vorgaenge/${id}`])
-  await withdrawVorgang(portal.env, werOf(mensch), id)
+  await withdrawVorgang(portal.env, werOf(mensch), { id })
   expect(await listOffenes(portal.env, portal.env.db, mensch.kontoId)).toEqual([])
 })
 

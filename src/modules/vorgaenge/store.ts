@@ -29,6 +29,9 @@ declare module '#platform/datenbank/db.ts' {
       zustaendig: string | null
       stand: Generated<number>
       sendung: string
+      erinnert: Generated<number>
+      /** The database keeps it. */
+      faellig: Generated<Date | null>
     }
     vorgang_schritt: {
       id: string
@@ -80,6 +83,10 @@ export async function insertVorgang(
 ): Promise<void> {
   await tx.insertInto('vorgang').values(row).execute()
   await insertDateien(tx, row.id, dateien)
+}
+
+export async function changeSendung(tx: Tx, id: string, sendung: string): Promise<void> {
+  await tx.updateTable('vorgang').set({ sendung }).where('id', '=', id).execute()
 }
 
 export async function insertDateien(tx: Tx, vorgangId: string, dateien: readonly string[]): Promise<void> {
@@ -204,6 +211,24 @@ export const findLetztesFormular = (
     .limit(1)
     .executeTakeFirst()
 
+/** The case with a form of the same service that came before this one, and was not taken back. */
+export const findVoriges = (
+  db: Db | Tx,
+  { id, kunde_id, jobcenter_id, dienst, erstellt }: VorgangRow,
+): Promise<VorgangRow | undefined> =>
+  selectVorgaenge(db)
+    .where('v.kunde_id', '=', kunde_id)
+    .where('v.jobcenter_id', '=', jobcenter_id)
+    .where('v.dienst', '=', dienst)
+    .where('v.art', '=', 'formular')
+    .where('v.zustand', '<>', 'zurueckgenommen')
+    .where('v.erstellt', '<=', erstellt)
+    .where('v.id', '<>', id)
+    .orderBy('v.erstellt', 'desc')
+    .orderBy('v.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
 /** Everything of the customers that an account is linked to. */
 export const findVorgaengeOfKonto = (db: Db | Tx, kontoId: string): Promise<VorgangRow[]> =>
   selectVorgaenge(db)
@@ -212,18 +237,51 @@ export const findVorgaengeOfKonto = (db: Db | Tx, kontoId: string): Promise<Vorg
     .orderBy('v.id')
     .execute()
 
+/** Cases whose application is missing and of which a reminder is due; `faellige`: how many days of `tage` have passed. */
+export async function findUnvollstaendige(
+  db: Db,
+  { tage, anzahl }: { tage: readonly Date[]; anzahl: number },
+): Promise<{ id: string; faellige: number }[]> {
+  const { rows } = await sql<{ id: string; faellige: number }>`
+    select id, faellige from (
+      select id, unvollstaendig_seit, erinnert,
+        (select count(*)::int from unnest(${tage}::timestamptz[]) tag where unvollstaendig_seit <= tag) as faellige
+      from vorgang where unvollstaendig_seit is not null) v
+    where erinnert < faellige order by unvollstaendig_seit, id limit ${anzahl}`.execute(db)
+  return rows
+}
+
+/** False where somebody else has noted as many reminders already. */
+export async function markErinnert(tx: Tx, id: string, erinnert: number): Promise<boolean> {
+  const done = await tx
+    .updateTable('vorgang')
+    .set({ erinnert })
+    .where('id', '=', id)
+    .where('erinnert', '<', erinnert)
+    .where('unvollstaendig_seit', 'is not', null)
+    .returning('id')
+    .executeTakeFirst()
+  return done !== undefined
+}
+
 export interface Arbeitsfilter {
   jobcenterId: string
   /** `unvollstaendig`: the date is secured, the application is missing. */
   liste: 'offen' | 'unvollstaendig'
   zustaendig: string | 'niemand' | undefined
+  dienst: Dienstslug | undefined
+  /** Only what is due before. */
+  vor: Date | undefined
+  /** Only these. */
+  ids?: readonly string[] | undefined
   nach: Stelle | undefined
   anzahl: number
 }
 
-/** What waits for staff, the oldest first, with the customer of each. */
-export function findArbeit(db: Db, { jobcenterId, liste, zustaendig, nach, anzahl }: Arbeitsfilter) {
-  const zeit = sql.ref<Date>(liste === 'offen' ? 'v.offen_seit' : 'v.unvollstaendig_seit')
+/** What waits for staff, by its deadline; what is incomplete, the oldest first; with the customer of each. */
+export function findArbeit(db: Db, filter: Arbeitsfilter) {
+  const { jobcenterId, liste, zustaendig, dienst, vor, ids, nach, anzahl } = filter
+  const zeit = sql.ref<Date>(liste === 'offen' ? 'v.faellig' : 'v.unvollstaendig_seit')
   return selectVorgaenge(db)
     .innerJoin('kunde as k', 'k.id', 'v.kunde_id')
     .select(['k.daten', zeit.as('zeit')])
@@ -231,6 +289,9 @@ export function findArbeit(db: Db, { jobcenterId, liste, zustaendig, nach, anzah
     .where(zeit, 'is not', null)
     .$if(zustaendig === 'niemand', (query) => query.where('v.zustaendig', 'is', null))
     .$if(zustaendig !== undefined && zustaendig !== 'niemand', (query) => query.where('v.zustaendig', '=', zustaendig!))
+    .$if(dienst !== undefined, (query) => query.where('v.dienst', '=', dienst!))
+    .$if(ids !== undefined, (query) => query.where('v.id', '=', sql<string>`any(${ids}::uuid[])`))
+    .$if(vor !== undefined, (query) => query.where('v.faellig', '<', vor!))
     .$if(nach !== undefined, (query) => query.where(sql<boolean>`(${zeit}, v.id) > (${nach?.zeit}, ${nach?.id}::uuid)`))
     .orderBy(zeit)
     .orderBy('v.id')

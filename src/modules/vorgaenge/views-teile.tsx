@@ -3,18 +3,19 @@ import { routes } from '#routes'
 import type { Child, Html } from '#web/jsx.ts'
 import { Etikett, Wegeliste } from '#web/parts/index.ts'
 import type { Schritt, Vorgang } from './vorgang.ts'
-import { readZustand } from './zustaende-daten.ts'
+import { nameZustand, readZustand } from './zustaende-daten.ts'
 
 type Leser = 'kunde' | 'dienst'
 
+type Standort = Pick<Vorgang, 'zustand' | 'frist'> & { dienst?: string }
+
 /** „Unterlagen angefordert (bis 14. Dezember 2026)“ */
-export function zustandText({ zustand, frist }: Pick<Vorgang, 'zustand' | 'frist'>, fuer: Leser = 'kunde'): string {
-  const { text: gelesen, imDienst } = readZustand(zustand)
-  const text = fuer === 'dienst' ? (imDienst ?? gelesen) : gelesen
+export function zustandText({ zustand, frist, dienst }: Standort, fuer: Leser = 'kunde'): string {
+  const text = nameZustand(zustand, fuer, dienst)
   return frist ? `${text} (bis ${formatTag(frist)})` : text
 }
 
-export const Stand = (props: { vorgang: Pick<Vorgang, 'zustand' | 'frist'>; fuer?: Leser }): Html => (
+export const Stand = (props: { vorgang: Standort; fuer?: Leser }): Html => (
   <Etikett art={readZustand(props.vorgang.zustand).art}>{zustandText(props.vorgang, props.fuer)}</Etikett>
 )
 
@@ -32,8 +33,9 @@ export function Vorgangsliste({ vorgaenge }: { vorgaenge: readonly Vorgang[] }):
   )
 }
 
-/** What happened, the oldest first, in the words of whoever looks. */
-export function Schritte({ schritte, ich }: { schritte: readonly Schritt[]; ich: Leser }): Html {
+/** What happened, the oldest first, in the words of whoever looks. `dienst`: the service of the case. */
+export function Schritte(props: { schritte: readonly Schritt[]; ich: Leser; dienst?: string }): Html {
+  const { schritte, ich, dienst } = props
   const wer = ({ von, wer: name }: Schritt): Child => {
     if (von === 'kunde') return ich === 'kunde' ? 'Sie' : 'Kundin oder Kunde'
     return name ?? 'das Portal'
@@ -44,7 +46,7 @@ export function Schritte({ schritte, ich }: { schritte: readonly Schritt[]; ich:
         <li class={schritt.von === ich ? 'gespraech__nachricht gespraech__nachricht--eigen' : 'gespraech__nachricht'}>
           <h3 class="gespraech__wer">
             {schritt.zustand
-              ? zustandText({ zustand: schritt.zustand, frist: schritt.frist }, ich)
+              ? zustandText({ zustand: schritt.zustand, frist: schritt.frist, ...(dienst ? { dienst } : {}) }, ich)
               : 'Vermerk, nur intern'}
           </h3>
           <p class="gespraech__zeit">

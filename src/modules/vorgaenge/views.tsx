@@ -5,7 +5,6 @@ import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
   Aufklapper,
-  Auswahl,
   Beschreibungsliste,
   DateiFeld,
   Fehlerliste,
@@ -19,16 +18,18 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import { BelegTeil } from './beleg/views.tsx'
+import type { Besonderes } from './besonderes/teil.tsx'
 import { type Dazugehoeriges, DazugehoerigesTeil } from './bezug.tsx'
 import { dienste, type Formlos } from './dienste-daten.ts'
-import { canWithdraw } from './kunde.ts'
+import { FassungenTeil, KorrekturHinweis } from './korrektur/views.tsx'
 import { readLeistung } from './leistung/leistungen-daten.ts'
 import { isGefragt } from './nachweise/nachweise.ts'
-import { LesungTeil, Nachweistafel } from './views-inhalt.tsx'
+import { LesungTeil, Nachweistafel } from './nachweise/views.tsx'
+import { nachweisname } from './nachweise/worte.ts'
+import { canWithdraw } from './ruecknahme/ruecknahme.ts'
 import { Schritte, Stand } from './views-teile.tsx'
 import { computeWirkung, type GanzerVorgang } from './vorgang.ts'
 import { worte } from './worte-daten.ts'
-import { nachweisname } from './worte-nachweise.ts'
 import { isEnde } from './zustaende-daten.ts'
 
 export interface FormlosProps {
@@ -100,8 +101,11 @@ export function FormlosView(props: FormlosProps & { jetzt: Date }): Html {
 
 const meldungen = {
   gesendet: undefined,
+  gesichert: undefined,
   nachgereicht: 'Ihre Unterlagen sind angekommen.',
+  begruendet: 'Ihre Begründung ist angekommen.',
   zurueckgenommen: 'Ihr Jobcenter weiß, dass Sie den Antrag nicht weiter verfolgen.',
+  korrigiert: 'Ihre Änderung ist angekommen. Der Beleg steht unten.',
   veraltet: 'Inzwischen hat sich der Stand geändert. Sie sehen ihn hier.',
 } as const
 
@@ -110,10 +114,10 @@ export type Meldung = keyof typeof meldungen
 export const readMeldung = (text: string | undefined): Meldung | undefined =>
   text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
 
-function Quittung({ vorgang }: { vorgang: GanzerVorgang }): Html {
+function Quittung({ vorgang, titel }: { vorgang: GanzerVorgang; titel: string | undefined }): Html {
   const { was } = dienste[vorgang.dienst].formlos
   return (
-    <Hinweis art="erfolg" rolle="status" titel={worte[was].angekommen}>
+    <Hinweis art="erfolg" rolle="status" titel={titel ?? worte[was].angekommen}>
       <p>
         Vorgangsnummer {vorgang.nummer}, eingegangen am {formatZeit(vorgang.erstellt)}. Diese Seite ist Ihr Beleg: Sie
         bleibt hier stehen, und Sie können sie drucken.
@@ -152,6 +156,15 @@ function NaechsterSchritt({ vorgang }: { vorgang: GanzerVorgang }): Html | null 
     )
   }
   if (!vorgang.unvollstaendigSeit) return null
+  // It came from a form, whose draft goes on.
+  if (vorgang.lesung) {
+    return (
+      <Hinweis titel="Das Datum ist gesichert, Angaben fehlen noch">
+        <p>Füllen Sie den Antrag bald fertig aus. Erst dann kann Ihr Jobcenter rechnen und zahlen.</p>
+        <Knopf href={routes.antragBeginnen.href({ slug: vorgang.dienst })}>Antrag weiter ausfüllen</Knopf>
+      </Hinweis>
+    )
+  }
   return (
     <Hinweis titel="Das Datum ist gesichert, Angaben fehlen noch">
       <p>Ihr Jobcenter sendet Ihnen das Formular oder meldet sich bei Ihnen. Antworten Sie bald darauf.</p>
@@ -205,29 +218,34 @@ export interface VorgangProps {
   meldung: Meldung | undefined
   /** Name of the benefit for the cost of living. */
   name: string
+  besonderes: Besonderes
 }
 
 /** Receipt and case in one: what was sent, where it stands, what can be done. */
-export function VorgangView({ vorgang, dazu, meldung, name }: VorgangProps): Html {
+export function VorgangView({ vorgang, dazu, meldung, name, besonderes }: VorgangProps): Html {
   const text = meldung && meldungen[meldung]
   const leistung = readLeistung(vorgang.leistung, name)
   return (
     <>
       <Titel vorzeile={`Vorgangsnummer ${vorgang.nummer}`}>{vorgang.titel}</Titel>
-      {meldung === 'gesendet' && <Quittung vorgang={vorgang} />}
+      {meldung === 'gesendet' && <Quittung vorgang={vorgang} titel={besonderes.angekommen} />}
+      {meldung === 'gesichert' && <Quittung vorgang={vorgang} titel="Ihr Antragsdatum ist gesichert" />}
       {text && <Hinweis art="info" rolle="status" titel={text} />}
+      {vorgang.korrektur && <KorrekturHinweis korrektur={vorgang.korrektur} />}
+      {besonderes.oben}
       <NaechsterSchritt vorgang={vorgang} />
       <Angaben vorgang={vorgang} />
       <section aria-labelledby="text">
         <h2 id="text">Was Sie gesendet haben</h2>
         <Gesendetes vorgang={vorgang} />
       </section>
+      <FassungenTeil fassungen={vorgang.fassungen} ohneLetztenBeleg />
       {vorgang.beleg && <BelegTeil beleg={vorgang.beleg} vorgangId={vorgang.id} />}
       <section aria-labelledby="schritte">
         <h2 id="schritte">Was bisher geschah</h2>
-        <Schritte schritte={vorgang.schritte} ich="kunde" />
+        <Schritte schritte={vorgang.schritte} ich="kunde" dienst={vorgang.dienst} />
       </section>
-      <DazugehoerigesTeil {...dazu} />
+      {!besonderes.ohneNachricht && <DazugehoerigesTeil {...dazu} />}
       <section aria-labelledby="weiter">
         <h2 id="weiter">Das können Sie tun</h2>
         <Linkliste
@@ -247,89 +265,6 @@ export function VorgangView({ vorgang, dazu, meldung, name }: VorgangProps): Htm
           ]}
         />
       </section>
-    </>
-  )
-}
-
-/** Asks once more: what is taken back does not come again by itself. */
-export function RuecknahmeView({ csrf, vorgang }: { csrf: string; vorgang: GanzerVorgang }): Html {
-  const { formlos } = dienste[vorgang.dienst]
-  const wort = worte[formlos.was]
-  return (
-    <>
-      <Titel vorzeile={vorgang.titel}>{wort.zuruecknehmen ?? ''}?</Titel>
-      <p>
-        Ihr Jobcenter prüft {formlos.was === 'antrag' ? 'den Antrag' : 'die Anfrage'} dann nicht weiter.
-        {formlos.was === 'antrag' &&
-          ` Als Tag eines neuen Antrags gilt erst der Tag, an dem er eingeht. Der ${formatTag(computeWirkung(formlos, vorgang.erstellt).tag)} zählt dann nicht mehr.`}
-      </p>
-      <Formular csrf={csrf} nichtAufheben>
-        <Knopfzeile>
-          <Knopf art="text" href={routes.vorgang.href({ id: vorgang.id })}>
-            Abbrechen
-          </Knopf>
-          <Knopf>{wort.zuruecknehmen ?? ''}</Knopf>
-        </Knopfzeile>
-      </Formular>
-    </>
-  )
-}
-
-export interface UnterlagenProps extends Omit<FormlosProps, 'formlos' | 'titel'> {
-  vorgang: GanzerVorgang
-  /** For which document they are. */
-  nachweis: string
-}
-
-/** Files for a case that is with the Jobcenter already. */
-export function UnterlagenView(props: UnterlagenProps): Html {
-  const { vorgang, fehler } = props
-  const gefragt = vorgang.schritte.findLast(({ zustand }) => zustand === 'unterlagen-angefordert')
-  const gefragte = vorgang.nachweise.filter(isGefragt)
-  return (
-    <>
-      <Titel vorzeile={vorgang.titel}>Unterlagen senden</Titel>
-      <Fehlerliste fehler={fehler} />
-      {vorgang.zustand === 'unterlagen-angefordert' && gefragt?.notiz && (
-        <Hinweis titel="Darum hat Ihr Jobcenter gebeten">
-          <p class="gespraech__text">{gefragt.notiz}</p>
-        </Hinweis>
-      )}
-      <p>
-        Auf Kontoauszügen dürfen Sie Empfänger und Zweck von Ausgaben schwärzen, wenn sie sehr Persönliches verraten.
-      </p>
-      <Formular csrf={props.csrf} dateien>
-        {gefragte.length > 0 && (
-          <Auswahl
-            name="nachweis"
-            label="Wofür sind die Dateien?"
-            optionen={gefragte.map((one) => ({ wert: one.id, text: nachweisname(one) }))}
-            leer="Etwas anderes"
-            wert={props.nachweis}
-          />
-        )}
-        <Textbereich
-          name="text"
-          label="Ein Satz dazu"
-          hinweis="Zum Beispiel, was noch fehlt und bis wann Sie es haben."
-          pflicht={false}
-          wert={props.text}
-          fehler={fehler.text}
-          zeilen={3}
-        />
-        <DateiFeld
-          name="dateien"
-          label="Dateien"
-          pflicht
-          sendung={props.sendung}
-          grenzen={props.grenzen}
-          vorhanden={props.vorhanden.map(({ id, name }) => ({ id, name: showDateiname(name) }))}
-          fehler={fehler.dateien}
-        />
-        <Knopfzeile>
-          <Knopf>Unterlagen senden</Knopf>
-        </Knopfzeile>
-      </Formular>
     </>
   )
 }

@@ -6,7 +6,8 @@ import { newId } from '../../platform/datenbank/id.ts'
 import { type Buehne, file, openBuehne } from './buehne.test-daten.ts'
 import { changeZustand } from './dienst.ts'
 import { dienste } from './dienste-daten.ts'
-import { sendFormlos, withdrawVorgang } from './kunde.ts'
+import { sendFormlos } from './kunde.ts'
+import { withdrawVorgang } from './ruecknahme/ruecknahme.ts'
 
 let portal: Buehne['portal']
 let sabine: Buehne['sabine']
@@ -98,10 +99,10 @@ describe('an application without a form', () => {
     expect(mensch.page.text).toContain('zählt dann nicht mehr')
     await mensch.submit('Antrag zurücknehmen')
     expect(mensch.page.text).toContain('Von Ihnen zurückgenommen')
-    expect(await withdrawVorgang(portal.env, werOf(mensch), id)).toBe('veraltet')
+    expect(await withdrawVorgang(portal.env, werOf(mensch), { id })).toBe('veraltet')
     const told = await apply(mensch, 'veraenderungen', 'Ich arbeite ab dem 1. Dezember.')
     expect(mensch.page.text).not.toContain('zurücknehmen')
-    expect(await withdrawVorgang(portal.env, werOf(mensch), told)).toBe('veraltet')
+    expect(await withdrawVorgang(portal.env, werOf(mensch), { id: told })).toBe('veraltet')
     // Staff sees what was taken back until somebody has noted it.
     await sabine.open(`/sachbearbeitung/vorgaenge/${id}`)
     await sabine.submit('Rücknahme zur Kenntnis nehmen')
@@ -223,7 +224,7 @@ describe('the other side of the desk', () => {
     const id = await apply(mensch)
     const wahl = { id, stand: 1, zustand: 'entschieden', frist: undefined, notiz: undefined } as const
     const [weg, gesetzt] = await Promise.all([
-      withdrawVorgang(portal.env, werOf(mensch), id),
+      withdrawVorgang(portal.env, werOf(mensch), { id }),
       changeZustand(portal.env, dienstOf(sabine), wahl),
     ])
     expect([weg === 'ok', gesetzt.ok].filter(Boolean)).toHaveLength(1)

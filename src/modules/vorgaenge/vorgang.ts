@@ -1,12 +1,14 @@
 import { type Dokument, listDokumente } from '#modules/dokumente'
-import { kundeKey } from '#modules/jobcenter'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
-import type { Personenschluessel } from '#platform/krypto/schluessel.ts'
 import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
-import { type Beleg, placeBeleg, readBeleg } from './beleg/beleg.ts'
+import { contextToOpen, contextToSeal, isVersiegelt, type Leserecht, mayRead } from './aerztlich/siegel.ts'
+import { type Beleg, placeBeleg } from './beleg/beleg.ts'
 import { type Dienstslug, dienste, type Formlos } from './dienste-daten.ts'
+import { keyOf, openTitel, sealNeu, type Vorgangsinhalt } from './inhalt.ts'
+import { type Fassung, type Korrektur, listFassungen, openKorrektur } from './korrektur/fassung.ts'
+import { findOffene } from './korrektur/store.ts'
 import type { Leistungsslug } from './leistung/leistungen-daten.ts'
 import { listNachweise, type Nachweis, type NeuerNachweis, placeNachweise } from './nachweise/nachweise.ts'
 import * as store from './store.ts'
@@ -26,6 +28,8 @@ export interface Vorgang {
   zustand: Vorgangszustand
   /** Documents are awaited until this day. */
   frist: Tag | undefined
+  /** Until when staff has to look at it. */
+  faellig: Date | undefined
   /** Since when the whole application is missing. */
   unvollstaendigSeit: Date | undefined
   /** Since when the Jobcenter has something to do. */
@@ -46,43 +50,26 @@ export interface Schritt {
   zeit: Date
 }
 
-/** Questions of one page with their answers, as the person read them before sending, in the words of that day. */
-export interface Lesung {
-  titel: string
-  /** Of whom or what: „Ada“, „Ada, Bäckerei“. */
-  fuer: string | undefined
-  angaben: { frage: string; antwort: string }[]
-}
-
-/** What was sent: a few lines, or a form. */
-export interface Vorgangsinhalt {
-  text: string
-  lesung?: Lesung[]
-  /** As data, with the version of the form that was filled in. */
-  formular?: { name: string; fassung: number; antworten: object }
-}
-
 /** A case with what was sent. */
 export interface GanzerVorgang extends Vorgang, Vorgangsinhalt {
+  /** Every version that was sent, the first one first; the content of the case is that of the last. */
+  fassungen: Fassung[]
+  /** What the customer is asked to set right. */
+  korrektur: Korrektur | undefined
   nachweise: Nachweis[]
+  /** Of the last version. */
   beleg: Beleg | undefined
   dateien: Dokument[]
   schritte: Schritt[]
+  /** For the Ärztlicher Dienst alone, and its reader is somebody else: nothing of the above is there, only how many files came. */
+  versiegelt: { dateien: number } | undefined
 }
 
-const titelContext = (id: string) => `vorgang|titel|${id}`
-const inhaltContext = (id: string) => `vorgang|inhalt|${id}`
-const notizContext = (id: string) => `vorgang_schritt|notiz|${id}`
-
-const keyOf = (env: Env, row: { kunde_id: string; schluessel: Buffer }): Personenschluessel =>
-  kundeKey(env, { id: row.kunde_id, schluessel: row.schluessel })
+export const notizContext = (id: string) => `vorgang_schritt|notiz|${id}`
 
 /** „2026-0000123“: what people say on the telephone. */
 const formatNummer = ({ nummer, erstellt }: { nummer: number; erstellt: Date }): string =>
   `${tagInBerlin(erstellt).slice(0, 4)}-${String(nummer).padStart(7, '0')}`
-
-export const openTitel = (key: Personenschluessel, id: string, titel: Buffer): string =>
-  key.open(titelContext(id), titel)
 
 export function openVorgang(env: Env, row: store.VorgangRow): Vorgang {
   return {
@@ -96,6 +83,7 @@ export function openVorgang(env: Env, row: store.VorgangRow): Vorgang {
     geaendert: row.geaendert,
     zustand: row.zustand,
     frist: row.frist ?? undefined,
+    faellig: row.faellig ?? undefined,
     unvollstaendigSeit: row.unvollstaendig_seit ?? undefined,
     offenSeit: row.offen_seit ?? undefined,
     zustaendig: row.zustaendig ?? undefined,
@@ -104,37 +92,54 @@ export function openVorgang(env: Env, row: store.VorgangRow): Vorgang {
   }
 }
 
-/** What was sent with a case, as it was typed. */
-export const openInhalt = (env: Env, row: store.VorgangRow): Vorgangsinhalt =>
-  JSON.parse(keyOf(env, row).open(inhaltContext(row.id), row.inhalt)) as Vorgangsinhalt
+const inhaltOf = ({ nr: _, erstellt: __, ...inhalt }: Fassung) => inhalt
 
-/** With text, files and steps; notes among staff only for staff. */
+/** With text, files and steps; notes among staff only for staff. Of what is sealed, without the right to it, that it is there. */
 export async function readGanz(
   env: Env,
   db: Db | Tx,
-  { row, mitVermerken }: { row: store.VorgangRow; mitVermerken: boolean },
+  { row, mitVermerken, recht }: { row: store.VorgangRow; mitVermerken: boolean; recht?: Leserecht },
 ): Promise<GanzerVorgang> {
+  if (!mayRead(row, recht)) return readVerschlossen(env, db, row)
   const key = keyOf(env, row)
-  const [ids, schritte] = await Promise.all([
+  const [ids, schritte, fassungen, korrektur] = await Promise.all([
     store.findDateien(db, row.id),
     store.findSchritte(db, { vorgangId: row.id, mitVermerken }),
+    listFassungen(env, db, row, recht),
+    findOffene(db, row.id),
   ])
   const besitzer = { art: 'kunde', id: row.kunde_id } as const
   return {
     ...openVorgang(env, row),
-    ...openInhalt(env, row),
-    nachweise: await listNachweise(env, db, row),
-    beleg: await readBeleg(env, db, row),
+    ...inhaltOf(fassungen.at(-1)!),
+    fassungen,
+    korrektur: korrektur && openKorrektur(env, row, korrektur),
+    nachweise: await listNachweise(env, db, row, recht),
     dateien: ids.length > 0 ? await listDokumente(env, db, { besitzer, ids }) : [],
     schritte: schritte.map((one) => ({
       zustand: one.zustand ?? undefined,
       von: one.von,
       wer: one.mitarbeiter ?? undefined,
       frist: one.frist ?? undefined,
-      notiz: one.notiz ? key.open(notizContext(one.id), one.notiz) : undefined,
+      notiz: one.notiz ? key.open(contextToOpen(row, notizContext(one.id), recht), one.notiz) : undefined,
       zeit: one.zeit,
     })),
+    versiegelt: undefined,
   }
+}
+
+async function readVerschlossen(env: Env, db: Db | Tx, row: store.VorgangRow): Promise<GanzerVorgang> {
+  const ids = await store.findDateien(db, row.id)
+  const leer = {
+    text: '',
+    fassungen: [],
+    korrektur: undefined,
+    nachweise: [],
+    beleg: undefined,
+    dateien: [],
+    schritte: [],
+  }
+  return { ...openVorgang(env, row), ...leer, versiegelt: { dateien: ids.length } }
 }
 
 export interface NeuerVorgang {
@@ -163,8 +168,7 @@ export async function insertNeu(env: Env, tx: Tx, neu: NeuerVorgang): Promise<st
   const key = keyOf(env, { kunde_id: neu.kundeId, schluessel })
   const row = {
     ...{ id, kunde_id: neu.kundeId, jobcenter_id: neu.jobcenterId, dienst: neu.dienst, art: neu.art },
-    titel: key.seal(titelContext(id), neu.titel),
-    inhalt: key.seal(inhaltContext(id), JSON.stringify(neu.inhalt)),
+    ...sealNeu(key, id, neu),
     ...{
       erstellt_von: neu.kontoId,
       erstellt: jetzt,
@@ -173,11 +177,13 @@ export async function insertNeu(env: Env, tx: Tx, neu: NeuerVorgang): Promise<st
       vom_jobcenter: null,
       frist: null,
     },
-    ...{ unvollstaendig_seit: neu.unvollstaendig ? jetzt : null, offen_seit: jetzt, zustaendig: null },
+    ...{ unvollstaendig_seit: neu.unvollstaendig ? jetzt : null, zustaendig: null },
+    // What is sealed is no work of the Jobcenter.
+    offen_seit: isVersiegelt(neu.dienst) ? null : jetzt,
     sendung: neu.sendung,
   }
   await store.insertVorgang(tx, row, neu.dateien)
-  const ort = { kunde_id: neu.kundeId, schluessel, id }
+  const ort = { kunde_id: neu.kundeId, schluessel, id, dienst: neu.dienst }
   await addSchritt(env, tx, { row: ort, neu: { zustand: 'gesendet', von: 'kunde' } })
   await placeNachweise(env, tx, { vorgang: ort, nachweise: neu.nachweise })
   await placeBeleg(env, tx, { ...neu, vorgang: ort })
@@ -190,13 +196,15 @@ export interface NeuerSchritt {
   mitarbeiterId?: string
   frist?: Tag | undefined
   notiz?: string | undefined
+  /** When it happened, where that was not just now. */
+  zeit?: Date
 }
 
 /** Writes a step down; what changes with it is the caller's. */
 export async function addSchritt(
   env: Env,
   tx: Tx,
-  { row, neu }: { row: Pick<store.VorgangRow, 'id' | 'kunde_id' | 'schluessel'>; neu: NeuerSchritt },
+  { row, neu }: { row: Pick<store.VorgangRow, 'id' | 'kunde_id' | 'schluessel' | 'dienst'>; neu: NeuerSchritt },
 ): Promise<void> {
   const id = newId()
   await store.insertSchritt(tx, {
@@ -206,8 +214,8 @@ export async function addSchritt(
     von: neu.von,
     mitarbeiter_id: neu.mitarbeiterId ?? null,
     frist: neu.frist ?? null,
-    notiz: neu.notiz ? keyOf(env, row).seal(notizContext(id), neu.notiz) : null,
-    zeit: env.clock.now(),
+    notiz: neu.notiz ? keyOf(env, row).seal(contextToSeal(row, notizContext(id)), neu.notiz) : null,
+    zeit: neu.zeit ?? env.clock.now(),
   })
 }
 

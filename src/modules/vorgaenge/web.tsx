@@ -1,45 +1,32 @@
 import { readDokument } from '#modules/dokumente'
 import { afresh, DateiWartetView, takeFiles } from '#modules/postfach'
-import { isId, newId } from '#platform/datenbank/id.ts'
+import { newId } from '#platform/datenbank/id.ts'
 import { readInhalt } from '#platform/text/inhalte.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
-import { badRequest, notFound } from '#web/fehler.ts'
+import { notFound } from '#web/fehler.ts'
 import { hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { isFormat, printVorgang } from './ausgabe/ausgabe.ts'
 import { belegHandlers } from './beleg/web.tsx'
+import { readBesonderes } from './besonderes/teil.tsx'
 import { readDazugehoeriges, type VorgaengeAnschluesse } from './bezug.tsx'
-import { type Dienstslug, dienste, isDienst } from './dienste-daten.ts'
+import { type Dienstslug, dienste, isFormlos } from './dienste-daten.ts'
 import * as forms from './forms.ts'
-import {
-  addUnterlagen,
-  canWithdraw,
-  ownsDatei,
-  readVorgang,
-  type Sendeergebnis,
-  sendFormlos,
-  withdrawVorgang,
-} from './kunde.ts'
+import { ownsDatei, readVorgang, type Sendeergebnis, sendFormlos } from './kunde.ts'
 import { leistungsname } from './leistung/leistungsname.ts'
-import {
-  type FormlosProps,
-  FormlosView,
-  RuecknahmeView,
-  readMeldung,
-  type UnterlagenProps,
-  UnterlagenView,
-  VorgangView,
-} from './views.tsx'
+import { ruecknahmeHandlers } from './ruecknahme/web.tsx'
+import { unterlagenHandlers } from './unterlagen/web.tsx'
+import { type FormlosProps, FormlosView, readMeldung, VorgangView } from './views.tsx'
 import type { GanzerVorgang } from './vorgang.ts'
+import { widerspruchHandlers } from './widerspruch/web.tsx'
 import { worte } from './worte-daten.ts'
-import { isEnde } from './zustaende-daten.ts'
 
 type A = Anfrage<'/:slug', 'profil'>
 
 const readSlug = (a: A): Dienstslug => {
   const { slug } = a.params
-  if (!isDienst(slug)) throw notFound()
+  if (!isFormlos(slug)) throw notFound()
   return slug
 }
 
@@ -110,67 +97,10 @@ const createVorgang =
     const kopf = { titel: one.titel, krumen: [leistungskrume(one), { text: one.titel }] }
     const meldung = readMeldung(a.frage('meldung'))
     const dazu = await readDazugehoeriges(a.env, anschluesse, one)
-    return a.seite(kopf, <VorgangView vorgang={one} dazu={dazu} meldung={meldung} name={leistungsname(a.env)} />)
+    const besonderes = await readBesonderes(a.env, a.besuch, one)
+    const rest = { dazu, meldung, besonderes, name: leistungsname(a.env) }
+    return a.seite(kopf, <VorgangView vorgang={one} {...rest} />)
   }
-
-type Unterlagen = Pick<UnterlagenProps, 'sendung' | 'vorhanden' | 'text' | 'nachweis' | 'fehler'>
-
-async function showUnterlagen(a: V, eingabe: Unterlagen): Promise<Response> {
-  const one = await own(a)
-  if (isEnde(one.zustand)) return a.weiter(routes.vorgang.href(a.params))
-  const failed = hasErrors(eingabe.fehler)
-  const titel = 'Unterlagen senden'
-  const krumen = [leistungskrume(one), { text: one.titel, href: routes.vorgang.href(a.params) }, { text: titel }]
-  const view = <UnterlagenView csrf={a.csrf()} grenzen={a.env.settings.dateien} vorgang={one} {...eingabe} />
-  return a.seite({ titel, krumen, fehler: failed }, view, failed ? 422 : 200)
-}
-
-const vorgangUnterlagen: HandlerOf<typeof routes.vorgangUnterlagen> = {
-  get: (a) => {
-    const nachweis = a.frage('nachweis') ?? ''
-    return showUnterlagen(a, { sendung: newId(), vorhanden: [], text: '', nachweis, fehler: {} })
-  },
-  post: async (a) => {
-    const { id } = await own(a)
-    const akteur = { art: 'kunde', id: a.besuch.kontoId } as const
-    const { sendung, ...files } = await takeFiles(a, { kundeId: a.besuch.profil.kundeId, akteur })
-    const eingabe = a.lies(forms.unterlagen)
-    const vorhanden = await files.settle(eingabe['entfernen[]'])
-    const text = forms.clean(eingabe.text)
-    const textfehler = text === '' ? undefined : forms.checkText(text, '')
-    const dateifehler = files.fehler ?? (vorhanden.length === 0 ? 'Wählen Sie mindestens eine Datei.' : undefined)
-    const fehler = { ...(textfehler ? { text: textfehler } : {}), ...(dateifehler ? { dateien: dateifehler } : {}) }
-    const { nachweis } = eingabe
-    const again = { sendung, vorhanden, text: eingabe.text, nachweis }
-    if (nachweis !== '' && !isId(nachweis)) throw badRequest()
-    if (hasErrors(fehler)) return showUnterlagen(a, { ...again, fehler })
-    const done = await addUnterlagen(a.env, a.besuch, {
-      ...{ id, text, dateien: vorhanden.map((one) => one.id) },
-      nachweis: nachweis || undefined,
-    })
-    if (done.ok) return a.weiter(`${routes.vorgang.href({ id })}?meldung=nachgereicht`)
-    if (done.grund === 'ende') return a.weiter(`${routes.vorgang.href({ id })}?meldung=veraltet`)
-    if (done.grund === 'weg') throw notFound()
-    return showUnterlagen(a, { ...again, fehler: { formular: texte.anhang } })
-  },
-}
-
-const vorgangRuecknahme: HandlerOf<typeof routes.vorgangRuecknahme> = {
-  get: async (a) => {
-    const one = await own(a)
-    if (!canWithdraw(one)) return a.weiter(routes.vorgang.href(a.params))
-    const titel = worte[dienste[one.dienst].formlos.was].zuruecknehmen ?? ''
-    const krumen = [leistungskrume(one), { text: one.titel, href: routes.vorgang.href(a.params) }, { text: titel }]
-    return a.seite({ titel, krumen }, <RuecknahmeView csrf={a.csrf()} vorgang={one} />)
-  },
-  post: async (a) => {
-    a.lies(forms.leer)
-    const done = await withdrawVorgang(a.env, a.besuch, a.params.id)
-    if (!done) throw notFound()
-    const meldung = done === 'ok' ? 'zurueckgenommen' : 'veraltet'
-    return a.weiter(`${routes.vorgang.href(a.params)}?meldung=${meldung}`)
-  },
-}
 
 const vorgangAusgabe: HandlerOf<typeof routes.vorgangAusgabe> = async (a) => {
   const { id, format } = a.params
@@ -196,6 +126,7 @@ const vorgangDatei: HandlerOf<typeof routes.vorgangDatei> = async (a) => {
 }
 
 export const vorgaengeHandlers = (anschluesse: VorgaengeAnschluesse) => ({
-  ...{ eserviceFormlos, vorgangUnterlagen, vorgangRuecknahme, vorgangAusgabe, vorgangDatei, ...belegHandlers },
+  ...{ eserviceFormlos, ...unterlagenHandlers, ...ruecknahmeHandlers, vorgangAusgabe, vorgangDatei, ...belegHandlers },
+  ...widerspruchHandlers,
   vorgang: createVorgang(anschluesse),
 })

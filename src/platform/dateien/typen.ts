@@ -1,3 +1,5 @@
+import { formatBytes } from '../text/menge.ts'
+
 export type Dateityp = 'pdf' | 'jpeg' | 'png' | 'heic'
 
 export interface Dateiart {
@@ -22,6 +24,20 @@ export const alleDateitypen = Object.keys(dateiarten) as Dateityp[]
 export function nameTypen(typen: readonly Dateityp[]): string {
   const names = typen.map((typ) => dateiarten[typ].name)
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} oder ${names.at(-1)}`
+}
+
+/** What a place takes, in sentences: said before, in the texts of the portal, and where it is not kept. */
+export function describeGrenzen({
+  erlaubt = alleDateitypen,
+  dateiBytes,
+  anzahl,
+}: {
+  erlaubt?: readonly Dateityp[] | undefined
+  dateiBytes: number
+  anzahl: number
+}): string {
+  const count = anzahl === 1 ? '' : ` Höchstens ${anzahl} Dateien.`
+  return `${nameTypen(erlaubt)}, jede Datei höchstens ${formatBytes(dateiBytes)}.${count}`
 }
 
 /** So many bytes from the beginning tell the type. */

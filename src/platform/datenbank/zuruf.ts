@@ -24,7 +24,7 @@ export interface Zurufe {
 
 const LEBENSZEICHEN_MS = 30_000
 const GEDULD_MS = 5000
-const form = /^[a-z]+(?: [0-9a-f-]{36}){1,4}$/
+const form = /^[a-z][a-z0-9-]*(?: [0-9a-f-]{36}){1,4}$/
 
 /** One connection of its own, made when it is first wanted; a lost one is made anew with the next wish. */
 export function createZurufe({ url, log }: { url: string; log: Log }): Zurufe {

@@ -1,5 +1,4 @@
-import { alleDateitypen, type Dateityp, dateiarten, nameTypen } from '#platform/dateien/typen.ts'
-import { formatBytes } from '#platform/text/menge.ts'
+import { alleDateitypen, type Dateityp, dateiarten, describeGrenzen } from '#platform/dateien/typen.ts'
 import type { Html } from '#web/jsx.ts'
 import { describedBy, type FeldProps, Feldrahmen, Gruppenrahmen, idOf } from './feld.tsx'
 
@@ -19,6 +18,8 @@ type DateiFeldProps = Omit<FeldProps, 'hinweis'> & {
   /** Only one file. */
   einzeln?: boolean | undefined
   vorhanden?: readonly VorhandeneDatei[] | undefined
+  /** Where `hochladen.js` sends each file by itself, before the form goes; the page must load it. */
+  hochladen?: string | undefined
 }
 
 /** What a browser offers in its dialogue; the server decides by content. */
@@ -34,8 +35,8 @@ export function DateiFeld(props: DateiFeldProps): Html {
   const typen = props.erlaubt ?? alleDateitypen
   const most = props.einzeln ? 1 : props.grenzen.anzahl
   const vorhanden = props.vorhanden ?? []
-  const count = most === 1 ? '' : ` Höchstens ${most} Dateien.`
-  const hinweis = `${nameTypen(typen)}, jede Datei höchstens ${formatBytes(props.grenzen.dateiBytes)}.${count}`
+  const grenzen = { erlaubt: typen, dateiBytes: props.grenzen.dateiBytes, anzahl: most }
+  const hinweis = describeGrenzen(grenzen)
   return (
     <>
       <input type="hidden" name="sendung" value={props.sendung} />
@@ -51,6 +52,9 @@ export function DateiFeld(props: DateiFeldProps): Html {
           required={props.pflicht === true && vorhanden.length === 0}
           aria-describedby={describedBy({ ...props, hinweis })}
           aria-invalid={props.fehler ? 'true' : undefined}
+          data-hochladen={props.hochladen}
+          data-bytes={props.hochladen && String(grenzen.dateiBytes)}
+          data-anzahl={props.hochladen && String(most)}
         />
       </Feldrahmen>
     </>

@@ -10,6 +10,9 @@ type Spalte = {
 
 const zaehler = /[^a-z0-9]+/g
 
+const klasseOf = ({ dicht, stapelt }: { dicht?: boolean | undefined; stapelt?: boolean | undefined }): string =>
+  `kern-table${dicht ? ' kern-table--small' : ''}${stapelt ? ' tabelle--stapelt' : ''}`
+
 /** Rows of cells; the first cell names its row. Wide tables scroll inside their region, also by keyboard. */
 export function Tabelle(props: {
   titel: string
@@ -20,12 +23,14 @@ export function Tabelle(props: {
   leer?: Child
   id?: string | undefined
   dicht?: boolean | undefined
+  /** On a narrow screen each row is a block of its own, for cells that say without a heading what they are. */
+  stapelt?: boolean | undefined
 }): Html {
   if (props.zeilen.length === 0 && props.leer) return <>{props.leer}</>
   const id = props.id ?? `tabelle-${props.titel.toLowerCase().replace(zaehler, '-')}`
   return (
     <section class="kern-table-responsive" tabindex={0} aria-labelledby={id}>
-      <table class={props.dicht ? 'kern-table kern-table--small' : 'kern-table'}>
+      <table class={klasseOf(props)}>
         <caption id={id} class={props.titelVerborgen ? 'kern-sr-only' : 'kern-title'}>
           {props.titel}
         </caption>

@@ -15,6 +15,7 @@ export type Recht =
   | 'bescheid-freigeben'
   | 'protokoll-lesen'
   | 'personal-verwalten'
+  | 'aerztliche-unterlagen'
 
 export type Rolle =
   | 'leistungssachbearbeitung'
@@ -71,7 +72,8 @@ export const rechteDerRolle: Record<Rolle, readonly Recht[]> = {
     'bescheid-erstellen',
     'bescheid-freigeben',
   ],
-  'aerztlicher-dienst': ['eigener-zugang'],
+  // Nothing else, and nobody else: what is sealed is read by this role alone.
+  'aerztlicher-dienst': ['eigener-zugang', 'aerztliche-unterlagen'],
   administration: ['eigener-zugang', 'personal-verwalten'],
   revision: ['eigener-zugang', 'protokoll-lesen'],
 }

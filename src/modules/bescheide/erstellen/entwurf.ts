@@ -1,6 +1,7 @@
 import { type Annahmeergebnis, bindDokumente, deleteDokumente, findDokument, takeDokumente } from '#modules/dokumente'
 import { findJobcenterById, kundeKey, lockKunde, readKunde } from '#modules/jobcenter'
 import { recordEreignis } from '#modules/protokoll'
+import { findVorgangsbezug } from '#modules/vorgaenge'
 import type { EmpfangeneDatei } from '#platform/dateien/empfang.ts'
 import type { Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
@@ -53,12 +54,12 @@ export function takeDatei(
 
 /**
  * Makes a draft of a file that was taken. The same sending is the same notice. Undefined where the Jobcenter has no such
- * customer, or the file was turned away meanwhile.
+ * customer, the case is not theirs, or the file was turned away meanwhile.
  */
 export function createEntwurf(
   env: Env,
   dienst: Dienst,
-  neu: Wo & { dokumentId: string; angaben: Bescheidangaben; vorlage?: string },
+  neu: Wo & { dokumentId: string; angaben: Bescheidangaben; vorlage?: string; vorgangId?: string | undefined },
 ): Promise<string | undefined> {
   const { jobcenterId } = dienst
   return env.db.transaction().execute(async (tx) => {
@@ -66,6 +67,8 @@ export function createEntwurf(
     if (!kunde) return undefined
     const known = await store.findBySendung(tx, { sendung: neu.sendung, jobcenterId })
     if (known) return known.id
+    const { vorgangId } = neu
+    if (vorgangId && !(await findVorgangsbezug(env, tx, { id: vorgangId, kundeId: kunde.id }))) return undefined
     const besitzer = { art: 'kunde', id: kunde.id } as const
     if (!(await bindDokumente(env, tx, { besitzer, ids: [neu.dokumentId] }))) return undefined
     const id = newId()
@@ -83,6 +86,7 @@ export function createEntwurf(
       erstellt_von: dienst.mitarbeiterId,
       erstellt: env.clock.now(),
       sendung: neu.sendung,
+      vorgang_id: vorgangId ?? null,
     })
     await recordEreignis(env, tx, {
       ereignis: 'bescheid.erstellt',
@@ -107,7 +111,7 @@ async function* oneFile(name: string, bytes: Uint8Array): AsyncGenerator<Empfang
 export async function createAusVorlage(
   env: Env,
   dienst: Dienst,
-  neu: Wo & { vorlage: string; felder: Record<string, string>; leistung: string },
+  neu: Wo & { vorlage: string; felder: Record<string, string>; leistung: string; vorgangId?: string | undefined },
 ): Promise<string | undefined> {
   const vorlage = findVorlage(neu.vorlage)
   const [kunde, jobcenter] = await Promise.all([
@@ -130,6 +134,7 @@ export async function createAusVorlage(
     dokumentId: dokumente[0].id,
     angaben: { art: vorlage.art, titel: titleOf(vorlage, angaben), belehrung: 'richtig' },
     vorlage: neu.vorlage,
+    vorgangId: neu.vorgangId,
   })
 }
 

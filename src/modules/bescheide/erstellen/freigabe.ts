@@ -2,8 +2,10 @@ import { kundeKey, lockKunde } from '#modules/jobcenter'
 import { holdErreichbarkeit } from '#modules/konto'
 import { findKontoOfKunde, lockZustimmung } from '#modules/profil'
 import { recordEreignis } from '#modules/protokoll'
+import { decideVorgang } from '#modules/vorgaenge'
 import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
+import { readArt } from '../arten-daten.ts'
 import { kontext } from '../bescheid.ts'
 import * as store from '../store.ts'
 import { orderBrief, tellKunde } from '../zustellung/zustellung.ts'
@@ -33,7 +35,7 @@ async function chooseWeg(tx: Tx, kundeId: string): Promise<Zugangsweg> {
 /**
  * Releases a notice by a second person, and sends it on its way in the same transaction: provided in the portal with an
  * e-mail, or put on the list of what goes by post. Of many at once exactly one releases (AZ-08); the own draft is refused
- * here and, whatever happens here, by the table.
+ * here and, whatever happens here, by the table. A decision ends the case that it is about.
  */
 export async function releaseBescheid(env: Env, dienst: Dienst, id: string): Promise<Freigabeergebnis> {
   return env.db.transaction().execute(async (tx) => {
@@ -58,6 +60,17 @@ export async function releaseBescheid(env: Env, dienst: Dienst, id: string): Pro
       await store.updateBescheid(tx, id, { ...entscheidung, weg: 'post' })
       await recordEreignis(env, tx, { ...eintrag, ereignis: 'bescheid.post-freigegeben' })
       await orderBrief(env, tx, { bescheid: row, grund: zugang.grund })
+    }
+    const { vorgang_id: vorgangId, kunde_id: kundeId } = row
+    if (vorgangId && readArt(row.art).entscheidet) {
+      const { mitarbeiterId } = dienst
+      await decideVorgang(env, tx, {
+        vorgangId,
+        kundeId,
+        mitarbeiterId,
+        weg: zugang.weg,
+        imWiderspruch: readArt(row.art).imWiderspruch,
+      })
     }
     return { art: 'freigegeben', weg: zugang.weg }
   })

@@ -1,7 +1,12 @@
 import type { Bescheidart } from '../arten-daten.ts'
 
+/** What a case knows: the day of the application, its number, its title, or answers of its form by the names of their fields. */
+export type Falldaten = 'antragsdatum' | 'nummer' | 'titel' | readonly string[]
+
 export interface Vorlagenfeld {
   name: string
+  /** Filled in from the case that the letter is about, and may be changed. */
+  aus?: Falldaten
   label: string
   hinweis?: string
   /** Several lines. */
@@ -34,8 +39,46 @@ const begruendung = feld('begruendung', 'Begründung', {
 })
 const frist = feld('frist', 'Frist', { hinweis: 'Zum Beispiel: 14. Dezember 2026' })
 
+const vorgang = feld('vorgang', 'Vorgangsnummer', { freiwillig: true, aus: 'nummer' })
+const antragVom = feld('antrag', 'Antrag vom', { hinweis: 'Zum Beispiel: 2. November 2026', aus: 'antragsdatum' })
+const was = feld('was', 'Beantragt war', {
+  hinweis: 'Zum Beispiel: Erstausstattung für die Wohnung',
+  aus: 'titel',
+})
+const VORGANG = { text: 'Nummer Ihres Vorgangs: {{vorgang}}' }
+
 const AENDERUNGEN =
   'Teilen Sie uns bitte gleich mit, wenn sich etwas ändert: Einkommen, Arbeit, Umzug, wer bei Ihnen wohnt (§ 60 SGB I).'
+
+/** Answers that say what is to be supported, in the forms of the funding services. */
+const FOERDERANGABEN = [
+  ...[
+    'art',
+    'taetigkeit',
+    'region',
+    'agentur',
+    'berufsziel',
+    'ziel',
+    'bedarf',
+    'stelle',
+    'arbeitBeginn',
+    'wochenstunden',
+  ],
+  ...[
+    'betrieb',
+    'traeger',
+    'kurs',
+    'massnahme',
+    'bezeichnung',
+    'anbieter',
+    'preis',
+    'betrag',
+    'kostenAm',
+    'beginn',
+    'ende',
+  ],
+  ...['umzugAm', 'terminAm', 'antrittAm', 'pendelAb', 'pendelBis', 'vorhaben', 'gruendungAm', 'form'],
+] as const
 
 /**
  * Letters by name. `{{…}}` stands for a field of the template, or for `leistung` (the name of the benefit) and `bgNummer`.
@@ -46,20 +89,45 @@ export const vorlagen = {
     titel: 'Bewilligung von Leistungen',
     art: 'bewilligung',
     betreff: 'Wir bewilligen Ihnen {{leistung}}',
-    felder: [
-      feld('antrag', 'Antrag vom', { hinweis: 'Zum Beispiel: 2. November 2026' }),
-      zeitraum,
-      betrag,
-      begruendung,
-    ],
+    felder: [antragVom, vorgang, zeitraum, betrag, begruendung],
     absaetze: [
       { text: 'auf Ihren Antrag vom {{antrag}} bewilligen wir Ihnen {{leistung}}.' },
+      VORGANG,
       {
         ueberschrift: 'Was Sie bekommen',
         text: 'Zeitraum: {{zeitraum}}\nBetrag: {{betrag}} im Monat\nNummer der Bedarfsgemeinschaft: {{bgNummer}}',
       },
       { ueberschrift: 'Warum wir so entschieden haben', text: '{{begruendung}}' },
       { ueberschrift: 'Was Sie tun müssen', text: AENDERUNGEN },
+    ],
+  },
+  foerderung: {
+    titel: 'Bewilligung einer Förderung',
+    art: 'foerderung',
+    betreff: 'Wir fördern, was Sie beantragt haben',
+    felder: [
+      antragVom,
+      was,
+      vorgang,
+      feld('angaben', 'Ihre Angaben im Antrag', { lang: true, freiwillig: true, aus: FOERDERANGABEN }),
+      feld('umfang', 'Was bewilligt ist', {
+        lang: true,
+        hinweis: 'Wofür, wie viel, von wann bis wann, an wen gezahlt wird.',
+      }),
+      feld('bedingungen', 'Was die Person beachten muss', {
+        lang: true,
+        freiwillig: true,
+        hinweis: 'Zum Beispiel Nachweise, die sie noch vorlegt (§ 32 SGB X).',
+      }),
+      begruendung,
+    ],
+    absaetze: [
+      { text: 'auf Ihren Antrag vom {{antrag}} bewilligen wir Ihnen eine Förderung. Beantragt war: {{was}}.' },
+      VORGANG,
+      { ueberschrift: 'Was Sie bekommen', text: '{{umfang}}' },
+      { ueberschrift: 'Was Sie angegeben haben', text: '{{angaben}}' },
+      { ueberschrift: 'Was Sie beachten müssen', text: '{{bedingungen}}' },
+      { ueberschrift: 'Warum wir so entschieden haben', text: '{{begruendung}}' },
     ],
   },
   aenderung: {
@@ -79,13 +147,15 @@ export const vorlagen = {
     art: 'ablehnung',
     betreff: 'Wir lehnen Ihren Antrag ab',
     felder: [
-      feld('antrag', 'Antrag vom'),
-      feld('was', 'Beantragt war', { hinweis: 'Zum Beispiel: Erstausstattung für die Wohnung' }),
+      antragVom,
+      was,
+      vorgang,
       begruendung,
       feld('hilfe', 'Andere Hilfe', { freiwillig: true, lang: true, hinweis: 'Wohin sich die Person wenden kann.' }),
     ],
     absaetze: [
       { text: 'Ihren Antrag vom {{antrag}} lehnen wir ab. Beantragt war: {{was}}.' },
+      VORGANG,
       { ueberschrift: 'Warum wir so entschieden haben', text: '{{begruendung}}' },
       { ueberschrift: 'Wo Sie sonst Hilfe bekommen', text: '{{hilfe}}' },
     ],

@@ -25,7 +25,11 @@ export interface Bescheidliste {
 }
 
 /** One page of what was released for the customer of the open profile, the newest first. */
-export async function listBescheide(env: Env, wer: Wer, vorId: string | undefined): Promise<Bescheidliste> {
+export async function listBescheide(
+  env: Env,
+  wer: Pick<Wer, 'kontoId' | 'profil'>,
+  vorId: string | undefined,
+): Promise<Bescheidliste> {
   const { kundeId } = wer.profil
   const [zustimmungen, konto] = await Promise.all([
     readZustimmungen(env.db, kundeId),
@@ -39,6 +43,18 @@ export async function listBescheide(env: Env, wer: Wer, vorId: string | undefine
   const bescheide = rows.slice(0, JE_SEITE).map((row) => openBescheid(env, row))
   const weiter = rows.length > JE_SEITE ? bescheide.at(-1)?.id : undefined
   return { bescheide, weiter, zugestimmt, adresseGestoert: konto?.adresse_gestoert ?? undefined }
+}
+
+const ZU_EINEM_VORGANG = 50
+
+/** What was released about a case of this customer, the newest first. */
+export async function listBescheideZu(env: Env, wo: { vorgangId: string; kundeId: string }): Promise<Bescheid[]> {
+  const { bescheide } = await readZustimmungen(env.db, wo.kundeId)
+  const rows = await store.findBescheideZu(env.db, {
+    ...{ ...wo, mitBriefen: bescheide !== undefined },
+    anzahl: ZU_EINEM_VORGANG,
+  })
+  return rows.map((row) => openBescheid(env, row))
 }
 
 /** One notice of the customer of the open profile; undefined for anybody else's, as for none. */

@@ -79,7 +79,17 @@ export function WiderspruchView({ bescheid, jobcenter, heute }: WiderspruchProps
         Widerspruch einlegen
       </Titel>
       <LetzterTag bescheid={bescheid} heute={heute} wofuer="den Widerspruch" />
-      <h2>Mit einem Brief</h2>
+      <h2>Mit dem Formular</h2>
+      <p>
+        Sie beantworten Fragen, und aus Ihren Antworten wird ein Brief mit Ihren Gründen. Ihr Jobcenter sieht gleich,
+        worum es geht. Gültig wird der Widerspruch mit Ihrer Unterschrift: Wie, steht am Ende des Formulars.
+      </p>
+      <p>
+        <Knopf href={`${routes.antragBeginnen.href({ slug: 'widerspruch' })}?bezug=${bescheid.id}`}>
+          Formular ausfüllen
+        </Knopf>
+      </p>
+      <h2>Mit einem Brief ohne Gründe</h2>
       <p>
         Der Brief ist fertig, mit Ihrem Namen und Ihrer Adresse. Drucken Sie ihn, unterschreiben Sie ihn und senden Sie
         ihn an:
@@ -92,7 +102,7 @@ export function WiderspruchView({ bescheid, jobcenter, heute }: WiderspruchProps
         {jobcenter.plz} {jobcenter.ort}
       </p>
       <p>
-        <Knopf symbol="drucken" href={routes.bescheidWiderspruchBrief.href({ id: bescheid.id })}>
+        <Knopf art="sekundaer" symbol="drucken" href={routes.bescheidWiderspruchBrief.href({ id: bescheid.id })}>
           Brief herunterladen (PDF)
         </Knopf>
       </p>

@@ -1,3 +1,4 @@
+import type { Vorgangsbezug } from '#modules/postfach'
 import { formatTag, type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
@@ -31,7 +32,8 @@ function shortFrist({ frist, rechtsbehelf }: Fristlage, heute: Tag): string | un
     : `${was} möglich bis ${formatTag(frist.letzterTag)}`
 }
 
-function zeile(bescheid: Bescheid, heute: Tag) {
+/** A notice as a list of ways shows it. */
+export function zeile(bescheid: Bescheid, heute: Tag) {
   const neu = bescheid.weg === 'online' && !bescheid.abgerufen
   const teile = [readArt(bescheid.art).name, formatTag(tagOf(bescheid)), shortFrist(computeFristlage(bescheid), heute)]
   return {
@@ -156,9 +158,11 @@ export interface DetailProps {
   heute: Tag
   kannBestreiten: boolean
   gemeldet: boolean
+  /** The case that it belongs to. */
+  bezug: Vorgangsbezug | undefined
 }
 
-export function BescheidView({ csrf, bescheid, heute, kannBestreiten, gemeldet }: DetailProps): Html {
+export function BescheidView({ csrf, bescheid, heute, kannBestreiten, gemeldet, bezug }: DetailProps): Html {
   const lage = computeFristlage(bescheid)
   const { id, weg, abgerufen } = bescheid
   const { bekanntgabe } = lage
@@ -173,6 +177,7 @@ export function BescheidView({ csrf, bescheid, heute, kannBestreiten, gemeldet }
       <Beschreibungsliste
         eintraege={[
           { begriff: 'Vom', wert: formatTag(tagOf(bescheid)) },
+          ...(bezug ? [{ begriff: 'Vorgang', wert: <a href={bezug.href}>{bezug.titel}</a> }] : []),
           { begriff: 'Weg', wert: weg ? wegtexte[weg] : '' },
           {
             begriff: 'Gelesen',
@@ -183,8 +188,8 @@ export function BescheidView({ csrf, bescheid, heute, kannBestreiten, gemeldet }
             ),
           },
           {
-            begriff: 'Bekannt gegeben',
-            wert: bekanntgabe.stand === 'bekannt' ? formatTag(bekanntgabe.tag) : 'Noch nicht',
+            begriff: 'Gilt als bekannt gegeben',
+            wert: bekanntgabe.stand === 'bekannt' ? `am ${formatTag(bekanntgabe.tag)}` : 'Noch nicht',
           },
         ]}
       />

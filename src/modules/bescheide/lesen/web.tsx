@@ -1,5 +1,6 @@
 import { markGelesen } from '#modules/benachrichtigung'
 import { confirmAdresseStimmt } from '#modules/konto'
+import { findVorgangsbezug } from '#modules/vorgaenge'
 import { isId } from '#platform/datenbank/id.ts'
 import { tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
@@ -10,8 +11,8 @@ import type { HandlerOf } from '#web/router.tsx'
 import { readArt } from '../arten-daten.ts'
 import type { Bescheid } from '../bescheid.ts'
 import { type BestreitenEingabe, type BestreitenFehler, bestreiten, listMoegliches, readBestreitung } from './forms.ts'
-import { disputeZugang, listBescheide, readBescheid, retrieveBescheid } from './lesen.ts'
-import { BescheideView, BescheidView } from './views.tsx'
+import { disputeZugang, listBescheide, listBescheideZu, readBescheid, retrieveBescheid } from './lesen.ts'
+import { BescheideView, BescheidView, zeile } from './views.tsx'
 import { BestreitenView, KlageView, WiderspruchView } from './views-wege.tsx'
 import { readBeteiligte, typesetWiderspruch } from './widerspruch.ts'
 
@@ -25,6 +26,12 @@ async function findEigenen(a: Eine): Promise<Bescheid> {
   const bescheid = await readBescheid(a.env, a.besuch, a.params.id)
   if (!bescheid) throw notFound()
   return bescheid
+}
+
+/** What the page of a case says of the notices about it. */
+export async function bescheideZu(env: Anfrage['env'], wo: { vorgangId: string; kundeId: string }) {
+  const tag = heute({ env })
+  return (await listBescheideZu(env, wo)).map((one) => zeile(one, tag))
 }
 
 const krumenOf = (bescheid: Bescheid, titel: string) => [
@@ -45,7 +52,10 @@ const bescheid: HandlerOf<typeof routes.bescheid> = async (a) => {
   const kannBestreiten = listMoegliches(one).length > 0
   const gemeldet = a.frage('gemeldet') === 'ja'
   const { name } = readArt(one.art)
-  const view = <BescheidView csrf={a.csrf()} bescheid={one} heute={heute(a)} {...{ kannBestreiten, gemeldet }} />
+  const { kundeId } = a.besuch.profil
+  const bezug = one.vorgangId && (await findVorgangsbezug(a.env, a.env.db, { id: one.vorgangId, kundeId }))
+  const rest = { kannBestreiten, gemeldet, bezug: bezug || undefined }
+  const view = <BescheidView csrf={a.csrf()} bescheid={one} heute={heute(a)} {...rest} />
   return a.seite({ titel: name, krumen: [krume, { text: name }] }, view)
 }
 

@@ -19,9 +19,12 @@ function mailZeilen({ mails }: Bescheid): Ereigniszeile[] {
     const zeilen: Ereigniszeile[] = []
     const was = anlass[mail.anlass]
     if (mail.zeit) {
-      const wie = mail.ergebnis === 'uebergeben' ? 'an den Mailserver übergeben' : 'vom Mailserver abgewiesen'
+      const wie =
+        mail.ergebnis === 'uebergeben'
+          ? 'abgeschickt, vom Mailserver angenommen'
+          : 'nicht angekommen, vom Mailserver abgewiesen'
       zeilen.push({ zeit: mail.zeit, text: `${was} ${wie}` })
-    } else zeilen.push({ zeit: mail.beauftragt, text: `${was} beauftragt, noch nicht übergeben` })
+    } else zeilen.push({ zeit: mail.beauftragt, text: `${was} beauftragt, noch nicht abgeschickt` })
     if (mail.zurueck) zeilen.push({ zeit: mail.zurueck, text: `${was} kam als unzustellbar zurück` })
     return zeilen
   })

@@ -39,6 +39,7 @@ export function Ereignistabelle({ bescheid }: { bescheid: Bescheid }): Html {
       titel="Was wann geschah"
       titelVerborgen
       dicht
+      stapelt
       spalten={[{ text: 'Wann' }, { text: 'Was' }]}
       zeilen={listEreignisse(bescheid).map(({ zeit, text }) => [formatZeit(zeit), text])}
     />

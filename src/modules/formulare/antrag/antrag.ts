@@ -1,19 +1,20 @@
-import { deleteDokumente } from '#modules/dokumente'
-import { kundeKey } from '#modules/jobcenter'
+import { type Besitzer, moveDokumente, releaseDokumente } from '#modules/dokumente'
+import { type Frage, isEnde, listOffeneKorrekturen } from '#modules/vorgaenge'
 import { later, TAG } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
-import type { KundenBesuch } from '#web/besuch.ts'
+import { HttpError } from '#web/fehler.ts'
 import { findDienst } from '../dienste/verzeichnis.ts'
 import type { Formulardienst } from '../engine/dienst.ts'
+import { raiseAntworten } from '../engine/fassung.ts'
 import type { Antworten } from '../engine/modell.ts'
 import type { Eingabe } from '../engine/werte.ts'
+import { asKunde, type Inhaber } from './inhaber.ts'
 import * as store from './store.ts'
 import { readVorwissen } from './vorwissen.ts'
 
-/** The account, with the profile that is open. */
-export type Wer = Pick<KundenBesuch, 'kontoId' | 'profil'>
+export { asKunde, type Inhaber, type Wer } from './inhaber.ts'
 
 /** What somebody says of a document that they do not hand in now. */
 export interface Nachweiswahl {
@@ -23,19 +24,45 @@ export interface Nachweiswahl {
   grund?: string
 }
 
+/** What a draft is for that sets right a form which was sent. It stays the same as long as the draft is there. */
+export interface Korrekturbezug {
+  vorgangId: string
+  fragen: readonly Frage[]
+  grund: string
+  frist: Tag
+  /** The day on which it was sent: what was right then does not run out by being asked about. */
+  stand: Tag
+  gesendet: Antworten
+  /** Documents that the case asks for already. */
+  regeln: readonly string[]
+}
+
 export interface Antragsinhalt {
   antworten: Antworten
   /** What stood on a page that was left with errors, or is being typed, as it was typed. */
   getippt?: { seite: string; felder: Eingabe } | undefined
   /** By the key of the document. */
   nachweise: Readonly<Record<string, Nachweiswahl>>
+  korrektur?: Korrekturbezug | undefined
+}
+
+/** Since when the day of an application counts, and where that stands. */
+export interface Sicherung {
+  art: 'vorgang' | 'erstantrag'
+  id: string
+  zeit: Date
 }
 
 /** A form that is being filled in. */
 export interface Antrag extends Antragsinhalt {
   id: string
-  kundeId: string
+  /** Whose it is, with its files: a customer, or an account that none is known for. */
+  besitzer: Besitzer
   dienst: Formulardienst
+  /** Undefined: nothing of it has reached the Jobcenter, or what did is over. */
+  gesichert: Sicherung | undefined
+  /** The version of the form that its answers are of. */
+  fassung: number
   begonnen: Date
   geaendert: Date
 }
@@ -46,34 +73,89 @@ export const AUFHEBEN = 90 * TAG
 export const loeschtag = ({ geaendert }: Pick<Antrag, 'geaendert'>): Tag => tagInBerlin(later(geaendert, AUFHEBEN))
 
 const context = (id: string) => `antrag|inhalt|${id}`
-const eigner = ({ kontoId, profil }: Wer) => ({ kontoId, kundeId: profil.kundeId })
-const keyOf = (env: Env, row: { kunde_id: string; schluessel: Buffer }) =>
-  kundeKey(env, { id: row.kunde_id, schluessel: row.schluessel })
+export const eigner = (wer: Inhaber): store.Eigner => ({ kontoId: wer.kontoId, kundeId: asKunde(wer)?.profil.kundeId })
 
-/** Undefined where its form is gone from the portal. */
+type Eigen = Pick<store.AntragRow, 'kunde_id' | 'konto_id'>
+
+/** Whose a draft is, with its files. */
+export const besitzerOf = ({ kunde_id, konto_id }: Eigen): Besitzer =>
+  kunde_id ? { art: 'kunde', id: kunde_id } : { art: 'konto', id: konto_id }
+
+const keyOf = (env: Env, row: Eigen & { schluessel: Buffer }) =>
+  env.schluessel.personKey(besitzerOf(row).id, row.schluessel)
+
+function sicherungOf(row: store.AntragRow): Sicherung | undefined {
+  const { vorgang_id, vorgang_zeit, vorgang_zustand, erstantrag_id, erstantrag_zeit } = row
+  if (vorgang_id && vorgang_zeit && vorgang_zustand && !isEnde(vorgang_zustand)) {
+    return { art: 'vorgang', id: vorgang_id, zeit: vorgang_zeit }
+  }
+  if (erstantrag_id && erstantrag_zeit && row.erstantrag_zustand !== 'abgelehnt') {
+    return { art: 'erstantrag', id: erstantrag_id, zeit: erstantrag_zeit }
+  }
+  return undefined
+}
+
+/** Undefined where its form is gone from the portal. What was begun in an older version comes in that of today. */
 export function openAntrag(env: Env, row: store.AntragRow): Antrag | undefined {
   const dienst = findDienst(row.dienst)
   if (!dienst) return undefined
   const inhalt = JSON.parse(keyOf(env, row).open(context(row.id), row.inhalt)) as Antragsinhalt
-  const { id, kunde_id: kundeId, begonnen, geaendert } = row
-  return { ...inhalt, ...{ id, kundeId, dienst, begonnen, geaendert } }
+  const { id, begonnen, geaendert } = row
+  const eigen = { besitzer: besitzerOf(row), gesichert: sicherungOf(row) }
+  return { ...inhalt, ...raise(env, row, { dienst, inhalt }), ...eigen, ...{ id, dienst, begonnen, geaendert } }
 }
 
-const seal = (env: Env, row: Pick<store.AntragRow, 'id' | 'kunde_id' | 'schluessel'>, inhalt: Antragsinhalt) => {
-  const { antworten, getippt, nachweise } = inhalt
-  return keyOf(env, row).seal(context(row.id), JSON.stringify({ antworten, getippt, nachweise }))
+/** What sets right what was sent stays in the version of that. */
+function raise(
+  env: Env,
+  { fassung }: store.AntragRow,
+  { dienst, inhalt }: { dienst: Formulardienst; inhalt: Antragsinhalt },
+) {
+  const { formular } = dienst
+  const { antworten, korrektur } = inhalt
+  if (korrektur || fassung >= formular.fassung) return { fassung }
+  const heute = tagInBerlin(env.clock.now())
+  return { fassung: formular.fassung, antworten: raiseAntworten(formular, antworten, { fassung, heute }) }
+}
+
+/** @throws HttpError for a draft of a newer version than this portal has: nothing may be made of it, and nothing is lost */
+function checkFassung({ fassung, dienst }: Antrag): void {
+  if (fassung <= dienst.formular.fassung) return
+  throw new HttpError(
+    409,
+    'Dieser Entwurf braucht eine neuere Fassung des Formulars',
+    'Sie haben ihn in einer Fassung ausgefüllt, die das Portal gerade nicht hat. Ihr Entwurf ist gespeichert. Versuchen Sie es später noch einmal.',
+  )
+}
+
+/** As `openAntrag`, to go on with it. @throws HttpError as `checkFassung` */
+export function openForWork(env: Env, row: store.AntragRow): Antrag | undefined {
+  const antrag = openAntrag(env, row)
+  if (antrag) checkFassung(antrag)
+  return antrag
+}
+
+type Besitz = Pick<store.AntragRow, 'id' | 'kunde_id' | 'konto_id' | 'schluessel'>
+
+export function sealAntrag(env: Env, row: Besitz, inhalt: Antragsinhalt): Buffer {
+  const { antworten, getippt, nachweise, korrektur } = inhalt
+  return keyOf(env, row).seal(context(row.id), JSON.stringify({ antworten, getippt, nachweise, korrektur }))
 }
 
 /** One draft of one's own; undefined for a foreign one as for none. */
-export async function readAntrag(env: Env, wer: Wer, id: string): Promise<Antrag | undefined> {
+export async function readAntrag(env: Env, wer: Inhaber, id: string): Promise<Antrag | undefined> {
   const row = await store.findAntrag(env.db, { ...eigner(wer), id })
-  return row && openAntrag(env, row)
+  return row && openForWork(env, row)
 }
 
 /** One's own drafts, the last changed first, of one service or all. */
-export async function listAntraege(env: Env, wer: Wer, dienst?: string): Promise<Antrag[]> {
+export async function listAntraege(env: Env, wer: Inhaber, dienst?: string): Promise<Antrag[]> {
   const rows = await store.findAntraege(env.db, { ...eigner(wer), dienst, anzahl: 20 })
-  return rows.flatMap((row) => openAntrag(env, row) ?? [])
+  const antraege = rows.flatMap((row) => openAntrag(env, row) ?? [])
+  const gefragt = antraege.filter(({ korrektur }) => korrektur).map(({ id }) => id)
+  const kunde = asKunde(wer)
+  const offen = kunde ? await listOffeneKorrekturen(env.db, kunde, gefragt) : []
+  return antraege.filter(({ id, korrektur }) => !korrektur || offen.includes(id))
 }
 
 /** Everything that an account has begun, for the copy of its data. */
@@ -82,18 +164,26 @@ export async function listAntraegeOfKonto(env: Env, db: Db | Tx, kontoId: string
   return rows.flatMap((row) => openAntrag(env, row) ?? [])
 }
 
-/** Begins a draft with what is known; `id` is made with the form, so that a double click begins one. False: it is gone. */
+/** Whether somebody may begin this service: with the profile of a customer, or where none is needed. */
+export const mayBegin = (wer: Inhaber, { ohneFreischaltcode }: Formulardienst): boolean =>
+  ohneFreischaltcode === true || asKunde(wer) !== undefined
+
+/**
+ * Begins a draft with what is known; `id` is made with the form, so that a double click begins one. `bezug`: what it was begun for. False: it is gone, or
+ * needs a profile.
+ */
 export async function beginAntrag(
   env: Env,
-  wer: Wer,
-  { id, dienst }: { id: string; dienst: Formulardienst },
+  wer: Inhaber,
+  { id, dienst, bezug }: { id: string; dienst: Formulardienst; bezug?: string | undefined },
 ): Promise<boolean> {
-  const wissen = await readVorwissen(env, wer, dienst)
+  const wissen = mayBegin(wer, dienst) && (await readVorwissen(env, wer, { dienst, bezug }))
   if (!wissen) return false
   const jetzt = env.clock.now()
-  const { kontoId: konto_id, kundeId: kunde_id } = eigner(wer)
-  const row = { id, kunde_id, schluessel: wissen.schluessel }
-  const inhalt = seal(env, row, { antworten: wissen.antworten, nachweise: {} })
+  const { kontoId: konto_id, kundeId } = eigner(wer)
+  const kunde_id = kundeId ?? null
+  const row = { id, kunde_id, konto_id, schluessel: wissen.schluessel }
+  const inhalt = sealAntrag(env, row, { antworten: wissen.antworten, nachweise: {} })
   const { slug, formular } = dienst
   const neu = {
     id,
@@ -116,26 +206,43 @@ export interface Aenderung {
 }
 
 /** Changes a draft under its lock; the draft as it is now, or undefined where there is none or nothing was to change. */
-export function saveAntrag(env: Env, wer: Wer, { id, change }: Aenderung): Promise<Antrag | undefined> {
+export function saveAntrag(env: Env, wer: Inhaber, { id, change }: Aenderung): Promise<Antrag | undefined> {
   return env.db.transaction().execute(async (tx) => {
     const row = await store.lockAntrag(tx, { ...eigner(wer), id })
-    const antrag = row && openAntrag(env, row)
+    const antrag = row && openForWork(env, row)
     const inhalt = antrag && (await change(antrag, tx))
     if (!row || !antrag || !inhalt) return undefined
     const geaendert = env.clock.now()
-    await store.updateAntrag(tx, id, { inhalt: seal(env, row, inhalt), geaendert })
+    const { fassung, korrektur } = antrag
+    await store.updateAntrag(tx, id, { inhalt: sealAntrag(env, row, { ...inhalt, korrektur }), fassung, geaendert })
     return { ...antrag, ...inhalt, geaendert }
   })
 }
 
 /** Removes a draft with the files that belong to nothing else. False: it was gone already. */
-export function dropAntrag(env: Env, wer: Wer, id: string): Promise<boolean> {
+export function dropAntrag(env: Env, wer: Inhaber, id: string): Promise<boolean> {
   return env.db.transaction().execute(async (tx) => {
     const row = await store.lockAntrag(tx, { ...eigner(wer), id })
     if (!row) return false
     const ids = (await store.findDateien(tx, id)).map(({ dokument_id }) => dokument_id)
     await store.deleteAntrag(tx, id)
-    await deleteDokumente(env, tx, { besitzer: { art: 'kunde', id: row.kunde_id }, ids })
+    await releaseDokumente(env, tx, { besitzer: besitzerOf(row), ids })
     return true
   })
+}
+
+/** Gives a draft of an account, locked by the caller, to a customer of that account, with its files. */
+export async function giveAntrag(
+  env: Env,
+  tx: Tx,
+  { row, kundeId, vorgangId }: { row: store.AntragRow; kundeId: string; vorgangId: string | null },
+): Promise<void> {
+  const schluessel = await store.findKey(tx, kundeId)
+  if (!schluessel) throw new Error('Wem der Entwurf gehören soll, den gibt es nicht mehr.')
+  const ids = (await store.findDateien(tx, row.id)).map(({ dokument_id }) => dokument_id)
+  await moveDokumente(env, tx, { von: besitzerOf(row), nach: { art: 'kunde', id: kundeId }, ids })
+  const inhalt = keyOf(env, row).open(context(row.id), row.inhalt)
+  const key = env.schluessel.personKey(kundeId, schluessel)
+  const werte = { kunde_id: kundeId, vorgang_id: vorgangId, inhalt: key.seal(context(row.id), inhalt) }
+  await store.giveToKunde(tx, row.id, werte)
 }

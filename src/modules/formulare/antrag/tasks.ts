@@ -1,10 +1,10 @@
 import { notify } from '#modules/benachrichtigung'
-import { deleteDokumente } from '#modules/dokumente'
+import { releaseDokumente } from '#modules/dokumente'
 import { later, TAG } from '#platform/clock.ts'
 import type { Aufgabe } from '#platform/datenbank/queue.ts'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
-import { AUFHEBEN } from './antrag.ts'
+import { AUFHEBEN, besitzerOf } from './antrag.ts'
 import * as store from './store.ts'
 
 /** After so many days without a change a draft is called to mind. */
@@ -22,7 +22,8 @@ export async function remindAntraege(env: Env): Promise<number> {
         if (!(await store.markErinnert(tx, row.id, i + 1))) return
         count++
         const ziel = routes.antrag.href({ id: row.id })
-        await notify(env, tx, { kontoId: row.konto_id, kundeId: row.kunde_id, anlass: 'entwurf-erinnerung', ziel })
+        const wem = { kontoId: row.konto_id, ...(row.kunde_id ? { kundeId: row.kunde_id } : {}) }
+        await notify(env, tx, { ...wem, anlass: 'entwurf-erinnerung', ziel })
       })
     }
   }
@@ -35,11 +36,11 @@ export async function removeAntraege(env: Env): Promise<number> {
   const rows = await store.findAlte(env.db, { vor, erinnert: ERINNERUNGEN.length, anzahl: JE_LAUF })
   for (const { id, kunde_id, konto_id } of rows) {
     await env.db.transaction().execute(async (tx) => {
-      const row = await store.lockAntrag(tx, { id, kontoId: konto_id, kundeId: kunde_id })
+      const row = await store.lockAntrag(tx, { id, kontoId: konto_id, kundeId: kunde_id ?? undefined })
       if (!row || row.geaendert >= vor) return
       const ids = (await store.findDateien(tx, id)).map(({ dokument_id }) => dokument_id)
       await store.deleteAntrag(tx, id)
-      await deleteDokumente(env, tx, { besitzer: { art: 'kunde', id: kunde_id }, ids })
+      await releaseDokumente(env, tx, { besitzer: besitzerOf(row), ids })
     })
   }
   return rows.length

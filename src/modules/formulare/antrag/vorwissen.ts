@@ -1,24 +1,31 @@
-import { type Kunde, listKundenByBg, readKunde } from '#modules/jobcenter'
+import { computeFristlage, listBescheide, tagOf } from '#modules/bescheide'
+import { findJobcenterById, type Kunde, listKundenByBg, readKunde } from '#modules/jobcenter'
 import { findKonto, openEmail } from '#modules/konto'
 import { readKontakt } from '#modules/profil'
-import { readLetztesFormular } from '#modules/vorgaenge'
+import { listOffeneAuftraege, readLetztesFormular } from '#modules/vorgaenge'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
+import { tagInBerlin } from '#platform/text/datum.ts'
+import { showSchritt } from '../bausteine/rechnung.ts'
 import type { Formulardienst, Person, Vorwissen } from '../engine/dienst.ts'
+import { keepTaken } from '../engine/fassung.ts'
 import type { Antworten, Bekanntesfeld } from '../engine/modell.ts'
-import type { Wer } from './antrag.ts'
+import { asKunde, type Inhaber, type Wer } from './inhaber.ts'
 import { findKey } from './store.ts'
 
 type Bekannt = Vorwissen['bekannt']
 
-/** What is known of whoever fills in a form; undefined where the customer is gone. */
+/** What is known of whoever fills in a form; undefined where the customer is gone. Without a profile the address of the account. */
 export async function readBekannt(
   env: Env,
-  { kontoId, profil }: Wer,
-): Promise<{ bekannt: Bekannt; kunde: Kunde } | undefined> {
+  wer: Inhaber,
+): Promise<{ bekannt: Bekannt; kunde: Kunde | undefined } | undefined> {
+  const konto = await findKonto(env.db, wer.kontoId)
+  const profil = asKunde(wer)?.profil
+  if (!profil) return konto && { bekannt: { email: openEmail(env, konto) }, kunde: undefined }
   const kunde = await readKunde(env, env.db, { id: profil.kundeId, jobcenterId: profil.jobcenterId })
   if (!kunde) return undefined
-  const [kontakt, konto] = await Promise.all([readKontakt(env, env.db, kunde.id), findKonto(env.db, kontoId)])
+  const kontakt = await readKontakt(env, env.db, kunde.id)
   const { vorname, nachname, geburtstag: geburtsdatum, strasse, plz, ort, kundennummer, bgNummer } = kunde
   const bekannt = { vorname, nachname, geburtsdatum, strasse, plz, ort, kundennummer, bgNummer }
   const werte = { ...bekannt, telefon: kontakt?.telefon, email: konto && openEmail(env, konto) }
@@ -26,28 +33,61 @@ export async function readBekannt(
 }
 
 /** The others of the Bedarfsgemeinschaft. They are named to each other by the notices that all of them get. */
-async function listHaushalt(env: Env, kunde: Kunde): Promise<Person[]> {
-  if (!kunde.bgNummer) return []
+async function listHaushalt(env: Env, kunde: Kunde | undefined): Promise<Person[]> {
+  if (!kunde?.bgNummer) return []
   const alle = await listKundenByBg(env, env.db, { jobcenterId: kunde.jobcenterId, bgNummer: kunde.bgNummer })
   return alle
     .filter(({ id }) => id !== kunde.id)
     .map(({ vorname, nachname, geburtstag }) => ({ vorname, nachname, geburtsdatum: geburtstag }))
 }
 
+/** The newest notices against which a Widerspruch is possible, each with its last day. */
+export async function listAngreifbare(
+  env: Env,
+  wer: Parameters<typeof listBescheide>[1],
+): Promise<NonNullable<Vorwissen['bescheide']>> {
+  const { bescheide } = await listBescheide(env, wer, undefined)
+  return bescheide.flatMap((one) => {
+    const { frist, rechtsbehelf } = computeFristlage(one)
+    if (rechtsbehelf !== 'widerspruch') return []
+    const { id, titel } = one
+    const berechnet = frist?.stand === 'berechnet' ? frist : undefined
+    const tage = berechnet && { letzterTag: berechnet.letzterTag, rechnung: berechnet.schritte.map(showSchritt) }
+    return { id, titel, datum: tagOf(one), ...tage }
+  })
+}
+
+/** Open orders to the Ärztlicher Dienst. */
+const listAuftraege = async (env: Env, { profil }: Wer): Promise<NonNullable<Vorwissen['auftraege']>> =>
+  (await listOffeneAuftraege(env, env.db, profil.kundeId)).map(({ id, frage, datum, bis }) => ({
+    ...{ id, titel: frage, datum, bis },
+  }))
+
 /** Answers with which a draft of this service begins. */
 export async function readVorwissen(
   env: Env,
-  wer: Wer,
-  dienst: Formulardienst,
+  wer: Inhaber,
+  { dienst, bezug }: { dienst: Formulardienst; bezug?: string | undefined },
 ): Promise<{ antworten: Antworten; schluessel: Buffer } | undefined> {
   const found = await readBekannt(env, wer)
-  const schluessel = await findKey(env.db, wer.profil.kundeId)
+  const schluessel = await findKey(env.db, found?.kunde?.id ?? wer.kontoId)
   if (!found || !schluessel) return undefined
-  const letztes = dienst.setztFort && (await readLetztesFormular(env, wer, dienst.setztFort))
+  const kunde = asKunde(wer)
+  const letztes = dienst.setztFort && kunde && (await readLetztesFormular(env, kunde, dienst.setztFort))
   const haushalt = await listHaushalt(env, found.kunde)
-  const wissen: Vorwissen = { bekannt: found.bekannt, haushalt, letzte: letztes?.antworten as Antworten | undefined }
+  const jobcenter = kunde && (await findJobcenterById(env.db, kunde.profil.jobcenterId))
+  const nach = (name: string) => dienst.formular.mitgegeben?.includes(name) === true
+  const wissen: Vorwissen = {
+    ...(bezug ? { bezug } : {}),
+    auftraege: kunde && nach('auftraege') ? await listAuftraege(env, kunde) : [],
+    ...(jobcenter ? { land: jobcenter.land } : {}),
+    bescheide: kunde && nach('bescheide') ? await listAngreifbare(env, kunde) : [],
+    bekannt: found.bekannt,
+    haushalt,
+    letzte: letztes?.antworten as Antworten | undefined,
+  }
   const antworten = { ...fillIn(dienst, found.bekannt), ...dienst.vorbelegen?.(wissen, newId) }
-  return { antworten, schluessel }
+  return { antworten: keepTaken(dienst.formular, antworten, tagInBerlin(env.clock.now())), schluessel }
 }
 
 /** Fields of the whole form that take what is known; those of entries are of other people. */

@@ -1,5 +1,6 @@
 import type { Formulardienst } from '../engine/dienst.ts'
 import { abwesenheit } from './abwesenheit/index.ts'
+import { aerztlicherDienst } from './aerztlicher-dienst/index.ts'
 import { arbeitsmarktprofil } from './arbeitsmarktprofil/index.ts'
 import { beruflicheRehabilitation } from './berufliche-rehabilitation/index.ts'
 import { buergergeld } from './buergergeld/index.ts'
@@ -18,6 +19,7 @@ import { widerspruch } from './widerspruch/index.ts'
 /** Every service with a form. A new one is its folder and a line here. */
 export const formulardienste: readonly Formulardienst[] = [
   abwesenheit,
+  aerztlicherDienst,
   arbeitsmarktprofil,
   beruflicheRehabilitation,
   buergergeld,

@@ -108,7 +108,7 @@ describe('Zufällige Wege', () => {
     '%s: nichts Unerreichbares wird gesendet, nichts Erreichbares fehlt, jeder Weg endet, und keine Eingabe bricht etwas',
     { timeout: 3_600_000 },
     (_, dienst) => {
-      const laeufe = LAEUFE || Math.max(3, Math.round(600 / Object.keys(dienst.formular.seiten).length))
+      const laeufe = LAEUFE || Math.max(3, Math.round(400 / Object.keys(dienst.formular.seiten).length))
       for (let seed = 1; seed <= laeufe; seed++) {
         try {
           wander(dienst, seed)

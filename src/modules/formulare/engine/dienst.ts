@@ -18,9 +18,13 @@ export interface Vorwissen {
   letzte: Antworten | undefined
   /**
    * The notices in the portal against which a Widerspruch is possible, the newest first; `letzterTag` as it is computed for them,
-   * missing where they do not count as announced yet.
+   * missing where they do not count as announced yet; `rechnung`: how, a sentence each.
    */
-  bescheide?: readonly { id: string; titel: string; datum: Tag; letzterTag?: Tag }[]
+  bescheide?: readonly { id: string; titel: string; datum: Tag; letzterTag?: Tag; rechnung?: readonly string[] }[]
+  /** The portal can take a proof of identity (BundID, Online-Ausweis) while something is sent. */
+  ausweis?: true
+  /** What it was begun for, from the page of that: the id of a notice. */
+  bezug?: string
   /** Open orders to the Ärztlicher Dienst; `titel` in neutral words, `bis` the day until which papers are expected. */
   auftraege?: readonly { id: string; titel: string; datum: Tag; bis?: Tag }[]
   /** The Land of the office: its holidays move deadlines. */
@@ -32,6 +36,21 @@ export interface Vorbehalt {
   /** Group and id of the entry, `aenderungen/7f3a`; empty for the whole form. */
   schluessel: string
   was: 'anschrift' | 'konto'
+}
+
+/** What both sides watch from then on of a Widerspruch that was sent. */
+export interface Widerspruchsangaben {
+  bescheidId: string | undefined
+  /** Its title in quotation marks, with its day. */
+  bescheid: string
+  letzterTag: Tag | undefined
+  /** How the last day was found, a sentence each. */
+  rechnung: readonly string[]
+  weg: 'bundid' | 'qes' | 'druck' | 'niederschrift'
+  /** Until when reasons are to come. */
+  gruendeBis: Tag | undefined
+  /** The letter to sign, paragraph by paragraph. */
+  absaetze: readonly string[]
 }
 
 /** How it is handed out among staff, beyond what holds for the whole service. */
@@ -71,4 +90,8 @@ export interface Formulardienst {
    * that something arrived, when, and how many files; nothing of it goes into mailboxes, search or mails.
    */
   versiegelt?: true
+  /** The order to the Ärztlicher Dienst for which it is sent. */
+  auftrag?(antworten: Antworten): string | undefined
+  /** Undefined where the answers are none. */
+  widerspruch?(antworten: Antworten): Widerspruchsangaben | undefined
 }

@@ -84,7 +84,7 @@ const days = (von: Tag, bis: Tag) => Math.round((Date.parse(bis) - Date.parse(vo
 class Sackgasse extends Error {}
 
 /** Typed the way a person would, and right. @throws Sackgasse where nothing is: nobody could go on from here alone */
-export function typeGood(feld: Feld, sicht: Sicht, zufall: Zufall): Eingabe {
+function typeGood(feld: Feld, sicht: Sicht, zufall: Zufall): Eingabe {
   const { name } = feld
   if (feld.freiwillig && zufall.chance(0.3)) return feld.art === 'mehrfach' ? { [name]: [] } : showFeld(feld, undefined)
   switch (feld.art) {
@@ -150,7 +150,7 @@ function typeBad(form: Formular, { seite }: Station, zufall: Zufall): Eingabe {
 }
 
 /** What may be known before the first question: nothing, or a lot. */
-export function anyVorwissen(zufall: Zufall, heute: Tag): Vorwissen {
+function anyVorwissen(zufall: Zufall, heute: Tag): Vorwissen {
   const person = { nachname: 'Muster', geburtsdatum: addTage(heute, -zufall.below(20_000)) }
   const haushalt = ['Bo', 'Cem', 'Dana'].slice(0, zufall.below(4)).map((vorname) => ({ vorname, ...person }))
   const bekannt = {

@@ -1,8 +1,8 @@
-import { bindDokumente, type Dokument, deleteDokumente, listDokumente } from '#modules/dokumente'
+import { areEigene, bindDokumente, type Dokument, listDokumente, releaseDokumente } from '#modules/dokumente'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import type { Tag } from '#platform/text/datum.ts'
-import { type Antrag, type Nachweiswahl, saveAntrag, type Wer } from '../antrag/antrag.ts'
+import { type Antrag, type Inhaber, type Nachweiswahl, saveAntrag } from '../antrag/antrag.ts'
 import * as store from '../antrag/store.ts'
 import { listNachweise, type Nachweis } from '../engine/nachweise.ts'
 import { heuteOf } from '../seiten/seite.ts'
@@ -15,18 +15,21 @@ export interface Belegposten extends Nachweis {
   wahl: Nachweiswahl | undefined
 }
 
-const adresseOf = (schluessel: string) => schluessel.replaceAll('/', '~')
+/** Of letters, digits and points alone, as addresses take them. */
+const adresseOf = (schluessel: string) => schluessel.replaceAll('/', '.')
 
-/** Everything that these answers call for, with files and choices. What only the office asks for is not among it. */
+/** Everything that these answers call for, with files and choices. What only the office asks for is not among it, nor what the case has already. */
 export async function listPosten(env: Env, antrag: Antrag, db: Db | Tx = env.db): Promise<Belegposten[]> {
   const { dienst, antworten } = antrag
-  const gefragt = listNachweise(dienst.formular, dienst.nachweise, { antworten, heute: heuteOf(env) })
+  const gefragt = listNachweise(dienst.formular, dienst.nachweise, {
+    ...{ antworten, heute: heuteOf(env, antrag) },
+  })
   const rows = await store.findDateien(db, antrag.id)
-  const besitzer = { art: 'kunde', id: antrag.kundeId } as const
+  const { besitzer } = antrag
   const ids = rows.map(({ dokument_id }) => dokument_id)
   const dokumente = ids.length > 0 ? await listDokumente(env, db, { besitzer, ids }) : []
   return gefragt
-    .filter(({ art }) => art !== 'angefordert')
+    .filter(({ art, schluessel }) => art !== 'angefordert' && !antrag.korrektur?.regeln.includes(schluessel))
     .map((one) => {
       const own = rows.filter(({ nachweis }) => nachweis === one.schluessel).map(({ dokument_id }) => dokument_id)
       const dateien = dokumente.filter(({ id }) => own.includes(id))
@@ -42,6 +45,8 @@ export interface Postenwahl {
   schluessel: string
   /** Files that came with this form, by id. */
   dateien: readonly string[]
+  /** Files of one's own that were here before. */
+  auswahl: readonly string[]
   /** Files of this document that go. */
   entfernen: readonly string[]
   wahl: Nachweiswahl | undefined
@@ -50,19 +55,22 @@ export interface Postenwahl {
 class Anhangfehler extends Error {}
 
 /** Notes what comes of a document. `anhang`: a file was turned away since it was chosen. */
-export async function savePosten(env: Env, wer: Wer, neu: Postenwahl): Promise<'ok' | 'anhang' | 'weg'> {
-  const besitzer = { art: 'kunde', id: wer.profil.kundeId } as const
+export async function savePosten(env: Env, wer: Inhaber, neu: Postenwahl): Promise<'ok' | 'anhang' | 'weg'> {
   try {
     const saved = await saveAntrag(env, wer, {
       id: neu.id,
-      change: async ({ antworten, getippt, nachweise }, tx) => {
+      change: async ({ antworten, getippt, nachweise, besitzer }, tx) => {
         const known = await store.findDateien(tx, neu.id)
         const own = known.filter(({ nachweis }) => nachweis === neu.schluessel).map(({ dokument_id }) => dokument_id)
         const gone = neu.entfernen.filter((id) => own.includes(id))
         await store.deleteDateien(tx, neu.id, gone)
-        await deleteDokumente(env, tx, { besitzer, ids: gone })
-        if (!(await bindDokumente(env, tx, { besitzer, ids: neu.dateien }))) throw new Anhangfehler()
-        await store.insertDateien(tx, { antragId: neu.id, nachweis: neu.schluessel, ids: neu.dateien })
+        await releaseDokumente(env, tx, { besitzer, ids: gone })
+        const eigene = { besitzer, ids: neu.auswahl }
+        const ids = [...neu.dateien, ...neu.auswahl.filter((id) => !gone.includes(id))]
+        if (!(await areEigene(tx, eigene)) || !(await bindDokumente(env, tx, { besitzer, ids }))) {
+          throw new Anhangfehler()
+        }
+        await store.insertDateien(tx, { antragId: neu.id, nachweis: neu.schluessel, ids })
         const { [neu.schluessel]: _, ...rest } = nachweise
         return { antworten, getippt, nachweise: neu.wahl ? { ...rest, [neu.schluessel]: neu.wahl } : rest }
       },

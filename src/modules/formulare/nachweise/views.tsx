@@ -1,4 +1,4 @@
-import { type Dokument, showDateiname } from '#modules/dokumente'
+import { type Dokument, Dokumentwahl, type EigenesDokument, showDateiname } from '#modules/dokumente'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
@@ -79,10 +79,15 @@ export interface NachweisProps {
   csrf: string
   id: string
   posten: Belegposten
+  /** What is sealed the Jobcenter cannot fetch. */
+  versiegelt: boolean
   sendung: string
   grenzen: { dateiBytes: number; anzahl: number }
   /** Files of an earlier try of this form, beside those that stand for it already. */
   vorhanden: readonly Dokument[]
+  /** What could be used once more, and what of it is chosen. */
+  eigene: readonly EigenesDokument[]
+  auswahl: readonly string[]
   eingabe: { wahl: string; grund: string; bis: Datumsteile }
   fehler: Partial<Record<'wahl' | 'bis' | 'grund' | 'dateien' | 'formular', string>>
 }
@@ -108,8 +113,10 @@ export function NachweisView(props: NachweisProps): Html {
         </Hinweis>
       )}
       <Formular csrf={props.csrf} dateien>
+        <Dokumentwahl eigene={props.eigene} gewaehlt={props.auswahl} />
         <DateiFeld
           name="dateien"
+          hochladen={routes.dokumenteHochladen.href()}
           label="Dateien oder Fotos"
           pflicht={false}
           sendung={props.sendung}
@@ -120,7 +127,9 @@ export function NachweisView(props: NachweisProps): Html {
         <Radiogruppe
           name="wahl"
           label="Oder: Sie laden jetzt nichts hoch"
-          optionen={Object.entries(wahlen).map(([wert, text]) => ({ wert, text }))}
+          optionen={Object.entries(wahlen)
+            .filter(([wert]) => wert !== 'amt' || !props.versiegelt)
+            .map(([wert, text]) => ({ wert, text }))}
           wert={eingabe.wahl}
           fehler={fehler.wahl}
         />

@@ -1,5 +1,5 @@
-import { takeFiles } from '#modules/postfach'
-import { newId } from '#platform/datenbank/id.ts'
+import { dokumentwahl, listEigene } from '#modules/dokumente'
+import { resumeSendung, takeFiles } from '#modules/postfach'
 import { parseTag, type Tag } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
@@ -7,16 +7,18 @@ import { notFound } from '#web/fehler.ts'
 import { dateifelder, felder, hasErrors, text, wahl } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import type { Antrag, Nachweiswahl } from '../antrag/antrag.ts'
+import { findDateien } from '../antrag/store.ts'
 import { heuteOf } from '../seiten/seite.ts'
 import { krumenOf, own, titelOf } from '../seiten/web.tsx'
 import { type Belegposten, listPosten, savePosten } from './nachweise.ts'
 import { NachweiseView, type NachweisProps, NachweisView } from './views.tsx'
 
-type A = Anfrage<'/:id/:nachweis', 'profil'>
+type A = Anfrage<'/:id/:nachweis', 'konto'>
 
 const schema = felder({
   wahl: wahl(['spaeter', 'nicht-vorhanden', 'amt']),
   ...{ 'bis-tag': text(10), 'bis-monat': text(10), 'bis-jahr': text(10), grund: text() },
+  ...dokumentwahl,
   ...dateifelder,
 })
 
@@ -35,17 +37,33 @@ async function findPosten(a: A): Promise<{ antrag: Antrag; posten: Belegposten }
   return { antrag, posten }
 }
 
-type Rest = Pick<NachweisProps, 'sendung' | 'vorhanden' | 'eingabe' | 'fehler'>
+type Rest = Pick<NachweisProps, 'sendung' | 'vorhanden' | 'auswahl' | 'eingabe' | 'fehler'>
 
-function show(a: A, { antrag, posten }: { antrag: Antrag; posten: Belegposten }, rest: Rest): Response {
+/** So many of one's own files can be chosen from; older ones are handed in anew. */
+const ZUR_WAHL = 100
+
+/** A file stands for one document of a form: those that are in it already are not offered again. */
+async function listWahl(a: A, antrag: Antrag) {
+  const [eigene, dateien] = await Promise.all([
+    listEigene(a.env, a.env.db, { besitzer: antrag.besitzer, brauchbar: true, anzahl: ZUR_WAHL }),
+    findDateien(a.env.db, antrag.id),
+  ])
+  const used = new Set(dateien.map(({ dokument_id }) => dokument_id))
+  return eigene.filter(({ id }) => !used.has(id))
+}
+
+async function show(a: A, { antrag, posten }: { antrag: Antrag; posten: Belegposten }, rest: Rest): Promise<Response> {
   const failed = hasErrors(rest.fehler)
-  const props = { csrf: a.csrf(), id: antrag.id, posten, grenzen: a.env.settings.dateien, ...rest }
+  const eigene = await listWahl(a, antrag)
+  const versiegelt = antrag.dienst.versiegelt === true
+  const props = { csrf: a.csrf(), id: antrag.id, posten, versiegelt, eigene, grenzen: a.env.settings.dateien, ...rest }
   const krumen = [
     ...krumenOf(antrag, '').slice(0, 1),
     { text: 'Nachweise', href: routes.antragNachweise.href({ id: antrag.id }) },
     { text: posten.titel },
   ]
-  return a.seite({ titel: posten.titel, krumen, fehler: failed }, <NachweisView {...props} />, failed ? 422 : 200)
+  const kopf = { titel: posten.titel, krumen, fehler: failed, skripte: ['hochladen.js'] }
+  return a.seite(kopf, <NachweisView {...props} />, failed ? 422 : 200)
 }
 
 function eingabeOf(wahl: Nachweiswahl | undefined): NachweisProps['eingabe'] {
@@ -77,24 +95,32 @@ const antragNachweis: HandlerOf<typeof routes.antragNachweis> = {
   get: async (a) => {
     const found = await findPosten(a)
     const eingabe = eingabeOf(found.posten.wahl)
-    return show(a, found, { sendung: newId(), vorhanden: [], eingabe, fehler: {} })
+    const resumed = await resumeSendung(a, found.antrag.besitzer)
+    return show(a, found, { ...resumed, auswahl: [], eingabe, fehler: {} })
   },
   post: async (a) => {
     const found = await findPosten(a)
     const akteur = { art: 'kunde', id: a.besuch.kontoId } as const
-    const { sendung, ...files } = await takeFiles(a, { kundeId: a.besuch.profil.kundeId, akteur })
+    const { sendung, ...files } = await takeFiles(a, { besitzer: found.antrag.besitzer, akteur })
     const posted = a.lies(schema)
     const entfernen = posted['entfernen[]']
     const vorhanden = await files.settle(entfernen)
     const bis = { tag: posted['bis-tag'], monat: posted['bis-monat'], jahr: posted['bis-jahr'] }
-    const eingabe = { wahl: posted.wahl, grund: posted.grund.trim(), bis }
+    const moeglich = posted.wahl !== 'amt' || !found.antrag.dienst.versiegelt
+    const eingabe = { wahl: moeglich ? posted.wahl : ('' as const), grund: posted.grund.trim(), bis }
     const { wahl, fehler } = readWahl(eingabe, heuteOf(a.env))
+    const auswahl = posted['auswahl[]']
     const left = found.posten.dateien.filter(({ id }) => !entfernen.includes(id))
     if (files.fehler) fehler.dateien = files.fehler
-    else if (vorhanden.length + left.length === 0 && !wahl && !hasErrors(fehler) && entfernen.length === 0) {
+    else if (
+      vorhanden.length + auswahl.length + left.length === 0 &&
+      !wahl &&
+      !hasErrors(fehler) &&
+      entfernen.length === 0
+    ) {
       fehler.dateien = 'Wählen Sie eine Datei, oder sagen Sie, was aus dem Nachweis wird.'
     }
-    const again = { sendung, vorhanden, eingabe, fehler }
+    const again = { sendung, vorhanden, auswahl, eingabe, fehler }
     if (hasErrors(fehler)) return show(a, found, again)
     const { id } = found.antrag
     const dateien = vorhanden.map((one) => one.id)
@@ -102,6 +128,7 @@ const antragNachweis: HandlerOf<typeof routes.antragNachweis> = {
       id,
       schluessel: found.posten.schluessel,
       dateien,
+      auswahl,
       entfernen,
       wahl,
     })

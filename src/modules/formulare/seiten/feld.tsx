@@ -27,7 +27,7 @@ const texttypen = {
   text: { breite: undefined },
   name: { breite: 'l', autocomplete: 'off' },
   plz: { breite: 's', inputmode: 'numeric' },
-  email: { typ: 'email', breite: 'l', wortlaut: true },
+  email: { typ: 'email', breite: 'l' },
   telefon: { typ: 'tel', breite: 'm' },
   iban: { breite: 'l', wortlaut: true },
   rvnr: { breite: 'm', wortlaut: true },
@@ -97,7 +97,8 @@ function labelOf(feld: Feld): string {
 
 function hintOf({ feld, bekannt }: FeldProps): string | undefined {
   const quelle = feld.aus && bekannt ? `Aus ${bekanntes[feld.aus]}. Stimmt es nicht, ändern Sie es hier.` : undefined
-  return [feld.hinweis, quelle].filter(Boolean).join(' ') || undefined
+  if (!quelle || !feld.hinweis) return quelle ?? feld.hinweis
+  return `${feld.hinweis}${/[.!?]$/.test(feld.hinweis) ? '' : '.'} ${quelle}`
 }
 
 const partsOf = (name: string, eingabe: Eingabe) =>

@@ -1,26 +1,29 @@
 import { createHash } from 'node:crypto'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
-import { tagInBerlin } from '#platform/text/datum.ts'
-import { type Antrag, type Antragsinhalt, saveAntrag, type Wer } from '../antrag/antrag.ts'
+import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
+import { type Antrag, type Antragsinhalt, type Inhaber, saveAntrag } from '../antrag/antrag.ts'
 import { addEintrag, changeLevel, removeEintrag } from '../engine/aendern.ts'
 import { type Antworten, entriesOf, type Schritt } from '../engine/modell.ts'
 import { nextStop, readSeite } from '../engine/seite.ts'
 import { listAufgaben } from '../engine/stand.ts'
 import { askedFields, keyOf, type Station, walk } from '../engine/weg.ts'
 import { type Eingabe, showFeld } from '../engine/werte.ts'
+import { isFrei, listFreie } from '../korrektur/korrektur.ts'
 import { toEingabe } from './felder.ts'
 
-export const heuteOf = (env: Env) => tagInBerlin(env.clock.now())
+/** The day that counts for a draft: for one that sets right what was sent, the day of that. */
+export const heuteOf = (env: Env, antrag?: Pick<Antrag, 'korrektur'>): Tag =>
+  antrag?.korrektur?.stand ?? tagInBerlin(env.clock.now())
 
-/** The page of a draft that an address names; undefined where its answers do not lead there. */
-export function findStation(
-  env: Env,
-  { dienst, antworten }: Pick<Antrag, 'dienst' | 'antworten'>,
-  ort: Ort,
-): Station | undefined {
+type Stand = Pick<Antrag, 'dienst' | 'antworten' | 'korrektur'>
+
+/** The page of a draft that an address names; undefined where its answers do not lead there, or where it may not be changed. */
+export function findStation(env: Env, antrag: Stand, ort: Ort): Station | undefined {
   const key = keyOf(ort)
-  return walk(dienst.formular, antworten, heuteOf(env)).find((one) => keyOf(one) === key)
+  const weg = walk(antrag.dienst.formular, antrag.antworten, heuteOf(env, antrag))
+  const station = weg.find((one) => keyOf(one) === key)
+  return station && isFrei(antrag, station) ? station : undefined
 }
 
 export type Ort = Pick<Schritt, 'seite' | 'eintraege'>
@@ -71,7 +74,7 @@ export type Seitenergebnis =
   | { art: 'weg' }
 
 /** Saves a page, or says why not. What was left with errors stays typed. */
-export async function saveSeite(env: Env, wer: Wer, id: string, neu: Seiteneingabe): Promise<Seitenergebnis> {
+export async function saveSeite(env: Env, wer: Inhaber, id: string, neu: Seiteneingabe): Promise<Seitenergebnis> {
   let ergebnis: Seitenergebnis = { art: 'weg' }
   const saved = await saveAntrag(env, wer, {
     id,
@@ -110,7 +113,10 @@ function changeSeite(
   const { formular } = antrag.dienst
   const { eintraege } = station
   const read = readSeite(formular, station, eingabe)
-  let antworten = changeLevel(formular, antrag.antworten, { eintraege, change: () => read.hier })
+  let antworten = changeLevel(formular, antrag.antworten, {
+    eintraege,
+    change: (hier) => ({ ...hier, ...read.gelesen }),
+  })
   const { nachweise } = antrag
   const failed = Object.keys(read.fehler).length > 0
   const done = (nach: Ort | undefined, rest: Partial<{ neu: boolean; getippt: Antragsinhalt['getippt'] }> = {}) => ({
@@ -143,8 +149,10 @@ function changeSeite(
       return { inhalt: undefined, folge: { art: 'fehler', antrag, station, eingabe, fehler } }
     }
   }
-  const weg = walk(formular, antworten, heuteOf(env))
+  const weg = walk(formular, antworten, heuteOf(env, antrag))
   const here = weg.find((one) => keyOf(one) === keyOf(station))
+  // Only what may be changed comes next: what is asked about, and what new answers ask.
+  if (antrag.korrektur) return done(here && listFreie(antrag, weg.slice(weg.indexOf(here) + 1))[0])
   return done((here && nextStop(formular, weg, here)) ?? nextSection(env, antrag, { antworten, station }))
 }
 
@@ -159,9 +167,9 @@ function nextSection(
   return aufgaben.slice(i + 1).find(({ stand }) => stand !== 'fertig')?.weiter
 }
 
-function warns(env: Env, { dienst }: Antrag, antworten: Antworten, ort: Ort): boolean {
-  const station = findStation(env, { dienst, antworten }, ort)
-  return station !== undefined && listWarnungen({ dienst }, station).length > 0
+function warns(env: Env, antrag: Antrag, antworten: Antworten, ort: Ort): boolean {
+  const station = findStation(env, { ...antrag, antworten }, ort)
+  return station !== undefined && listWarnungen(antrag, station).length > 0
 }
 
 /** What there is to point out about the answers of a page. */
@@ -171,7 +179,7 @@ export const listWarnungen = ({ dienst }: Pick<Antrag, 'dienst'>, { seite, sicht
 /** Keeps what is typed on a page as it is, right or wrong. False where the answers do not lead to the page. */
 export async function keepTyped(
   env: Env,
-  wer: Wer,
+  wer: Inhaber,
   id: string,
   { seite: key, felder }: { seite: string; felder: Readonly<Record<string, unknown>> },
 ): Promise<boolean> {

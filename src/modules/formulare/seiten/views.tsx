@@ -1,24 +1,17 @@
 import { formatTag, formatZeit } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
-import {
-  Aufgabenliste,
-  Fehlerliste,
-  Formular,
-  Hinweis,
-  Knopf,
-  Knopfzeile,
-  LeererZustand,
-  Linkliste,
-  Titel,
-} from '#web/parts/index.ts'
+import { Aufgabenliste, Fehlerliste, Formular, Hinweis, Knopf, Knopfzeile, Titel } from '#web/parts/index.ts'
 import { type Antrag, loeschtag } from '../antrag/antrag.ts'
-import { entriesOf } from '../engine/modell.ts'
 import type { Abschnittsstand, Aufgabe } from '../engine/stand.ts'
-import { askedFields, keyOf, type Station } from '../engine/weg.ts'
+import { askedFields, keyOf, questionOf, type Station } from '../engine/weg.ts'
 import type { Eingabe } from '../engine/werte.ts'
+import { Gesichert, NochNichtGesichert } from '../erstantrag/views-teile.tsx'
+import { isGefragt } from '../korrektur/korrektur.ts'
+import { Grund } from '../korrektur/views.tsx'
 import { Feldteil } from './feld.tsx'
 import { hrefOf } from './orte.ts'
+import { Sammlung } from './sammlung.tsx'
 import { printOf } from './seite.ts'
 
 const staende = {
@@ -27,65 +20,7 @@ const staende = {
   fertig: { text: 'Fertig', art: 'erfolg' },
 } as const satisfies Record<Abschnittsstand, object>
 
-export interface BeginnenProps {
-  csrf: string
-  titel: string
-  /** Made with the page: a double click begins one draft. */
-  id: string
-  entwuerfe: readonly Antrag[]
-  /** Where the service is not open for this person: what they can do instead. */
-  gesperrt: { formlos: string | undefined } | undefined
-}
-
-/** What is begun already, and the way to begin. */
-export function BeginnenView({ csrf, titel, id, entwuerfe, gesperrt }: BeginnenProps): Html {
-  return (
-    <>
-      <Titel vorzeile="Online ausfüllen">{titel}</Titel>
-      {entwuerfe.length > 0 && (
-        <Linkliste
-          titel="Ihre Entwürfe"
-          links={entwuerfe.map((one) => ({
-            text: `Weiter mit Ihrem Entwurf vom ${formatTag(one.begonnen.toISOString().slice(0, 10))}`,
-            href: routes.antrag.href({ id: one.id }),
-            hinweis: `Zuletzt gespeichert am ${formatZeit(one.geaendert)}. Er bleibt bis zum ${formatTag(loeschtag(one))}.`,
-          }))}
-        />
-      )}
-      {gesperrt ? (
-        <Hinweis titel="Sprechen Sie zuerst mit Ihrer Ansprechperson">
-          <p>
-            Diese Leistung vereinbaren Sie mit der Person, die Sie bei der Arbeitssuche begleitet. Sie schaltet das
-            Formular für Sie frei. Einen Antrag stellen können Sie trotzdem jederzeit: Ein paar Zeilen genügen.
-          </p>
-          <Linkliste
-            links={[
-              { text: 'Nachricht schreiben', href: routes.vermittlungNeu.href() },
-              ...(gesperrt.formlos ? [{ text: 'Formlos beantragen', href: gesperrt.formlos }] : []),
-            ]}
-          />
-        </Hinweis>
-      ) : (
-        <>
-          <p>
-            Sie können jederzeit unterbrechen: Jede Seite wird gespeichert, wenn Sie weitergehen. Nichts geht an Ihr
-            Jobcenter, bevor Sie am Ende auf „Absenden“ drücken.
-          </p>
-          <Formular csrf={csrf} nichtAufheben>
-            <input type="hidden" name="id" value={id} />
-            <Knopfzeile>
-              <Knopf art={entwuerfe.length > 0 ? 'sekundaer' : 'primaer'}>
-                {entwuerfe.length > 0 ? 'Neu beginnen' : 'Beginnen'}
-              </Knopf>
-            </Knopfzeile>
-          </Formular>
-        </>
-      )}
-    </>
-  )
-}
-
-const meldungen = {
+export const meldungen = {
   gespeichert: 'Alles ist gespeichert. Sie können später hier weitermachen.',
   abseits: 'Ihre Antworten führen nicht mehr auf diese Seite. Nichts ist verloren.',
   abschnitt: 'Gespeichert. Sie sehen hier, was noch fehlt.',
@@ -102,6 +37,8 @@ export interface AufgabenProps {
   nachweise: { erledigt: number; alle: number } | undefined
   meldung: Meldung | undefined
   warnungen: readonly string[]
+  /** The day of the application can be secured now. */
+  sichern: boolean
 }
 
 /** The list of tasks of a draft. */
@@ -115,6 +52,8 @@ export function AufgabenView(props: AufgabenProps): Html {
       <Titel vorzeile="Ihr Entwurf">{props.titel}</Titel>
       {meldung && <Hinweis art="info" rolle="status" titel={meldungen[meldung]} />}
       <Warnungen warnungen={props.warnungen} />
+      {props.sichern && <NochNichtGesichert id={id} />}
+      {antrag.gesichert && <Gesichert gesichert={antrag.gesichert} />}
       <h2>Ihre Angaben</h2>
       <Aufgabenliste
         aufgaben={aufgaben.map(({ titel, stand, fehlt, weiter }) => ({
@@ -161,9 +100,11 @@ export function AufgabenView(props: AufgabenProps): Html {
         )}
       </Knopfzeile>
       <p class="kleingedrucktes">
-        Zuletzt gespeichert am {formatZeit(antrag.geaendert)}. Der Entwurf bleibt bis zum {formatTag(loeschtag(antrag))}
-        , dann wird er gelöscht. Ihr Jobcenter sieht ihn nicht.{' '}
-        <a href={routes.antragLoeschen.href({ id })}>Entwurf löschen</a>
+        Zuletzt gespeichert am {formatZeit(antrag.geaendert)}.{' '}
+        {antrag.gesichert
+          ? 'Der Entwurf wird nicht von selbst gelöscht.'
+          : `Der Entwurf bleibt bis zum ${formatTag(loeschtag(antrag))}, dann wird er gelöscht.`}{' '}
+        Ihr Jobcenter sieht ihn nicht. <a href={routes.antragLoeschen.href({ id })}>Entwurf löschen</a>
       </p>
     </>
   )
@@ -208,18 +149,21 @@ export function SeiteView(props: SeiteProps): Html {
   const { antrag, station, abschnitt, eingabe, fehler } = props
   const { formular } = antrag.dienst
   const seite = formular.seiten[station.seite]!
+  const frage = questionOf(formular, station)
   const felder = askedFields(formular, station)
   const [first] = felder
-  const stumm = felder.length === 1 && (first?.label === seite.frage || first?.art === 'janein')
+  const stumm =
+    felder.length === 1 && (first?.label === seite.frage || first?.label === frage || first?.art === 'janein')
   const vorzeile = [...props.fuer, `${abschnitt.titel}, Seite ${abschnitt.nr} von ${abschnitt.von}`].join(' · ')
   return (
     <>
       <p class="zurueck">
         <a href={props.zurueck}>Zurück</a>
       </p>
-      <Titel vorzeile={vorzeile}>{seite.frage}</Titel>
+      <Titel vorzeile={vorzeile}>{frage}</Titel>
       <Fehlerliste fehler={fehler} />
       {props.neu && <Hinweis art="info" rolle="status" titel="Dazu gibt es noch eine Frage" />}
+      {isGefragt(antrag, station) && <Grund korrektur={antrag.korrektur} />}
       <Warnungen warnungen={props.warnungen} />
       {seite.warum && <p>{seite.warum}</p>}
       {seite.info && <p>{seite.info}</p>}
@@ -252,69 +196,16 @@ export function SeiteView(props: SeiteProps): Html {
   )
 }
 
-/** The entries of a group, with the ways to add, change and remove one. */
-function Sammlung({ antrag, station, gruppe, entfernen }: SeiteProps & { gruppe: string }): Html {
-  const { beginn, einzahl, benenne, hoechstens } = antrag.dienst.formular.gruppen[gruppe]!
-  const eintraege = entriesOf(station.sicht.hier, gruppe)
-  const nameOf = (nr: number) => benenne(eintraege[nr]!) || `${einzahl} ${nr + 1}`
-  const here = hrefOf(antrag.id, station)
-  return (
-    <>
-      {eintraege.length === 0 ? (
-        <LeererZustand titel={`Noch nichts angegeben: ${einzahl}`} />
-      ) : (
-        <ul class="eintraege">
-          {eintraege.map(({ id }, nr) => (
-            <li>
-              <span class="eintraege__name">{nameOf(nr)}</span>
-              {entfernen === id ? (
-                <span class="eintraege__wege">
-                  <Knopf
-                    art="gefahr"
-                    name="schritt"
-                    wert={`entfernen~${id}`}
-                    vorlesen={`${nameOf(nr)} wirklich entfernen`}
-                  >
-                    Wirklich entfernen
-                  </Knopf>
-                  <a href={here}>Abbrechen</a>
-                </span>
-              ) : (
-                <span class="eintraege__wege">
-                  <a
-                    href={hrefOf(antrag.id, { seite: beginn, eintraege: [...station.eintraege, id] })}
-                    aria-label={`${nameOf(nr)} ändern`}
-                  >
-                    Ändern
-                  </a>
-                  <a href={`${here}?entfernen=${id}`} aria-label={`${nameOf(nr)} entfernen`}>
-                    Entfernen
-                  </a>
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {eintraege.length < hoechstens ? (
-        <Knopfzeile>
-          <Knopf art="sekundaer" name="schritt" wert="hinzufuegen">
-            {einzahl} hinzufügen
-          </Knopf>
-        </Knopfzeile>
-      ) : (
-        <p>Mehr als {hoechstens} passen nicht in dieses Formular. Schreiben Sie den Rest in einer Nachricht.</p>
-      )}
-    </>
-  )
-}
-
 /** Asks once more: nothing of a draft can be brought back. */
-export function LoeschenView({ csrf, titel, id }: { csrf: string; titel: string; id: string }): Html {
+export function LoeschenView(props: { csrf: string; titel: string; id: string; gesichert: boolean }): Html {
+  const { csrf, titel, id } = props
   return (
     <>
       <Titel vorzeile={titel}>Entwurf löschen?</Titel>
       <p>Ihre Angaben und die Dateien dieses Entwurfs sind dann weg. Was Sie schon gesendet haben, bleibt.</p>
+      {props.gesichert && (
+        <p>Das gesicherte Antragsdatum bleibt auch. Die Angaben, die noch fehlen, machen Sie dann auf anderem Weg.</p>
+      )}
       <Formular csrf={csrf} nichtAufheben>
         <Knopfzeile>
           <Knopf art="text" href={routes.antrag.href({ id })}>

@@ -1,25 +1,41 @@
-import { isDienst, isFreigegeben } from '#modules/vorgaenge'
-import { newId } from '#platform/datenbank/id.ts'
+import { isFormlos, isFreigegeben } from '#modules/vorgaenge'
+import { isId, newId } from '#platform/datenbank/id.ts'
 import { readInhalt } from '#platform/text/inhalte.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
 import { felder, text } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
-import { type Antrag, beginAntrag, dropAntrag, listAntraege, readAntrag } from '../antrag/antrag.ts'
+import {
+  type Antrag,
+  asKunde,
+  beginAntrag,
+  dropAntrag,
+  type Korrekturbezug,
+  listAntraege,
+  mayBegin,
+  readAntrag,
+} from '../antrag/antrag.ts'
+import { refreshFristen } from '../antrag/auffrischen.ts'
 import { readBekannt } from '../antrag/vorwissen.ts'
 import { findDienst } from '../dienste/verzeichnis.ts'
 import type { Formulardienst } from '../engine/dienst.ts'
-import { listAufgaben, nameEntries } from '../engine/stand.ts'
-import { keyOf, neighbours, type Station, walk } from '../engine/weg.ts'
+import { listAufgaben, listVeraltete, nameEntries } from '../engine/stand.ts'
+import { keyOf, neighbours, questionOf, type Station, walk } from '../engine/weg.ts'
 import type { Eingabe } from '../engine/werte.ts'
+import { listErstantraege } from '../erstantrag/erstantrag.ts'
+import { canSichern, isSicherbar, leadsToSichern } from '../erstantrag/sichern.ts'
+import { beginKorrektur, checkKorrektur, explainMissing, isFrei, listFreie } from '../korrektur/korrektur.ts'
+import { KorrekturView } from '../korrektur/views.tsx'
 import { isErledigt, listPosten } from '../nachweise/nachweise.ts'
 import { seitenSchema, zwischenstand } from './felder.ts'
 import { hrefOf } from './orte.ts'
 import { findStation, heuteOf, keepTyped, listWarnungen, type Ort, readSchritt, saveSeite, showSeite } from './seite.ts'
-import { AufgabenView, BeginnenView, LoeschenView, type Meldung, readMeldung, SeiteView } from './views.tsx'
+import { AufgabenView, LoeschenView, type Meldung, meldungen, readMeldung, SeiteView } from './views.tsx'
+import { BeginnenView, type Sperre } from './views-beginnen.tsx'
+import { readVorab } from './vorab.tsx'
 
-type A<P extends string = '/:id'> = Anfrage<P, 'profil'>
+type A<P extends string = '/:id'> = Anfrage<P, 'konto'>
 
 export const titelOf = (a: Pick<A, 'env'>, { slug }: Pick<Formulardienst, 'slug'>) =>
   readInhalt(a.env, `eservices/${slug}`)?.titel ?? slug
@@ -31,7 +47,7 @@ export const krumenOf = ({ id }: Pick<Antrag, 'id'>, hier: string) => [
 ]
 
 const leer = felder({})
-const beginn = felder({ id: text(36) })
+const beginn = felder({ id: text(36), bezug: text(36) })
 
 const antragBeginnen: HandlerOf<typeof routes.antragBeginnen> = {
   get: async (a) => {
@@ -39,37 +55,62 @@ const antragBeginnen: HandlerOf<typeof routes.antragBeginnen> = {
     if (!dienst) throw notFound()
     const { slug } = dienst
     const titel = titelOf(a, dienst)
-    const frei = !dienst.freischaltung || (await isFreigegeben(a.env, a.besuch.profil.kundeId, slug))
-    const gesperrt = frei ? undefined : { formlos: isDienst(slug) ? routes.eserviceFormlos.href({ slug }) : undefined }
+    if (!a.besuch.profil) return a.weiter(routes.profilAuswaehlen.href())
+    const grund = await findSperre(a, dienst)
+    const formlos = isFormlos(slug) ? routes.eserviceFormlos.href({ slug }) : undefined
+    const gesperrt = grund && { grund, formlos }
     const entwuerfe = await listAntraege(a.env, a.besuch, slug)
     const krumen = [{ text: titel, href: routes.eservice.href({ slug }) }, { text: 'Online ausfüllen' }]
-    return a.seite({ titel, krumen }, <BeginnenView csrf={a.csrf()} id={newId()} {...{ titel, entwuerfe, gesperrt }} />)
+    const erstantraege = isSicherbar(dienst) ? await listErstantraege(a.env, a.env.db, a.besuch.kontoId) : []
+    const gesendet = erstantraege.filter((one) => one.dienst === slug && !one.uebernommen)
+    const stand = { titel, entwuerfe, gesperrt, gesendet, sicherbar: isSicherbar(dienst) }
+    const props = { csrf: a.csrf(), id: newId(), ...stand, ...(await readVorab(a, dienst)) }
+    return a.seite({ titel, krumen }, <BeginnenView {...props} />)
   },
   post: async (a) => {
     const dienst = findDienst(a.params.slug)
-    const { id } = a.lies(beginn)
+    const { id, bezug } = a.lies(beginn)
     if (!dienst) throw notFound()
-    if (dienst.freischaltung && !(await isFreigegeben(a.env, a.besuch.profil.kundeId, dienst.slug))) throw badRequest()
-    if (!(await beginAntrag(a.env, a.besuch, { id, dienst }))) throw notFound()
+    if (!isId(id)) throw badRequest()
+    if (await findSperre(a, dienst)) throw badRequest()
+    if (!(await beginAntrag(a.env, a.besuch, { id, dienst, bezug: bezug || undefined }))) throw notFound()
     return a.weiter(routes.antrag.href({ id }))
   },
 }
 
-/** The draft of an address; where it was sent meanwhile, the way to what it became. */
-export async function own(a: A): Promise<Antrag> {
-  const antrag = await readAntrag(a.env, a.besuch, a.params.id)
-  if (!antrag) throw notFound()
-  return antrag
+/** Why somebody cannot begin a service: a profile is missing, or staff has not opened it; undefined: they can. */
+async function findSperre(a: A<'/:slug'>, dienst: Formulardienst): Promise<Sperre | undefined> {
+  if (!mayBegin(a.besuch, dienst)) return 'profil'
+  const kunde = asKunde(a.besuch)
+  const frei = !dienst.freischaltung || (kunde && (await isFreigegeben(a.env, kunde.profil.kundeId, dienst.slug)))
+  return frei ? undefined : 'freischaltung'
+}
+
+/** The draft of an address; one that answers a request of staff begins when it is opened. */
+export async function own(a: A<string> & { params: { id: string } }): Promise<Antrag> {
+  const { env, besuch, params } = a
+  const antrag = (await readAntrag(env, besuch, params.id)) ?? (await beginKorrektur(env, besuch, params.id))
+  if (!antrag) {
+    await explainMissing(env, besuch, params.id)
+    throw notFound()
+  }
+  await checkKorrektur(env, besuch, antrag)
+  return refreshFristen(env, besuch, antrag)
 }
 
 const antrag: HandlerOf<typeof routes.antrag> = async (a) => {
   const one = await own(a)
   const titel = titelOf(a, one.dienst)
-  const aufgaben = listAufgaben(one.dienst.formular, one.antworten, heuteOf(a.env))
+  const { formular } = one.dienst
+  const heute = heuteOf(a.env, one)
   const posten = await listPosten(a.env, one)
   const nachweise = posten.length > 0 ? { alle: posten.length, erledigt: posten.filter(isErledigt).length } : undefined
   const meldung = readMeldung(a.frage('meldung'))
-  const view = <AufgabenView {...{ titel, aufgaben, nachweise, meldung }} antrag={one} warnungen={leftBehind(a, one)} />
+  const { korrektur } = one
+  if (korrektur) return showKorrektur(a, { ...one, korrektur }, { titel, nachweise, meldung })
+  const aufgaben = listAufgaben(formular, one.antworten, heute)
+  const props = { titel, aufgaben, nachweise, meldung, antrag: one, sichern: canSichern(a.env, one) }
+  const view = <AufgabenView {...props} warnungen={leftBehind(a, one)} />
   return a.seite(
     {
       titel,
@@ -79,8 +120,31 @@ const antrag: HandlerOf<typeof routes.antrag> = async (a) => {
   )
 }
 
+interface Korrekturstand {
+  titel: string
+  nachweise: { erledigt: number; alle: number } | undefined
+  meldung: Meldung | undefined
+}
+
+function showKorrektur(
+  a: A,
+  one: Antrag & { korrektur: Korrekturbezug },
+  { titel, nachweise, meldung }: Korrekturstand,
+): Response {
+  const { formular } = one.dienst
+  const { gesendet, stand, vorgangId } = one.korrektur
+  const freie = listFreie(one, walk(formular, one.antworten, stand))
+  const text = meldung && (meldung === 'abseits' ? GESENDET : meldungen[meldung])
+  const rest = { titel, antrag: one, freie, nachweise, meldung: text }
+  const view = <KorrekturView {...rest} gesendet={walk(formular, gesendet, stand)} />
+  const krumen = [{ text: 'Vorgang', href: routes.vorgang.href({ id: vorgangId }) }, { text: 'Rückfrage' }]
+  return a.seite({ titel: `Rückfrage: ${titel}`, krumen }, view)
+}
+
+const GESENDET = 'Diese Seite ist schon gesendet. Ändern können Sie, wonach Ihr Jobcenter fragt.'
+
 /** What there is to point out about the page that was left last. */
-function leftBehind(a: Pick<A, 'env' | 'frage'>, one: Antrag): readonly string[] {
+export function leftBehind(a: Pick<A, 'env' | 'frage'>, one: Antrag): readonly string[] {
   const [seite = '', ...eintraege] = (a.frage('hinweis') ?? '').split('/')
   const station = findStation(a.env, one, { seite, eintraege })
   return station ? listWarnungen(one, station) : []
@@ -95,7 +159,7 @@ interface Ansicht {
 
 async function showSeitenform(a: A, { antrag: one, station, eingabe, fehler = {} }: Ansicht): Promise<Response> {
   const { formular } = one.dienst
-  const weg = walk(formular, one.antworten, heuteOf(a.env))
+  const weg = walk(formular, one.antworten, heuteOf(a.env, one))
   const own = weg.filter(({ abschnitt }) => abschnitt === station.abschnitt)
   const abschnitt = {
     titel: formular.abschnitte.find(({ name }) => name === station.abschnitt)!.titel,
@@ -106,7 +170,7 @@ async function showSeitenform(a: A, { antrag: one, station, eingabe, fehler = {}
   const felder = formular.seiten[station.seite]!.felder
   const wissen = felder.some(({ aus }) => aus) ? (await readBekannt(a.env, a.besuch))?.bekannt : undefined
   const bekannt = Object.fromEntries(felder.map(({ name, aus }) => [name, aus && wissen?.[aus]]))
-  const before = zurueck && zurueck.abschnitt === station.abschnitt
+  const before = zurueck && zurueck.abschnitt === station.abschnitt && isFrei(one, zurueck)
   const props = {
     ...{ csrf: a.csrf(), antrag: one, station, abschnitt, eingabe, fehler, bekannt },
     fuer: nameEntries(formular, one.antworten, station.eintraege),
@@ -116,18 +180,19 @@ async function showSeitenform(a: A, { antrag: one, station, eingabe, fehler = {}
     entfernen: a.frage('entfernen'),
   }
   const failed = Object.keys(fehler).length > 0
-  const titel = formular.seiten[station.seite]!.frage
-  return a.seite({ titel, krumen: krumenOf(one, titel), fehler: failed }, <SeiteView {...props} />, failed ? 422 : 200)
+  const titel = questionOf(formular, station)
+  const status = failed && a.request.method === 'POST' ? 422 : 200
+  return a.seite({ titel, krumen: krumenOf(one, titel), fehler: failed }, <SeiteView {...props} />, status)
 }
 
 async function getSeite(a: A, ort: Ort): Promise<Response> {
   const one = await own(a)
-  if (!one.dienst.formular.seiten[ort.seite]) throw notFound()
+  if (!Object.hasOwn(one.dienst.formular.seiten, ort.seite)) throw notFound()
   const station = findStation(a.env, one, ort)
   if (!station) return a.weiter(`${routes.antrag.href({ id: one.id })}?meldung=abseits`)
   const kept = one.getippt?.seite === keyOf(ort) ? one.getippt.felder : undefined
-  const aufgehoben = await a.aufgehoben()
-  return showSeitenform(a, { antrag: one, station, eingabe: { ...showSeite(one, station), ...kept, ...aufgehoben } })
+  const eingabe = { ...showSeite(one, station), ...kept, ...(await a.aufgehoben()) }
+  return showSeitenform(a, { antrag: one, station, eingabe, fehler: listVeraltete(one.dienst.formular, station) })
 }
 
 const KONFLIKT =
@@ -136,7 +201,7 @@ const KONFLIKT =
 async function postSeite(a: A, ort: Ort): Promise<Response> {
   const one = await own(a)
   const { formular } = one.dienst
-  if (!formular.seiten[ort.seite]) throw notFound()
+  if (!Object.hasOwn(formular.seiten, ort.seite)) throw notFound()
   const { abdruck, schritt, ...posted } = a.lies(seitenSchema(formular, ort.seite))
   const neu = { ort, abdruck: String(abdruck), schritt: readSchritt(schritt as string | undefined), posted }
   const done = await saveSeite(a.env, a.besuch, one.id, neu)
@@ -151,9 +216,12 @@ async function postSeite(a: A, ort: Ort): Promise<Response> {
       return showSeitenform(a, { ...done, fehler: { formular: KONFLIKT } })
     default: {
       const meldung: Meldung = neu.schritt === 'spaeter' ? 'gespeichert' : 'abschnitt'
-      const pfad = done.nach ? hrefOf(one.id, done.nach) : routes.antrag.href({ id: one.id })
+      const sichern =
+        neu.schritt === 'weiter' && !done.neu && (await leadsToSichern(a.env, a.besuch, { one, ...done, ort }))
+      const weiter = done.nach ? hrefOf(one.id, done.nach) : routes.antrag.href({ id: one.id })
+      const pfad = sichern ? routes.antragSichern.href({ id: one.id }) : weiter
       const frage = new URLSearchParams({
-        ...(done.nach ? {} : { meldung }),
+        ...(done.nach || sichern ? {} : { meldung }),
         ...(done.neu ? { neu: '1' } : {}),
         ...(done.warnung ? { hinweis: keyOf(ort) } : {}),
       })
@@ -185,7 +253,8 @@ const antragZwischenstand: HandlerOf<typeof routes.antragZwischenstand> = async 
 const antragLoeschen: HandlerOf<typeof routes.antragLoeschen> = {
   get: async (a) => {
     const one = await own(a)
-    const view = <LoeschenView csrf={a.csrf()} titel={titelOf(a, one.dienst)} id={one.id} />
+    const gesichert = one.gesichert !== undefined
+    const view = <LoeschenView csrf={a.csrf()} titel={titelOf(a, one.dienst)} id={one.id} gesichert={gesichert} />
     return a.seite({ titel: 'Entwurf löschen', krumen: krumenOf(one, 'Löschen') }, view)
   },
   post: async (a) => {

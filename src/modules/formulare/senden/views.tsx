@@ -1,4 +1,5 @@
 import { showDateiname } from '#modules/dokumente'
+import type { Aenderung } from '#modules/vorgaenge'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
@@ -14,6 +15,8 @@ import {
 import type { Antrag } from '../antrag/antrag.ts'
 import type { Block } from '../engine/stand.ts'
 import { showAnswer } from '../engine/text.ts'
+import { isFrei } from '../korrektur/korrektur.ts'
+import { Geaendertes } from '../korrektur/views.tsx'
 import type { Belegposten } from '../nachweise/nachweise.ts'
 import { hrefOf } from '../seiten/orte.ts'
 import { Warnungen } from '../seiten/views.tsx'
@@ -28,6 +31,8 @@ export interface PruefenProps {
   /** Answers that are typed and will not be sent, by what was asked. */
   entfallen: readonly string[]
   folgen: readonly string[]
+  /** What differs from what was sent; undefined: nothing was sent yet. */
+  aenderungen: readonly Aenderung[] | undefined
   fehler: Partial<Record<'erklaert' | 'formular', string>>
 }
 
@@ -42,8 +47,13 @@ export function PruefenView(props: PruefenProps): Html {
       </p>
       <Titel vorzeile={props.titel}>Angaben prüfen</Titel>
       <Fehlerliste fehler={fehler} />
-      <p>Lesen Sie alles in Ruhe durch. Bis Sie absenden, können Sie jede Angabe ändern.</p>
+      <p>
+        {antrag.korrektur
+          ? 'Lesen Sie in Ruhe durch, was sich ändert. Alles andere bleibt, wie Sie es gesendet haben.'
+          : 'Lesen Sie alles in Ruhe durch. Bis Sie absenden, können Sie jede Angabe ändern.'}
+      </p>
       <Warnungen warnungen={props.warnungen} />
+      {props.aenderungen && <Geaendertes aenderungen={props.aenderungen} />}
       <Angaben {...props} />
       {posten.length > 0 && (
         <section aria-labelledby="nachweise">
@@ -131,7 +141,7 @@ function Angaben({ antrag, bloecke }: PruefenProps): Html {
               {groupBlocks(own).map((group) => (
                 <>
                   {group.fuer !== '' && <h3>{group.fuer}</h3>}
-                  <Beschreibungsliste eintraege={group.bloecke.flatMap((block) => entriesOfBlock(antrag.id, block))} />
+                  <Beschreibungsliste eintraege={group.bloecke.flatMap((block) => entriesOfBlock(antrag, block))} />
                 </>
               ))}
             </section>
@@ -142,12 +152,12 @@ function Angaben({ antrag, bloecke }: PruefenProps): Html {
   )
 }
 
-const entriesOfBlock = (id: string, { station, eintraege, angaben }: Block) =>
+const entriesOfBlock = (antrag: Antrag, { station, eintraege, angaben }: Block) =>
   angaben.map(({ feld, wert }) => ({
     begriff: feld.label,
     wert: <span class="antwort">{showAnswer(feld, wert, station.sicht)}</span>,
-    aktion: (
-      <a href={hrefOf(id, station)} aria-label={`${[feld.label, ...eintraege].join(', ')} ändern`}>
+    aktion: isFrei(antrag, station) && (
+      <a href={hrefOf(antrag.id, station)} aria-label={`${[feld.label, ...eintraege].join(', ')} ändern`}>
         Ändern
       </a>
     ),

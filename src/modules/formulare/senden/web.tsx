@@ -1,25 +1,26 @@
-import { findVorgangOfSendung } from '#modules/vorgaenge'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { notFound } from '#web/fehler.ts'
 import { felder, haken, hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { type Antrag, readAntrag } from '../antrag/antrag.ts'
+import { refreshFristen } from '../antrag/auffrischen.ts'
 import { listFehlende, readBack } from '../engine/stand.ts'
 import { unreachable, walk } from '../engine/weg.ts'
+import { beginKorrektur, checkKorrektur } from '../korrektur/korrektur.ts'
 import { listPosten } from '../nachweise/nachweise.ts'
 import { heuteOf, listWarnungen } from '../seiten/seite.ts'
 import { krumenOf, titelOf } from '../seiten/web.tsx'
-import { sendAntrag } from './senden.ts'
+import { findGesendetes, listAenderungen, sendAntrag } from './senden.ts'
 import { type PruefenProps, PruefenView } from './views.tsx'
 
-type A = Anfrage<'/:id', 'profil'>
+type A = Anfrage<'/:id', 'konto'>
 
 const schema = felder({ erklaert: haken() })
 
 async function show(a: A, antrag: Antrag, fehler: PruefenProps['fehler']): Promise<Response> {
   const { dienst, antworten } = antrag
-  const heute = heuteOf(a.env)
+  const heute = heuteOf(a.env, antrag)
   if (listFehlende(dienst.formular, antworten, heute).length > 0) return a.weiter(routes.antrag.href({ id: antrag.id }))
   const props = {
     ...{ csrf: a.csrf(), titel: titelOf(a, dienst), antrag, fehler },
@@ -28,6 +29,7 @@ async function show(a: A, antrag: Antrag, fehler: PruefenProps['fehler']): Promi
     warnungen: walk(dienst.formular, antworten, heute).flatMap((station) => listWarnungen(antrag, station)),
     entfallen: nameFields(antrag, unreachable(dienst.formular, antworten, heute)),
     folgen: dienst.folgen?.(antworten, heute) ?? [],
+    aenderungen: listAenderungen(a.env, antrag),
   }
   const failed = hasErrors(fehler)
   const kopf = { titel: 'Angaben prüfen', krumen: krumenOf(antrag, 'Prüfen'), fehler: failed }
@@ -45,25 +47,35 @@ function nameFields({ dienst }: Antrag, names: readonly string[]): string[] {
 
 /** The case that a draft has become; 404 where there is neither. */
 async function toVorgang(a: A): Promise<Response> {
-  const id = await a.env.db.transaction().execute((tx) => findVorgangOfSendung(tx, a.besuch, a.params.id))
-  if (!id) throw notFound()
-  return a.weiter(`${routes.vorgang.href({ id })}?meldung=gesendet`)
+  const known = await a.env.db.transaction().execute((tx) => findGesendetes(tx, a.besuch, a.params.id))
+  if (!known) throw notFound()
+  if ('erstantragId' in known) return a.weiter(`${routes.erstantrag.href({ id: known.erstantragId })}?meldung=gesendet`)
+  return a.weiter(`${routes.vorgang.href({ id: known.vorgangId })}${known.meldung ? `?meldung=${known.meldung}` : ''}`)
 }
 
 const antragPruefen: HandlerOf<typeof routes.antragPruefen> = {
   get: async (a) => {
-    const antrag = await readAntrag(a.env, a.besuch, a.params.id)
-    return antrag ? show(a, antrag, {}) : toVorgang(a)
+    const { env, besuch, params } = a
+    const antrag = (await readAntrag(env, besuch, params.id)) ?? (await beginKorrektur(env, besuch, params.id))
+    if (!antrag) return toVorgang(a)
+    await checkKorrektur(a.env, a.besuch, antrag)
+    return show(a, await refreshFristen(a.env, a.besuch, antrag), {})
   },
   post: async (a) => {
     const { erklaert } = a.lies(schema)
-    const antrag = await readAntrag(a.env, a.besuch, a.params.id)
-    if (!antrag) return toVorgang(a)
+    const read = await readAntrag(a.env, a.besuch, a.params.id)
+    if (!read) return toVorgang(a)
+    const antrag = await refreshFristen(a.env, a.besuch, read)
     if (!erklaert)
       return show(a, antrag, { erklaert: 'Setzen Sie hier ein Häkchen. Ohne Ihre Erklärung geht es nicht.' })
     const sent = await sendAntrag(a.env, a.besuch, antrag.id)
-    if (sent.ok) return a.weiter(`${routes.vorgang.href({ id: sent.vorgangId })}?meldung=gesendet`)
-    if (sent.grund === 'weg') return toVorgang(a)
+    if (sent.ok) {
+      const meldung = antrag.korrektur ? 'korrigiert' : 'gesendet'
+      const { vorgangId, erstantragId: id = '' } = sent
+      const pfad = vorgangId ? routes.vorgang.href({ id: vorgangId }) : routes.erstantrag.href({ id })
+      return a.weiter(`${pfad}?meldung=${meldung}`)
+    }
+    if (sent.grund === 'weg' || sent.grund === 'erledigt') return toVorgang(a)
     if (sent.grund === 'unvollstaendig') return a.weiter(routes.antrag.href({ id: antrag.id }))
     return show(a, antrag, {
       formular: 'Eine Datei wurde bei der Prüfung abgewiesen. Sehen Sie bei den Nachweisen nach und ersetzen Sie sie.',

@@ -1,5 +1,5 @@
 import { findDienst } from '#modules/formulare'
-import { dienste, isDienst, type Leistung, worte } from '#modules/vorgaenge'
+import { dienste, isFormlos, type Leistung, worte } from '#modules/vorgaenge'
 import { routes } from '#routes'
 import type { Besuch } from '#web/besuch.ts'
 import type { Html } from '#web/jsx.ts'
@@ -163,7 +163,8 @@ export function LeistungView({ besuch, werte, leistung }: OrtProps & { leistung:
 
 /** The way to a form, with drafts that are there already behind it. */
 export function Formularweg({ slug }: { slug: string }): Html | null {
-  if (!findDienst(slug)) return null
+  const dienst = findDienst(slug)
+  if (!dienst) return null
   return (
     <Kasten
       titel="Online ausfüllen"
@@ -173,13 +174,29 @@ export function Formularweg({ slug }: { slug: string }): Html | null {
         Schritt für Schritt, mit Nachweisen als Foto oder Datei. Sie können jederzeit unterbrechen. Am Ende lesen Sie
         alles noch einmal und bekommen einen Beleg.
       </p>
+      {dienst.ohneFreischaltcode && (
+        <p>
+          <strong>Das Antragsdatum sichern Sie in wenigen Minuten</strong>, alles andere hat danach Zeit. Dafür genügt
+          ein Konto mit zweitem Faktor. Einen Freischaltcode brauchen Sie nicht.
+        </p>
+      )}
     </Kasten>
+  )
+}
+
+/** For whoever wants to read what is sent with a program. */
+export function Schemaweg({ slug }: { slug: string }): Html | null {
+  if (!findDienst(slug)) return null
+  return (
+    <p class="kleingedrucktes">
+      Für Technik: <a href={routes.eserviceSchema.href({ slug })}>Aufbau der Angaben dieses Formulars (JSON Schema)</a>
+    </p>
   )
 }
 
 /** The way to use a service right here, with a few lines. */
 export function Formlosweg({ slug }: { slug: string }): Html | null {
-  if (!isDienst(slug)) return null
+  if (!isFormlos(slug)) return null
   const { was } = dienste[slug].formlos
   return (
     <Kasten

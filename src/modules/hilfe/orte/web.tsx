@@ -1,6 +1,7 @@
+import { showDokumente } from '#modules/formulare'
 import type { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
-import type { Besuch } from '#web/besuch.ts'
+import type { Besuch, KundenBesuch } from '#web/besuch.ts'
 import { notFound } from '#web/fehler.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { readSeite } from '../inhalt.ts'
@@ -24,7 +25,15 @@ async function showPortaltext(a: Anfrage, ort: Ort): Promise<Response> {
   return a.seite({ titel: seite.titel }, <InhaltView seite={seite} davor={davor} />)
 }
 
-const dokumente: HandlerOf<typeof routes.dokumente> = (a) => showPortaltext(a, { name: 'dokumente', sendet: true })
+const dokumentHilfe: HandlerOf<typeof routes.dokumentHilfe> = (a) =>
+  showPortaltext(a, { name: 'dokumente', sendet: true })
+
+/** With a profile one's own documents; for everybody else by which ways they reach the Jobcenter. */
+const dokumente: HandlerOf<typeof routes.dokumente> = (a) => {
+  const { besuch } = a
+  const own = besuch?.stufe === 'voll' && besuch.profil?.art === 'kunde'
+  return own ? showDokumente(a, besuch as KundenBesuch) : showPortaltext(a, { name: 'dokumente', sendet: true })
+}
 
 const stellen: HandlerOf<typeof routes.stellen> = (a) => a.seite({ titel: 'Jobsuche' }, <StellenView />)
 
@@ -40,6 +49,7 @@ const mehr: HandlerOf<typeof routes.mehr> = (a) => a.seite({ titel: 'Mehr' }, <M
 
 export const orteHandlers = {
   dokumente,
+  dokumentHilfe,
   stellen,
   stellensuche,
   meinJobcenter,

@@ -17,10 +17,12 @@ export interface Entwurf {
   text: string
   /** The conversation that a new message is about. */
   dazu?: string
+  /** The case that it is about. */
+  vorgang?: string
   geaendert: Date
 }
 
-type Entwurfsinhalt = Pick<Entwurf, 'anliegen' | 'betreff' | 'text' | 'dazu'>
+type Entwurfsinhalt = Pick<Entwurf, 'anliegen' | 'betreff' | 'text' | 'dazu' | 'vorgang'>
 /** Of one customer, in both mailboxes. */
 const HOECHSTENS = 50
 const AUFHEBEN = 90 * TAG

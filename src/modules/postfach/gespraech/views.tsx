@@ -17,12 +17,13 @@ import {
   Textfeld,
   Titel,
 } from '#web/parts/index.ts'
-import { anliegen, anliegenOf, type Fach, fachnamen } from '../anliegen.ts'
+import { anliegenOf, type Fach, fachnamen, nameSache } from '../anliegen.ts'
 import { fachrouten } from '../fachrouten.ts'
 import { BETREFF_LAENGE, type NeuEingabe, type NeuFehler } from '../forms.ts'
 import type { Gespraech, Nachricht } from '../postfach.ts'
 import { Archivknopf, OhneZustimmung } from '../views.tsx'
 import { Verlauf } from './verlauf.tsx'
+import { type Vorgangsbezug, Vorgangszeile } from './vorgang.tsx'
 
 export interface Dateien {
   sendung: string
@@ -91,17 +92,26 @@ function Knoepfe({ entwurf }: { entwurf: boolean }): Html {
 
 /** A first message. */
 export function NeuView(
-  props: Schreibprops & { fach: Fach; werte: NeuEingabe; entwurf: boolean; dazu: string; ohne: readonly string[] },
+  props: Schreibprops & {
+    fach: Fach
+    werte: NeuEingabe
+    entwurf: boolean
+    dazu: string
+    ohne: readonly string[]
+    bezug: Vorgangsbezug | undefined
+  },
 ): Html {
-  const { fach, werte, fehler } = props
+  const { fach, werte, fehler, bezug } = props
   return (
     <>
       <Titel einleitung={`Sie schreiben an: ${fachnamen[fach]}`}>Nachricht schreiben</Titel>
       <Fehlerliste fehler={fehler} />
+      {bezug && <Vorgangszeile bezug={bezug} href={bezug.href} />}
       <Pflichthinweis />
       <Schreibrahmen fach={fach}>
         <Formular csrf={props.csrf} dateien>
           <input type="hidden" name="dazu" value={props.dazu} />
+          <input type="hidden" name="vorgang" value={bezug?.id ?? ''} />
           {props.ohne.map((id) => (
             <input type="hidden" name="ohne[]" value={id} />
           ))}
@@ -132,6 +142,7 @@ export function NeuView(
 
 interface GespraechProps extends Schreibprops {
   gespraech: Gespraech
+  bezug: Vorgangsbezug | undefined
   nachrichten: Nachricht[]
   text: string
   entwurf: boolean
@@ -173,13 +184,14 @@ export function GespraechView(props: GespraechProps): Html {
   const schreibt = begonnen || (props.zugestimmt && !gespraech.archiviert)
   return (
     <>
-      <Titel vorzeile={anliegen[gespraech.anliegen].text}>{gespraech.betreff}</Titel>
+      <Titel vorzeile={nameSache(gespraech)}>{gespraech.betreff}</Titel>
       <Fehlerliste fehler={fehler} />
       {props.gesendet && (
         <Hinweis art="erfolg" rolle="status" titel="Ihre Nachricht ist gesendet">
           <p>Eine Antwort finden Sie hier. Wir sagen Ihnen Bescheid.</p>
         </Hinweis>
       )}
+      {props.bezug && <Vorgangszeile bezug={props.bezug} href={props.bezug.href} betreff={gespraech.betreff} />}
       {gespraech.archiviert && (
         <p>
           <Etikett>Im Archiv</Etikett>

@@ -6,6 +6,7 @@ import { newId } from '../../../platform/datenbank/id.ts'
 import { kundeKey } from '../../jobcenter/index.ts'
 import { type Buehne, openBuehne } from '../buehne.test-daten.ts'
 import { readMark } from '../marke.ts'
+import { findGespraecheZu } from '../store.ts'
 import { findStapel } from './store.ts'
 import { excerpt, needles, searchGespraeche } from './suche.ts'
 
@@ -153,6 +154,7 @@ describe('a full mailbox', () => {
     const plans = await explain(b.portal.owner, async (db) => {
       const vor = { zuletzt: new Date('2026-10-20T00:00:00Z'), id: newId() }
       await findStapel(db, { kundeId: kim.kundeId, fach: 'leistung', vor, anzahl: 200 })
+      await findGespraecheZu(db, { vorgangId: newId(), kundeId: kim.kundeId, anzahl: 20 })
     })
     expect(plans).toContain('gespraech_kunde')
     expect(plans).not.toMatch(/"Seq Scan"[^{}]*"Relation Name":"(gespraech|nachricht)"/)

@@ -65,7 +65,7 @@ export interface NeuerBrief {
   erstellt: Date
 }
 
-export type FertigerBrief = NeuerBrief & ({ pdf: Uint8Array } | { daten: Freischaltcodebrief; stapelId: string })
+export type FertigerBrief = NeuerBrief & ({ pdf: Uint8Array } | { daten: Freischaltcodebrief; stapelId: string | null })
 
 /** Draws a code for a customer; nothing is stored yet. */
 export function startBrief(env: Env, kunde: Kunde): NeuerBrief {
@@ -164,6 +164,21 @@ export async function issueFreischaltcode(
   const brief = await prepareBrief(env, auftrag)
   if (!brief) return undefined
   return env.db.transaction().execute((tx) => storeBrief(env, tx, brief, auftrag.von))
+}
+
+/**
+ * Issues a Freischaltcode in the caller's transaction, with whatever else happens in it; its letter is set when it is printed.
+ * Undefined where the Jobcenter has no such customer.
+ */
+export async function placeBrief(
+  env: Env,
+  tx: Tx,
+  { kundeId: id, jobcenterId, von }: { kundeId: string; jobcenterId: string; von: Aussteller },
+): Promise<{ briefId: string; gueltigBis: Tag } | undefined> {
+  const [kunde, jobcenter] = [await readKunde(env, tx, { id, jobcenterId }), await findJobcenterById(tx, jobcenterId)]
+  if (!kunde || !jobcenter) return undefined
+  const brief = startBrief(env, kunde)
+  return storeBrief(env, tx, { ...brief, daten: letterOf(env, jobcenter, brief), stapelId: null }, von)
 }
 
 /** Opens what a letter holds, with the key of its customer. */

@@ -104,6 +104,9 @@ async function redeemLocked(env: Env, tx: Tx, einloesung: Einloesung): Promise<E
   const { sitzungId } = einloesung.besuch
   const token = sitzungId && (await renewSitzung(env, tx, sitzungId, { profil: profilId }))
   await notifyKonto(env, tx, konto, changeMail(env, 'Mit Ihrem Online-Konto wurde ein Profil freigeschaltet.'))
+  // What the account has sent and begun before comes into the profile; modules to the right do it.
+  const wem = { kontoId, kundeId: code.kunde_id, jobcenterId: code.jobcenter_id }
+  await env.queue.send(tx, 'erstantraege-uebernehmen', wem)
   await recordRedemption(env, tx, { einloesung, konto, kundeId: code.kunde_id })
   return { art: 'ok', token, profilId }
 }

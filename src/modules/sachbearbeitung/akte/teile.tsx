@@ -3,11 +3,12 @@ import { type Kunde, listKundenByBg, readZustaendigkeiten } from '#modules/jobce
 import { listGespraecheDerAkte } from '#modules/postfach'
 import { readKontakt } from '#modules/profil'
 import { listTermineDerAkte } from '#modules/termine'
-import { listVorgaengeDerAkte } from '#modules/vorgaenge'
+import { listVorgaengeDerAkte, readAuftragslage } from '#modules/vorgaenge'
 import type { Env } from '#platform/env.ts'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import type { Html } from '#web/jsx.ts'
 import { hasRecht } from '#web/schutz/rechte.ts'
+import { AkteAerztlich } from '../aerztlich/akte-teil.tsx'
 import { AkteBescheide } from '../bescheide/akte-teil.tsx'
 import { AkteTermine } from '../termine/akte-teil.tsx'
 import { AkteVorgaenge } from '../vorgaenge/akte-teil.tsx'
@@ -40,6 +41,7 @@ const allen = [
 ] as const
 const nachRecht = [
   ['vorgaenge', 'vorgaenge', 'Vorgänge'],
+  ['vorgaenge', 'aerztlich', 'Ärztlicher Dienst'],
   ['nachrichten', 'gespraeche', 'Nachrichten'],
   ['bescheid-erstellen', 'bescheide', 'Bescheide'],
   ['termine', 'termine', 'Termine'],
@@ -59,6 +61,7 @@ export async function readTeile(env: Env, { jobcenterId, rollen }: Dienstbesuch,
       {hasRecht(rollen, 'vorgaenge') && (
         <AkteVorgaenge kundeId={kundeId} vorgaenge={await listVorgaengeDerAkte(env, kundeId)} />
       )}
+      {hasRecht(rollen, 'vorgaenge') && <AkteAerztlich kundeId={kundeId} lage={await readAuftragslage(env, kundeId)} />}
       {hasRecht(rollen, 'nachrichten') && (
         <AkteGespraeche kundeId={kundeId} gespraeche={await listGespraecheDerAkte(env, wo)} />
       )}

@@ -6,6 +6,7 @@ const anfaenge: readonly (readonly [Recht, string])[] = [
   ['uebersicht', routes.dienstStart.href()],
   ['personal-verwalten', routes.dienstPersonal.href()],
   ['protokoll-lesen', routes.dienstProtokoll.href()],
+  ['aerztliche-unterlagen', routes.dienstAerztlich.href()],
 ]
 
 /** Where somebody with these roles begins; undefined where no page is made for them yet. */

@@ -81,19 +81,13 @@ export function AngemeldetView({ besuch, start }: { besuch: Dienstbesuch; start:
       <p>
         {besuch.name}, Rolle: {rollen}
       </p>
-      {besuch.rollen.length === 0 ? (
+      {besuch.rollen.length === 0 && (
         <Hinweis art="info" titel="Ihre Rollen warten auf die Freigabe">
           <p>
             Ihr Passkey ist eingerichtet. Eine zweite Person der Administration gibt Ihre Rollen jetzt frei und fragt
             Sie vielleicht, ob Sie das waren. Laden Sie diese Seite danach neu.
           </p>
         </Hinweis>
-      ) : (
-        !start && (
-          <Hinweis art="info" titel="Für Ihre Rolle gibt es noch keine Seite">
-            <p>Gesundheitsunterlagen folgen. Akten von Kundinnen und Kunden sehen Sie mit dieser Rolle nicht.</p>
-          </Hinweis>
-        )
       )}
       {besuch.rollen.length > 0 && (
         <Knopfzeile>

@@ -54,7 +54,7 @@ function urteil({ gleich }: Vergleich): Html | string {
   return gleich ? <Etikett art="erfolg">stimmt überein</Etikett> : <Etikett art="warnung">weicht ab</Etikett>
 }
 
-function Vergleichstabelle({ vergleich }: Pick<AntragProps, 'vergleich'>): Html {
+export function Vergleichstabelle({ vergleich }: Pick<AntragProps, 'vergleich'>): Html {
   // Who is meant was proved by a code or a link; then the person wrote nothing to compare.
   if (vergleich.every((zeile) => zeile.angegeben === undefined)) {
     return <Beschreibungsliste eintraege={vergleich.map(({ begriff, akte }) => ({ begriff, wert: akte ?? '–' }))} />

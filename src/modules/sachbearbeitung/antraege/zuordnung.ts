@@ -12,7 +12,7 @@ export interface Vergleich {
   gleich: boolean | undefined
 }
 
-const compare = (
+export const compare = (
   begriff: string,
   angegeben: string | undefined,
   akte: string | undefined,
@@ -24,7 +24,7 @@ const compare = (
   gleich: angegeben === undefined || akte === undefined ? undefined : (gleich ?? angegeben === akte),
 })
 
-function isSameName(angegeben: string, kunde: Kunde): boolean {
+export function isSameName(angegeben: string, kunde: Kunde): boolean {
   const words = (text: string) => foldName(text).split(' ').sort().join(' ')
   return words(angegeben) === words(`${kunde.vorname} ${kunde.nachname}`)
 }

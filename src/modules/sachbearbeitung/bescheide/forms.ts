@@ -7,6 +7,7 @@ export const hochladen = felder({
   art: wahl(arten),
   titel: text(2000),
   belehrung: wahl(['richtig', 'fehlt']),
+  vorgang: text(40),
   ...dateifelder,
 })
 export const fassung = felder(dateifelder)
@@ -42,6 +43,7 @@ export function checkHochladen(
 export const vorlagenform = (vorlage: Vorlage) =>
   felder({
     sendung: dateifelder.sendung,
+    vorgang: text(40),
     ...Object.fromEntries(vorlage.felder.map(({ name }) => [`feld-${name}`, text(20_000)])),
   })
 

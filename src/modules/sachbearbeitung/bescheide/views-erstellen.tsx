@@ -1,5 +1,6 @@
 import { type Bescheidart, bescheidarten, type Vorlage, vorlagen } from '#modules/bescheide'
 import type { Kunde } from '#modules/jobcenter'
+import { type Vorgangsbezug, Vorgangszeile } from '#modules/postfach'
 import { routes } from '#routes'
 import type { Feldfehler } from '#web/felder.ts'
 import type { Html } from '#web/jsx.ts'
@@ -33,6 +34,10 @@ export function Wegvorschau({ online }: { online: boolean }): Html {
   )
 }
 
+/** The case that it will belong to. */
+const Bezug = ({ bezug }: { bezug: Vorgangsbezug | undefined }): Html | null =>
+  bezug ? <Vorgangszeile bezug={bezug} href={routes.dienstVorgang.href({ id: bezug.id })} /> : null
+
 export interface Grenzen {
   dateiBytes: number
   anzahl: number
@@ -47,26 +52,29 @@ interface HochladenProps {
   eingabe: HochladenEingabe
   fehler: HochladenFehler
   vorhanden: { id: string; name: string }[]
+  bezug: Vorgangsbezug | undefined
 }
 
 export function HochladenView(props: HochladenProps): Html {
-  const { csrf, kunde, online, sendung, grenzen, eingabe, fehler, vorhanden } = props
+  const { csrf, kunde, online, sendung, grenzen, eingabe, fehler, vorhanden, bezug } = props
   const optionen = Object.entries(bescheidarten).map(([wert, { name }]) => ({ wert: wert as Bescheidart, text: name }))
   return (
     <>
       <Titel vorzeile={kundenzeile(kunde)}>Bescheid erstellen</Titel>
       <Fehlerliste fehler={fehler} />
+      <Bezug bezug={bezug} />
       <Wegvorschau online={online} />
       <h2>Aus einer Vorlage</h2>
       <Linkliste
         links={Object.entries(vorlagen).map(([name, { titel }]) => ({
           text: titel,
-          href: `${routes.dienstBescheidVorlage.href({ id: kunde.id })}?vorlage=${name}`,
+          href: `${routes.dienstBescheidVorlage.href({ id: kunde.id })}?vorlage=${name}${bezug ? `&vorgang=${bezug.id}` : ''}`,
         }))}
       />
       <h2>Eine fertige PDF-Datei hochladen</h2>
       <Pflichthinweis />
       <Formular csrf={csrf} dateien nichtAufheben>
+        <input type="hidden" name="vorgang" value={bezug?.id ?? ''} />
         <Auswahl
           name="art"
           label="Art"
@@ -126,25 +134,29 @@ interface VorlageProps {
   vorlage: Vorlage
   werte: Record<string, string>
   fehler: Feldfehler
+  bezug: Vorgangsbezug | undefined
 }
 
-export function VorlageView({ csrf, kunde, online, sendung, vorlage, werte, fehler }: VorlageProps): Html {
+export function VorlageView({ csrf, kunde, online, sendung, vorlage, werte, fehler, bezug }: VorlageProps): Html {
   return (
     <>
       <Titel vorzeile={kundenzeile(kunde)}>{vorlage.titel}</Titel>
       <Fehlerliste fehler={fehler} />
+      <Bezug bezug={bezug} />
       <p>
         Name, Anschrift, Kundennummer, Datum und Ihr Name stehen von selbst im Schreiben, bei Bescheiden auch die
-        Rechtsbehelfsbelehrung. Sie sehen es als PDF, bevor Sie es vorlegen.
+        Rechtsbehelfsbelehrung. {bezug && 'Was der Vorgang schon weiß, ist unten eingetragen. '}Sie sehen es als PDF,
+        bevor Sie es vorlegen.
       </p>
       <Wegvorschau online={online} />
       <Pflichthinweis />
       <Formular csrf={csrf} nichtAufheben>
         <input type="hidden" name="sendung" value={sendung} />
+        <input type="hidden" name="vorgang" value={bezug?.id ?? ''} />
         {vorlage.felder.map(({ name, label, hinweis, lang, freiwillig }) => {
           const feld = {
             name: `feld-${name}`,
-            label: freiwillig ? `${label} (freiwillig)` : label,
+            label,
             hinweis,
             pflicht: !freiwillig,
             wert: werte[name] ?? '',

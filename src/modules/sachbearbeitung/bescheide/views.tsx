@@ -7,6 +7,7 @@ import {
   readArt,
 } from '#modules/bescheide'
 import type { Kunde } from '#modules/jobcenter'
+import type { Vorgangsbezug } from '#modules/postfach'
 import { formatTag, formatZeit } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Feldfehler } from '#web/felder.ts'
@@ -28,11 +29,14 @@ import { Wegvorschau } from './views-erstellen.tsx'
 
 const belehrungen = { richtig: 'Steht in der Datei', falsch: 'Nicht richtig', fehlt: 'Fehlt' } as const
 
-function Angaben({ bescheid }: { bescheid: Bescheid }): Html {
+function Angaben({ bescheid, bezug }: { bescheid: Bescheid; bezug: Vorgangsbezug | undefined }): Html {
   const { zustand, vorgelegt, entschieden, entschiedenVon, belehrung } = bescheid
   const eintraege = [
     { begriff: 'Stand', wert: <Etikett art={zustaende[zustand].art}>{zustaende[zustand].text}</Etikett> },
     { begriff: 'Art', wert: readArt(bescheid.art).name },
+    ...(bezug
+      ? [{ begriff: 'Vorgang', wert: <a href={routes.dienstVorgang.href({ id: bezug.id })}>{bezug.titel}</a> }]
+      : []),
     { begriff: 'Erstellt', wert: `${formatZeit(bescheid.erstellt)} von ${bescheid.erstelltVon.name}` },
     ...(vorgelegt ? [{ begriff: 'Vorgelegt', wert: formatZeit(vorgelegt) }] : []),
     ...(entschieden && entschiedenVon
@@ -143,8 +147,8 @@ function Zustellung({ csrf, bescheid }: { csrf: string; bescheid: Bescheid }): H
         eintraege={[
           { begriff: 'Weg', wert: bescheid.weg ? wege[bescheid.weg] : '–' },
           {
-            begriff: 'Bekannt gegeben',
-            wert: bekanntgabe.stand === 'bekannt' ? formatTag(bekanntgabe.tag) : 'Noch nicht',
+            begriff: 'Gilt als bekannt gegeben',
+            wert: bekanntgabe.stand === 'bekannt' ? `am ${formatTag(bekanntgabe.tag)}` : 'Noch nicht',
           },
           ...(frist
             ? [
@@ -173,15 +177,16 @@ export interface BescheidProps {
   meldung: Meldung | undefined
   /** May release, and did not make it. */
   darfFreigeben: boolean
+  bezug: Vorgangsbezug | undefined
 }
 
-export function BescheidDienstView({ csrf, bescheid, kunde, meldung, darfFreigeben }: BescheidProps): Html {
+export function BescheidDienstView({ csrf, bescheid, kunde, meldung, darfFreigeben, bezug }: BescheidProps): Html {
   const { id, zustand } = bescheid
   return (
     <>
       <Titel vorzeile={kundenzeile(kunde)}>{bescheid.titel}</Titel>
       {meldung && <Hinweis art="info" titel={meldungen[meldung]} rolle="status" />}
-      <Angaben bescheid={bescheid} />
+      <Angaben bescheid={bescheid} bezug={bezug} />
       {(zustand === 'entwurf' || zustand === 'zurueckgegeben') && <Entwurf csrf={csrf} bescheid={bescheid} />}
       {zustand === 'zur-freigabe' &&
         (darfFreigeben ? (
@@ -207,14 +212,15 @@ export interface FreigabeProps {
   eigene: boolean
   grund: string
   fehler: Feldfehler<'grund'>
+  bezug: Vorgangsbezug | undefined
 }
 
-export function FreigabeView({ csrf, bescheid, kunde, online, eigene, grund, fehler }: FreigabeProps): Html {
+export function FreigabeView({ csrf, bescheid, kunde, online, eigene, grund, fehler, bezug }: FreigabeProps): Html {
   return (
     <>
       <Titel vorzeile={kundenzeile(kunde)}>Freigabe: {bescheid.titel}</Titel>
       <Fehlerliste fehler={fehler} />
-      <Angaben bescheid={bescheid} />
+      <Angaben bescheid={bescheid} bezug={bezug} />
       {bescheid.zustand !== 'zur-freigabe' ? (
         <p>Hier ist nichts mehr zu entscheiden.</p>
       ) : eigene ? (
@@ -225,6 +231,9 @@ export function FreigabeView({ csrf, bescheid, kunde, online, eigene, grund, feh
         <>
           <p>Öffnen Sie die Datei und prüfen Sie sie: Genau so bekommt die Person sie.</p>
           <Wegvorschau online={online} />
+          {bezug && readArt(bescheid.art).entscheidet && (
+            <p>Mit der Freigabe ist der Vorgang „{bezug.titel}“ entschieden. Die Person sieht das dort.</p>
+          )}
           <Formular csrf={csrf} vorlesen="Freigeben" nichtAufheben>
             <Knopfzeile>
               <Knopf name="entscheidung" wert="freigegeben">

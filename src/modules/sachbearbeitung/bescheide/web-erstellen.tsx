@@ -11,7 +11,7 @@ import {
 } from '#modules/bescheide'
 import { type Dokument, deleteDokumente, listDokumente, showDateiname } from '#modules/dokumente'
 import { readZustimmungen } from '#modules/profil'
-import { leistungsname } from '#modules/vorgaenge'
+import { findVorgangsbezug, leistungsname } from '#modules/vorgaenge'
 import { isId, newId } from '#platform/datenbank/id.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
@@ -23,6 +23,7 @@ import { aktenkrume } from '../akte/web.tsx'
 import * as forms from './forms.ts'
 import type { Meldung } from './texte.ts'
 import { FassungView, HochladenView, VorlageView } from './views-erstellen.tsx'
+import { readVorbelegung } from './vorbelegen.ts'
 
 type A = Anfrage<string, 'sachbearbeitung:bescheid-erstellen'>
 type MitId = A & { params: { id: string } }
@@ -53,6 +54,11 @@ async function takeFile(a: MitId, kundeId: string) {
   }
 }
 
+/** The case of this customer that an address or a form names; nothing where it is not theirs. */
+export async function findBezug(a: Pick<A, 'env'>, kundeId: string, vorgang: string | undefined) {
+  return vorgang && isId(vorgang) ? findVorgangsbezug(a.env, a.env.db, { id: vorgang, kundeId }) : undefined
+}
+
 type Hochladen = Omit<Parameters<typeof HochladenView>[0], 'csrf' | 'kunde' | 'online' | 'grenzen'>
 
 async function showHochladen(a: MitId, props: Hochladen): Promise<Response> {
@@ -68,12 +74,16 @@ async function showHochladen(a: MitId, props: Hochladen): Promise<Response> {
 const KEINE_DATEI = 'Wählen Sie die PDF-Datei.'
 
 const dienstBescheidNeu: HandlerOf<typeof routes.dienstBescheidNeu> = {
-  get: (a) =>
-    showHochladen(a, { sendung: newId(), eingabe: { art: '', titel: '', belehrung: '' }, fehler: {}, vorhanden: [] }),
+  get: async (a) => {
+    const bezug = await findBezug(a, a.params.id, a.frage('vorgang'))
+    const eingabe = { art: '', titel: '', belehrung: '' } as const
+    return showHochladen(a, { sendung: newId(), eingabe, fehler: {}, vorhanden: [], bezug })
+  },
   post: async (a) => {
     const kunde = await openAkte(a.env, a.besuch, a.params.id)
     const datei = await takeFile(a, kunde.id)
-    const { art, titel, belehrung, 'entfernen[]': entfernen } = a.lies(forms.hochladen)
+    const { art, titel, belehrung, vorgang, 'entfernen[]': entfernen } = a.lies(forms.hochladen)
+    const bezug = await findBezug(a, kunde.id, vorgang)
     const dokument = await datei.settle(entfernen)
     const eingabe = { art, titel, belehrung }
     const checked = forms.checkHochladen(eingabe)
@@ -81,16 +91,16 @@ const dienstBescheidNeu: HandlerOf<typeof routes.dienstBescheidNeu> = {
     if (!checked.ok || dateifehler !== undefined || !dokument) {
       const fehler = { ...(checked.ok ? {} : checked.fehler), ...(dateifehler ? { datei: dateifehler } : {}) }
       const vorhanden = dokument ? [{ id: dokument.id, name: showDateiname(dokument.name) }] : []
-      return showHochladen(a, { sendung: datei.sendung, eingabe, fehler, vorhanden })
+      return showHochladen(a, { sendung: datei.sendung, eingabe, fehler, vorhanden, bezug })
     }
     const neu = { kundeId: kunde.id, sendung: datei.sendung, dokumentId: dokument.id, angaben: checked.angaben }
-    const id = await createEntwurf(a.env, a.besuch, neu)
+    const id = await createEntwurf(a.env, a.besuch, { ...neu, vorgangId: bezug?.id })
     if (!id) throw notFound()
     return a.weiter(bescheidHref(id, 'erstellt'))
   },
 }
 
-type Vorlagenstand = { sendung: string; werte: Record<string, string>; fehler: Feldfehler }
+type Vorlagenstand = Pick<Parameters<typeof VorlageView>[0], 'sendung' | 'werte' | 'fehler' | 'bezug'>
 
 async function showVorlage(a: MitId, stand: Vorlagenstand): Promise<Response> {
   const vorlage = findVorlage(a.frage('vorlage'))
@@ -105,16 +115,31 @@ async function showVorlage(a: MitId, stand: Vorlagenstand): Promise<Response> {
 }
 
 const dienstBescheidVorlage: HandlerOf<typeof routes.dienstBescheidVorlage> = {
-  get: (a) => showVorlage(a, { sendung: newId(), werte: {}, fehler: {} }),
+  get: async (a) => {
+    const bezug = await findBezug(a, a.params.id, a.frage('vorgang'))
+    const vorlage = findVorlage(a.frage('vorlage'))
+    if (!vorlage) throw notFound()
+    const werte = await readVorbelegung(a.env, a.besuch, { vorlage, vorgangId: bezug?.id })
+    return showVorlage(a, { sendung: newId(), werte, fehler: {}, bezug })
+  },
   post: async (a) => {
     const name = a.frage('vorlage')
     const vorlage = findVorlage(name)
     if (!vorlage || !name) throw notFound()
-    const { sendung, ...rest } = a.lies(forms.vorlagenform(vorlage)) as Record<string, string> & { sendung: string }
+    const eingabe = a.lies(forms.vorlagenform(vorlage)) as Record<string, string> & { sendung: string }
+    const { sendung, vorgang, ...rest } = eingabe
+    const bezug = await findBezug(a, a.params.id, vorgang)
     const werte = Object.fromEntries(vorlage.felder.map((feld) => [feld.name, rest[`feld-${feld.name}`] ?? '']))
     const fehler = forms.checkVorlage(vorlage, werte)
-    if (hasErrors(fehler)) return showVorlage(a, { sendung, werte, fehler })
-    const neu = { kundeId: a.params.id, sendung, vorlage: name, felder: werte, leistung: leistungsname(a.env) }
+    if (hasErrors(fehler)) return showVorlage(a, { sendung, werte, fehler, bezug })
+    const neu = {
+      vorgangId: bezug?.id,
+      kundeId: a.params.id,
+      sendung,
+      vorlage: name,
+      felder: werte,
+      leistung: leistungsname(a.env),
+    }
     const id = await createAusVorlage(a.env, a.besuch, neu)
     if (!id) throw notFound()
     return a.weiter(bescheidHref(id, 'erstellt'))

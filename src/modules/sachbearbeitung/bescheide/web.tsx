@@ -29,7 +29,7 @@ import * as forms from './forms.ts'
 import { type Meldung, readMeldung } from './texte.ts'
 import { BescheidDienstView, FreigabeView } from './views.tsx'
 import { ListenView } from './views-liste.tsx'
-import { bescheideErstellenHandlers, bescheidHref, isOnline, listenkrume } from './web-erstellen.tsx'
+import { bescheideErstellenHandlers, bescheidHref, findBezug, isOnline, listenkrume } from './web-erstellen.tsx'
 
 const nichts = felder({})
 const darf = (besuch: Dienstbesuch) => hasRecht(besuch.rollen, 'bescheid-freigeben')
@@ -70,10 +70,11 @@ const dienstBescheid: HandlerOf<typeof routes.dienstBescheid> = async (a) => {
   const { bescheid, kunde } = await findSache(a, a.params.id)
   const darfFreigeben = darf(a.besuch) && bescheid.erstelltVon.id !== a.besuch.mitarbeiterId
   const meldung = readMeldung(a.frage('meldung'))
+  const bezug = await findBezug(a, kunde.id, bescheid.vorgangId)
   const view = (
     <>
       {await showBearbeitung(a, { arten: ['klaerung', 'post'], bezugId: bescheid.id })}
-      <BescheidDienstView csrf={a.csrf()} {...{ bescheid, kunde, meldung, darfFreigeben }} />
+      <BescheidDienstView csrf={a.csrf()} {...{ bescheid, kunde, meldung, darfFreigeben, bezug }} />
     </>
   )
   const titel = 'Bescheid'
@@ -102,12 +103,13 @@ async function showFreigabe(a: FreigabeA, stand: { grund: string; fehler: Feldfe
   const { bescheid, kunde } = await findSache(a, a.params.id)
   const eigene = bescheid.erstelltVon.id === a.besuch.mitarbeiterId
   const online = await isOnline(a, kunde.id)
+  const bezug = await findBezug(a, kunde.id, bescheid.vorgangId)
   const failed = hasErrors(stand.fehler)
   const titel = 'Freigabe'
   const view = (
     <>
       {await showBearbeitung(a, { arten: ['freigabe'], bezugId: bescheid.id })}
-      <FreigabeView csrf={a.csrf()} {...{ bescheid, kunde, online, eigene }} {...stand} />
+      <FreigabeView csrf={a.csrf()} {...{ bescheid, kunde, online, eigene, bezug }} {...stand} />
     </>
   )
   return a.seite({ titel, krumen: [listenkrume, { text: titel }], fehler: failed }, view, failed ? 422 : 200)

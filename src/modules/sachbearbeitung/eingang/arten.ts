@@ -25,7 +25,13 @@ export interface Eingangsart {
   weise?: (env: Env, dienst: Pick<Dienstbesuch, 'mitarbeiterId' | 'jobcenterId'>, weisung: Weisung) => Promise<boolean>
 }
 
-const was = { antrag: 'Antrag', anfrage: 'Anfrage', mitteilung: 'Mitteilung' } as const
+const was = {
+  antrag: 'Antrag',
+  anfrage: 'Anfrage',
+  mitteilung: 'Mitteilung',
+  widerspruch: 'Widerspruch',
+  unterlagen: 'Unterlagen',
+} as const
 
 const of = (map: Record<string, string>) => (thema: string) => map[thema]
 
@@ -63,6 +69,11 @@ export const arten = {
     recht: 'code-ausstellen',
     href: (id) => routes.dienstAntrag.href({ id }),
     thema: of(Object.fromEntries(Object.entries(antragstexte).map(([art, { kurz }]) => [art, kurz]))),
+  },
+  erstantrag: {
+    name: 'Erstantrag',
+    recht: 'code-ausstellen',
+    href: (id) => routes.dienstErstantrag.href({ id }),
   },
   reaktivierung: {
     name: 'Reaktivierung freigeben',

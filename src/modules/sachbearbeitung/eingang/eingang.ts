@@ -9,7 +9,7 @@ import { type Artname, artnamen, readEingangsart } from './arten.ts'
 import * as store from './store.ts'
 
 /** `meine`: mine, and theirs in whose place I stand. */
-export const sichten = ['alle', 'meine', 'team', 'niemand', 'ueberfaellig'] as const
+export const sichten = ['alle', 'meine', 'team', 'niemand', 'ueberfaellig', 'ungelesen'] as const
 export type Sicht = (typeof sichten)[number]
 
 export interface Wahl {
@@ -33,6 +33,8 @@ export interface Posten {
   zustaendig: { id: string; name: string } | undefined
   seit: Date
   faellig: Date
+  /** Of a message that nobody has opened for so long that the Teamleitung was told. */
+  ungelesenSeit: Date | undefined
 }
 
 /** What this person's roles let them work on. */
@@ -61,6 +63,7 @@ function openPosten(env: Env, row: store.PostenRow, jobcenterId: string): Posten
     zustaendig: row.zustaendig && row.name ? { id: row.zustaendig, name: row.name } : undefined,
     seit: row.seit,
     faellig: row.faellig,
+    ungelesenSeit: row.ungelesen_seit ?? undefined,
   }
 }
 
@@ -95,6 +98,7 @@ export async function listPosten(env: Env, dienst: Dienstbesuch, wahl: Wahl) {
     ...{ jobcenterId: dienst.jobcenterId, arten, nach: wahl.nach },
     ...narrow(dienst, wahl, { team, vertretene: vertretene.map(({ id }) => id) }),
     vor: wahl.sicht === 'ueberfaellig' ? env.clock.now() : undefined,
+    ungelesen: wahl.sicht === 'ungelesen',
   })
   const zeilen = rows.slice(0, store.JE_SEITE).map((row) => openPosten(env, row, dienst.jobcenterId))
   await recordEreignis(env, env.db, {

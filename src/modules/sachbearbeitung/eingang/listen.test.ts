@@ -8,6 +8,7 @@ import { newId } from '../../../platform/datenbank/id.ts'
 import { findGrundlage } from '../zugriff/store.ts'
 import { artnamen } from './arten.ts'
 import { type Filter, findPosten, findPostenOf } from './store.ts'
+import { countUngelesene } from './ungelesen.ts'
 
 let portal: TestPortal
 let jobcenterId: string
@@ -41,6 +42,9 @@ beforeAll(async () => {
     join (select art, row_number() over () as r from eingangsart) a on a.r = n % 8 + 1
     join (select id, team, row_number() over () as r from mitarbeiter) m on m.r = n % 40 + 1
     join (select id, row_number() over () as r from kunde) k on k.r = n % 20000 + 1`.execute(portal.owner)
+  await sql`update eingang set ungelesen_seit = seit where art = 'nachricht' and faellig < now() - interval '30 days'`.execute(
+    portal.owner,
+  )
   await sql`insert into aktenzugriff (id, kunde_id, mitarbeiter_id, grund, erstellt, bis, sendung)
     select gen_random_uuid(), id, ${dienst.mitarbeiterId}, 'anruf', now(), now() + interval '1 day', gen_random_uuid()
     from kunde`.execute(portal.owner)
@@ -56,6 +60,7 @@ const nach = () => ({
 
 const filter = (teil: Partial<Filter>): Filter => ({
   ...{ jobcenterId, arten: artnamen, personen: undefined, team: undefined, vor: undefined, nach: undefined },
+  ungelesen: false,
   ...teil,
 })
 
@@ -69,6 +74,8 @@ const wahlen: [string, () => Partial<Filter>][] = [
   ['eines Teams', () => ({ team: 'Team 3' })],
   ['eines Teams und einer Art', () => ({ team: 'Team 3', arten: ['post'] })],
   ['überfällige', () => ({ vor: new Date() })],
+  ['lange ungelesene', () => ({ ungelesen: true })],
+  ['lange ungelesene eines Teams', () => ({ ungelesen: true, team: 'Team 3' })],
 ]
 
 /** The name of a large table that a plan reads as a whole. */
@@ -106,6 +113,12 @@ test('der Blick auf eine Aufgabe und die Frage nach der Zuständigkeit auch', as
   const { mitarbeiterId } = dienst
   const wer = { kundeId, mitarbeiterId, jetzt: new Date() }
   expect(readsWhole(await explain(portal.env.db, (db) => findGrundlage(db, wer)))).toBeUndefined()
+})
+
+test('wer die lange ungelesenen zählt, liest nur sie', async () => {
+  const rows = await countUngelesene(portal.env.db, jobcenterId)
+  expect(rows.length).toBeGreaterThan(0)
+  expect(readsWhole(await explain(portal.env.db, (db) => countUngelesene(db, jobcenterId)))).toBeUndefined()
 })
 
 test('blättern zeigt jede Aufgabe einmal', async () => {

@@ -16,6 +16,7 @@ declare module '#platform/datenbank/db.ts' {
       seit: Date
       faellig: Date
       stand: Generated<number>
+      ungelesen_seit: Date | null
     }
     eingang_erledigt: {
       id: Generated<string>
@@ -44,6 +45,8 @@ export interface Filter {
   team: string | undefined
   /** Only what is due before. */
   vor: Date | undefined
+  /** Only messages that nobody has opened for long. */
+  ungelesen: boolean
   nach: Stelle | undefined
 }
 
@@ -56,7 +59,7 @@ const EINE_MEHR = sql<number>`51`
  * text: a plan for unknown parameters would read a tenth of all rows.
  */
 export function findPosten(db: Db | Tx, filter: Filter) {
-  const { jobcenterId, arten, personen, team, vor, nach } = filter
+  const { jobcenterId, arten, personen, team, vor, ungelesen, nach } = filter
   return db
     .selectFrom((eb) =>
       eb
@@ -74,6 +77,7 @@ export function findPosten(db: Db | Tx, filter: Filter) {
         )
         .$if(team !== undefined, (query) => query.where('team', '=', team!))
         .$if(vor !== undefined, (query) => query.where('faellig', '<', vor!))
+        .$if(ungelesen, (query) => query.where('ungelesen_seit', 'is not', null))
         .$if(nach !== undefined, (query) =>
           query.where(sql<boolean>`(faellig, seit, id) > (${nach!.faellig}, ${nach!.seit}, ${nach!.id}::uuid)`),
         )
@@ -87,7 +91,14 @@ export function findPosten(db: Db | Tx, filter: Filter) {
     .leftJoin('personenschluessel as s', 's.besitzer', 'e.kunde_id')
     .leftJoin('mitarbeiter as m', 'm.id', 'e.zustaendig')
     .select(['e.id', 'e.art', 'e.bezug_id', 'e.kunde_id', 'e.thema', 'e.team', 'e.zustaendig', 'e.seit', 'e.faellig'])
-    .select(['e.stand', 'k.daten', 'k.jobcenter_id as kunde_jobcenter', 's.verpackt as schluessel', 'm.name'])
+    .select([
+      'e.stand',
+      'e.ungelesen_seit',
+      'k.daten',
+      'k.jobcenter_id as kunde_jobcenter',
+      's.verpackt as schluessel',
+      'm.name',
+    ])
     .orderBy('e.faellig')
     .orderBy('e.seit')
     .orderBy('e.id')

@@ -17,6 +17,7 @@ import { kurzesDatum } from '../texte.ts'
 import type { KollegeRow } from '../zustaendigkeit/store.ts'
 import { type Artname, readEingangsart } from './arten.ts'
 import type { Posten, Sicht } from './eingang.ts'
+import { WERKTAGE } from './ungelesen.ts'
 
 const sichttexte: Record<Sicht, string> = {
   alle: 'Alle',
@@ -24,6 +25,7 @@ const sichttexte: Record<Sicht, string> = {
   team: 'Mein Team',
   niemand: 'Ohne Person',
   ueberfaellig: 'Überfällig',
+  ungelesen: 'Lange ungelesen',
 }
 
 export interface Filterwahl {
@@ -34,7 +36,7 @@ export interface Filterwahl {
 }
 
 /** An address of the list that keeps the filters. */
-function eingangHref(wahl: Partial<Filterwahl> & { nach?: string | undefined }): string {
+export function eingangHref(wahl: Partial<Filterwahl> & { nach?: string | undefined }): string {
   const frage = new URLSearchParams()
   const { sicht, ...rest } = wahl
   if (sicht && sicht !== 'alle') frage.set('wessen', sicht)
@@ -55,8 +57,6 @@ export interface EingangProps {
   weiter: string | undefined
   meldung: { art: 'erfolg' | 'warnung'; text: string } | undefined
   jetzt: Date
-  /** Whether changes are announced while the page is open. */
-  live: boolean
 }
 
 function Sichten({ wahl }: { wahl: Filterwahl }): Html {
@@ -111,7 +111,13 @@ function Filter({ wahl, arten, kollegium }: Pick<EingangProps, 'wahl' | 'arten' 
 
 function Frist({ posten, jetzt }: { posten: Posten; jetzt: Date }): Html {
   const tag = kurzesDatum(posten.faellig)
-  return posten.faellig < jetzt ? <Etikett art="fehler">{`überfällig seit ${tag}`}</Etikett> : <span>{tag}</span>
+  const frist = posten.faellig < jetzt ? <Etikett art="fehler">{`überfällig seit ${tag}`}</Etikett> : <span>{tag}</span>
+  if (!posten.ungelesenSeit) return frist
+  return (
+    <>
+      {frist} <Etikett art="warnung">{`ungelesen seit ${kurzesDatum(posten.ungelesenSeit)}`}</Etikett>
+    </>
+  )
 }
 
 function zeile(posten: Posten, { ich, vertretene, jetzt }: EingangProps): Child[] {
@@ -206,19 +212,23 @@ export function EingangView(props: EingangProps): Html {
       {meldung && <Hinweis art={meldung.art} rolle="status" titel={meldung.text} />}
       <Sichten wahl={wahl} />
       <Filter {...props} />
+      {wahl.sicht === 'ungelesen' && (
+        <p>
+          Nachrichten, die seit mehr als {WERKTAGE} Werktagen niemand geöffnet hat. Die Teamleitung sieht sie auf der
+          Übersicht und in den Zahlen.
+        </p>
+      )}
       {vertretene.length > 0 && (
         <p>
           Sie vertreten zurzeit: {vertretene.map(({ name }) => name).join(', ')}. Deren Aufgaben stehen unter „Meine“.
         </p>
       )}
-      {props.live && (
-        <Livezeile
-          strom={routes.dienstStrom.href()}
-          stand={props.jetzt}
-          text="Im Eingang hat sich etwas geändert."
-          weg={<a href={eingangHref(wahl)}>Neu laden</a>}
-        />
-      )}
+      <Livezeile
+        strom={routes.dienstStrom.href()}
+        stand={props.jetzt}
+        text="Im Eingang hat sich etwas geändert."
+        weg={<a href={eingangHref(wahl)}>Neu laden</a>}
+      />
       {zeilen.length > 0 ? (
         <Liste {...props} />
       ) : (

@@ -5,7 +5,6 @@ import { routes } from '#routes'
 import { badRequest } from '#web/fehler.ts'
 import { felder, text, wahl } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
-import { hasRecht } from '#web/schutz/rechte.ts'
 import { artnamen } from './arten.ts'
 import { assignPosten, listPosten, readStelle, sichten, type Weisungsergebnis } from './eingang.ts'
 import { type EingangProps, EingangView } from './views.tsx'
@@ -69,7 +68,6 @@ const dienstEingang: HandlerOf<typeof routes.dienstEingang> = {
         ich={a.besuch.mitarbeiterId}
         meldung={readMeldung(a)}
         jetzt={jetzt}
-        live={hasRecht(a.besuch.rollen, 'nachrichten')}
       />
     )
     return a.seite({ titel: 'Eingang', krumen: [{ text: 'Eingang' }], hauptspalte: 'breit' }, view)

@@ -7,8 +7,10 @@ import {
   faecher,
   type Gespraech,
   type Nachricht,
-  readAnliegen,
+  nameSache,
   Verlauf,
+  type Vorgangsbezug,
+  Vorgangszeile,
 } from '#modules/postfach'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
@@ -69,6 +71,8 @@ function Textteil(props: Schreiben): Html {
 
 export interface GespraechProps extends Schreiben {
   kunde: Kunde
+  /** The case that it is about. */
+  bezug: Vorgangsbezug | undefined
   gespraech: Gespraech
   nachrichten: Nachricht[]
   zugestimmt: boolean
@@ -91,13 +95,18 @@ function NeuesZeigen({ formular }: { formular: boolean }): Html {
   )
 }
 
+const Bezug = ({ bezug, betreff }: { bezug: Vorgangsbezug | undefined; betreff?: string }): Html | null =>
+  bezug ? (
+    <Vorgangszeile bezug={bezug} href={routes.dienstVorgang.href({ id: bezug.id })} {...(betreff ? { betreff } : {})} />
+  ) : null
+
 /** One conversation: read, answer, take over. */
 export function GespraechView(props: GespraechProps): Html {
   const { gespraech, kunde, csrf } = props
   const meins = gespraech.zustaendig === props.ich
   return (
     <>
-      <Titel vorzeile={`${fachnamen[gespraech.fach]}: ${readAnliegen(gespraech.anliegen)?.text ?? ''}`}>
+      <Titel vorzeile={[fachnamen[gespraech.fach], nameSache(gespraech)].filter(Boolean).join(': ')}>
         {gespraech.betreff}
       </Titel>
       <Fehlerliste fehler={props.fehler} />
@@ -105,6 +114,7 @@ export function GespraechView(props: GespraechProps): Html {
       <p>
         <a href={routes.dienstKunde.href({ id: kunde.id })}>{kundenzeile(kunde)}</a>
       </p>
+      <Bezug bezug={props.bezug} betreff={gespraech.betreff} />
       <p>
         {gespraech.offenSeit ? (
           <Etikett art="warnung">Antwort offen seit {kurzesDatum(gespraech.offenSeit)}</Etikett>
@@ -177,14 +187,22 @@ export function GespraechView(props: GespraechProps): Html {
 
 /** Staff writes first. */
 export function SchreibenView(
-  props: Schreiben & { kunde: Kunde; zugestimmt: boolean; anliegen: string; betreff: string },
+  props: Schreiben & {
+    kunde: Kunde
+    bezug: Vorgangsbezug | undefined
+    zugestimmt: boolean
+    anliegen: string
+    betreff: string
+  },
 ): Html {
   return (
     <>
       <Titel einleitung={kundenzeile(props.kunde)}>Nachricht schreiben</Titel>
       <Fehlerliste fehler={props.fehler} />
+      <Bezug bezug={props.bezug} />
       {props.zugestimmt ? (
         <Formular csrf={props.csrf} dateien>
+          <input type="hidden" name="vorgang" value={props.bezug?.id ?? ''} />
           <Auswahl
             name="anliegen"
             label="Anliegen"

@@ -5,6 +5,7 @@ import {
   afresh,
   answerGespraech,
   assignGespraech,
+  beginOf,
   checkNeu,
   checkText,
   clean,
@@ -15,10 +16,12 @@ import {
   readAnliegen,
   readGespraechForDienst,
   takeFiles,
+  type Vorgangsbezug,
   writeToKunde,
 } from '#modules/postfach'
 import { readZustimmungen } from '#modules/profil'
-import { newId } from '#platform/datenbank/id.ts'
+import { findVorgangsbezug } from '#modules/vorgaenge'
+import { isId, newId } from '#platform/datenbank/id.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
@@ -43,6 +46,7 @@ const antwortForm = felder({
   ...dateifelder,
 })
 const neuForm = felder({
+  vorgang: text(40),
   anliegen: text(60),
   betreff: text(),
   baustein: text(40),
@@ -75,6 +79,11 @@ const meldungen: Record<string, string> = {
 
 type Props = Pick<Schreiben, 'sendung' | 'vorhanden' | 'text' | 'fehler'>
 
+/** The case of this customer that an address, a form or a conversation names; nothing where it is not theirs. */
+async function findBezug(a: Pick<A, 'env'>, kundeId: string, vorgang: string | undefined) {
+  return vorgang && isId(vorgang) ? findVorgangsbezug(a.env, a.env.db, { id: vorgang, kundeId }) : undefined
+}
+
 async function showGespraech(a: Anfrage<'/:id', 'sachbearbeitung:nachrichten'>, props: Props): Promise<Response> {
   const { besuch, env } = a
   const jetzt = env.clock.now()
@@ -89,7 +98,8 @@ async function showGespraech(a: Anfrage<'/:id', 'sachbearbeitung:nachrichten'>, 
     jobcenterId: besuch.jobcenterId,
   })
   const failed = hasErrors(props.fehler)
-  const { betreff } = found.gespraech
+  const { betreff, vorgangId } = found.gespraech
+  const bezug = await findBezug(a, kunde.id, vorgangId)
   const meldung = meldungen[a.frage('meldung') ?? '']
   const view = (
     <GespraechView
@@ -98,6 +108,7 @@ async function showGespraech(a: Anfrage<'/:id', 'sachbearbeitung:nachrichten'>, 
       csrf={a.csrf()}
       grenzen={env.settings.dateien}
       kunde={kunde}
+      bezug={bezug}
       zugestimmt={zugestimmt !== undefined}
       ich={besuch.mitarbeiterId}
       bearbeitetVon={posten?.name ?? undefined}
@@ -155,7 +166,7 @@ const dienstGespraechStand: HandlerOf<typeof routes.dienstGespraechStand> = asyn
   return a.weiter(`${routes.dienstGespraech.href({ id })}?meldung=${done ? meldung : 'veraltet'}`)
 }
 
-type NeuProps = Props & { anliegen: string; betreff: string }
+type NeuProps = Props & { anliegen: string; betreff: string; bezug: Vorgangsbezug | undefined }
 
 async function showSchreiben(a: Anfrage<'/:id', 'sachbearbeitung:nachrichten'>, props: NeuProps): Promise<Response> {
   const kunde = await openAkte(a.env, a.besuch, a.params.id)
@@ -168,7 +179,11 @@ async function showSchreiben(a: Anfrage<'/:id', 'sachbearbeitung:nachrichten'>, 
 }
 
 const dienstNachricht: HandlerOf<typeof routes.dienstNachricht> = {
-  get: (a) => showSchreiben(a, { sendung: newId(), vorhanden: [], text: '', anliegen: '', betreff: '', fehler: {} }),
+  get: async (a) => {
+    const bezug = await findBezug(a, a.params.id, a.frage('vorgang'))
+    const anfang = bezug ? beginOf(bezug) : { anliegen: '', betreff: '', text: '' }
+    return showSchreiben(a, { sendung: newId(), vorhanden: [], ...anfang, bezug, fehler: {} })
+  },
   post: async (a) => {
     const kunde = await readKunde(a.env, a.env.db, { id: a.params.id, jobcenterId: a.besuch.jobcenterId })
     if (!kunde) throw notFound()
@@ -177,15 +192,18 @@ const dienstNachricht: HandlerOf<typeof routes.dienstNachricht> = {
     const { sendung } = files
     const vorhanden = await files.settle(eingabe['entfernen[]'])
     const { anliegen, betreff } = eingabe
-    const again = { sendung, vorhanden, text: eingabe.text, anliegen, betreff }
+    const bezug = await findBezug(a, kunde.id, eingabe.vorgang)
+    const again = { sendung, vorhanden, text: eingabe.text, anliegen, betreff, bezug }
     if (eingabe.aktion === 'baustein') return showSchreiben(a, { ...again, text: insert(eingabe), fehler: {} })
     const geprueft = checkNeu(readAnliegen(anliegen)?.fach ?? 'leistung', eingabe)
     const fehler = { ...(geprueft.ok ? {} : geprueft.fehler), ...(files.fehler ? { dateien: files.fehler } : {}) }
     if (!geprueft.ok || files.fehler) return showSchreiben(a, { ...again, fehler })
     const { ok: _, ...inhalt } = geprueft
     const anhaenge = vorhanden.map(({ id }) => id)
-    const sent = await writeToKunde(a.env, a.besuch, { kundeId: kunde.id, sendung, anhaenge, ...inhalt })
-    if (sent.ok) return a.weiter(`${routes.dienstKunde.href({ id: kunde.id })}?meldung=nachricht`)
+    const neu = { kundeId: kunde.id, sendung, anhaenge, vorgang: bezug, ...inhalt }
+    const sent = await writeToKunde(a.env, a.besuch, neu)
+    const zurueck = bezug ? routes.dienstVorgang.href({ id: bezug.id }) : routes.dienstKunde.href({ id: kunde.id })
+    if (sent.ok) return a.weiter(`${zurueck}?meldung=nachricht`)
     return showSchreiben(a, { ...afresh(again, sent.grund), fehler: { formular: texte[sent.grund] } })
   },
 }

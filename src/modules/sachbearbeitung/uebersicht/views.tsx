@@ -51,7 +51,10 @@ function Eingang({ zeilen }: { zeilen: Eingangszeile[] }): Html {
         ])}
         leer={
           <LeererZustand titel="Es liegt nichts vor.">
-            <p>Hier stehen Anfragen nach Freischaltcodes, verlorene Zugänge und Reaktivierungen.</p>
+            <p>
+              Hier stehen Anfragen nach Freischaltcodes, verlorene Zugänge, Reaktivierungen und, für die Teamleitung,
+              lange ungelesene Nachrichten.
+            </p>
           </LeererZustand>
         }
       />
@@ -130,7 +133,7 @@ export function UebersichtView(props: UebersichtProps): Html {
               <p>
                 {props.gefiltert
                   ? 'Prüfen Sie die Schreibweise. Die Kundennummer sieht so aus: 123A456789'
-                  : 'Kundinnen und Kunden werden mit „npm run kunde“ angelegt.'}
+                  : 'Kundinnen und Kunden werden mit „npm run kunde“ angelegt oder aus einer CSV-Datei eingelesen.'}
               </p>
             </LeererZustand>
           }

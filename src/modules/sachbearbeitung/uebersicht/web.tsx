@@ -8,6 +8,8 @@ import type { Dienstbesuch } from '#web/besuch.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { hasRecht } from '#web/schutz/rechte.ts'
 import { antragstexte } from '../antraege/texte.ts'
+import { countUngelesene, WERKTAGE } from '../eingang/ungelesen.ts'
+import { eingangHref } from '../eingang/views.tsx'
 import { findOffeneReaktivierungen, type Kontostand } from '../store.ts'
 import { openSuche, sealSuche, suchfelder } from '../suche.ts'
 import { kurzesDatum } from '../texte.ts'
@@ -24,8 +26,23 @@ async function nameOfAntrag(env: Env, antrag: Antrag, jobcenterId: string): Prom
   return antrag.kundeId ? nameOfKunde(env, { id: antrag.kundeId, jobcenterId }) : 'ohne Angabe'
 }
 
+/** For the Teamleitung: what nobody has opened, a line for each team. */
+async function listUngelesenes(env: Env, { jobcenterId, rollen }: Dienstbesuch) {
+  if (!hasRecht(rollen, 'zahlen')) return []
+  const teams = await countUngelesene(env.db, jobcenterId)
+  return teams.map(({ team, anzahl, seit }) => ({
+    zeit: seit,
+    href: eingangHref({ sicht: 'ungelesen', team: team ?? '' }),
+    art: anzahl === 1 ? '1 Nachricht' : `${anzahl} Nachrichten`,
+    wer: team ?? 'ohne Team',
+    seit: kurzesDatum(seit),
+    hinweis: `Länger als ${WERKTAGE} Werktage ungelesen`,
+  }))
+}
+
 async function listEingang(env: Env, besuch: Dienstbesuch): Promise<Eingangszeile[]> {
   const { jobcenterId, mitarbeiterId } = besuch
+  const ungelesene = await listUngelesenes(env, besuch)
   const { antraege } = await listAntraege(env, env.db, { jobcenterId, zustand: 'offen', anzahl: 50 })
   const zeilen = await Promise.all(
     antraege.map(async (antrag) => ({
@@ -52,7 +69,7 @@ async function listEingang(env: Env, besuch: Dienstbesuch): Promise<Eingangszeil
           : `Beantragt von ${row.beantragt_name}`,
     })),
   )
-  return [...zeilen, ...reaktivierungen].sort((a, b) => a.zeit.getTime() - b.zeit.getTime())
+  return [...ungelesene, ...zeilen, ...reaktivierungen].sort((a, b) => a.zeit.getTime() - b.zeit.getTime())
 }
 
 const standOf = (text: string | undefined): Kontostand | undefined => staende.find((stand) => stand === text)

@@ -4,8 +4,8 @@ import type { GanzerVorgang } from '#modules/vorgaenge'
 import type { Env } from '#platform/env.ts'
 import { formatZeit } from '#platform/text/datum.ts'
 import { routes } from '#routes'
-import type { Child, Html } from '#web/jsx.ts'
-import { Etikett, Knopf, Knopfzeile, Tabelle } from '#web/parts/index.ts'
+import type { Html } from '#web/jsx.ts'
+import { Etikett, Knopf, Knopfzeile, Wegeliste } from '#web/parts/index.ts'
 import { zustaende } from '../bescheide/texte.ts'
 
 export interface Dazu {
@@ -33,38 +33,29 @@ export function DazuTeil({ vorgang, gespraeche, bescheide }: Dazu & { vorgang: G
   return (
     <section aria-labelledby="dazu">
       <h2 id="dazu">Nachrichten und Bescheide dazu</h2>
-      {gespraeche.length > 0 && (
-        <Tabelle
-          titel="Nachrichten zu diesem Vorgang"
-          dicht
-          spalten={[{ text: 'Betreff' }, { text: 'Postfach' }, { text: 'Letzte Nachricht' }, { text: 'Stand' }]}
-          zeilen={gespraeche.map((eines): Child[] => [
-            <a href={routes.dienstGespraech.href({ id: eines.id })}>{eines.betreff}</a>,
-            fachnamen[eines.fach],
-            formatZeit(eines.zuletzt),
-            eines.wartet ? <Etikett art="warnung">wartet auf Antwort</Etikett> : 'beantwortet',
-          ])}
-        />
-      )}
-      {bescheide.length > 0 && (
-        <Tabelle
-          titel="Bescheide zu diesem Vorgang"
-          dicht
-          spalten={[{ text: 'Titel' }, { text: 'Art' }, { text: 'Erstellt' }, { text: 'Stand' }]}
-          zeilen={bescheide.map((eines): Child[] => [
-            <a href={routes.dienstBescheid.href({ id: eines.id })}>{eines.titel}</a>,
-            readArt(eines.art).name,
-            formatZeit(eines.erstellt),
-            <Etikett art={zustaende[eines.zustand].art}>{zustaende[eines.zustand].text}</Etikett>,
-          ])}
-        />
-      )}
+      {gespraeche.length + bescheide.length === 0 && <p>Dazu gibt es noch nichts.</p>}
+      <Wegeliste
+        wege={[
+          ...bescheide.map((eines) => ({
+            text: eines.titel,
+            href: routes.dienstBescheid.href({ id: eines.id }),
+            hinweis: `Schreiben: ${readArt(eines.art).name} · ${formatZeit(eines.erstellt)}`,
+            stand: <Etikett art={zustaende[eines.zustand].art}>{zustaende[eines.zustand].text}</Etikett>,
+          })),
+          ...gespraeche.map((eines) => ({
+            text: eines.betreff,
+            href: routes.dienstGespraech.href({ id: eines.id }),
+            hinweis: `Nachricht im ${fachnamen[eines.fach]} · ${formatZeit(eines.zuletzt)}`,
+            stand: eines.wartet ? <Etikett art="warnung">wartet auf Antwort</Etikett> : <Etikett>beantwortet</Etikett>,
+          })),
+        ]}
+      />
       <Knopfzeile>
         <Knopf art="sekundaer" symbol="brief" href={`${routes.dienstNachricht.href(wo)}${frage}`}>
           Nachricht zu diesem Vorgang
         </Knopf>
         <Knopf art="sekundaer" symbol="datei" href={`${routes.dienstBescheidNeu.href(wo)}${frage}`}>
-          Bescheid zu diesem Vorgang
+          Bescheid erstellen
         </Knopf>
       </Knopfzeile>
     </section>

@@ -3,20 +3,26 @@ import { findKontoOfKunde } from '#modules/profil'
 import { openVorgangForDienst } from '#modules/vorgaenge'
 import type { Anfrage } from '#web/anfrage.ts'
 import { notFound } from '#web/fehler.ts'
+import { readBesonderes } from './besonderes-teil.tsx'
 import { readDazu } from './dazu-teil.tsx'
+import { readVergleich } from './vergleich-teil.tsx'
 import type { VorgangProps } from './views.tsx'
 
 type A = Anfrage<'/:id', 'sachbearbeitung:vorgaenge'>
 
-/** @throws 404 for a case of another Jobcenter as for none (AZ-02) */
-export async function own(a: A): Promise<Pick<VorgangProps, 'vorgang' | 'kunde' | 'konto' | 'dazu'>> {
+/** @throws 404 for a case of another Jobcenter, for what is sealed for the Ärztlicher Dienst, and for none (AZ-02) */
+export async function own(
+  a: A,
+): Promise<Pick<VorgangProps, 'vorgang' | 'kunde' | 'konto' | 'dazu' | 'vergleich' | 'besonderes'>> {
   const vorgang = await openVorgangForDienst(a.env, a.besuch, a.params.id)
   const kunde =
     vorgang && (await readKunde(a.env, a.env.db, { id: vorgang.kundeId, jobcenterId: a.besuch.jobcenterId }))
-  if (!kunde) throw notFound()
-  const [kontoId, dazu] = await Promise.all([
+  if (!kunde || vorgang.versiegelt) throw notFound()
+  const [kontoId, dazu, vergleich] = await Promise.all([
     findKontoOfKunde(a.env.db, kunde.id),
     readDazu(a.env, a.besuch.jobcenterId, vorgang),
+    readVergleich(a.env, a.besuch, vorgang),
   ])
-  return { vorgang, kunde, dazu, konto: kontoId !== undefined }
+  const besonderes = await readBesonderes(a.env, vorgang)
+  return { vorgang, kunde, dazu, vergleich, besonderes, konto: kontoId !== undefined }
 }

@@ -1,4 +1,4 @@
-import { checkText, clean, nextZustaende, type Vorgang, type Vorgangszustand } from '#modules/vorgaenge'
+import { checkText, clean, fragenNach, nextZustaende, type Vorgang, type Vorgangszustand } from '#modules/vorgaenge'
 import { parseTag, type Tag } from '#platform/text/datum.ts'
 import { type Feldfehler, felder, hasErrors, text, wahl } from '#web/felder.ts'
 
@@ -37,8 +37,6 @@ export interface Schrittwahl {
   notiz: string | undefined
 }
 
-const FRAGT = 'unterlagen-angefordert'
-
 /** The next state with its note, checked. Whoever asks for documents says which, and until when. */
 export function checkSchritt(
   vorgang: Vorgang,
@@ -49,9 +47,11 @@ export function checkSchritt(
   const notiz = clean(eingabe.notiz)
   const fehler: Fehler = {}
   if (!zustand) fehler.zustand = 'Wählen Sie den neuen Stand.'
-  const frist = zustand === FRAGT ? readFrist(eingabe, heute) : undefined
+  const fragt = zustand !== undefined && fragenNach.includes(zustand)
+  const frist = fragt ? readFrist(eingabe, heute) : undefined
   if (frist && 'fehler' in frist) fehler.frist = frist.fehler
-  const leer = zustand === FRAGT ? 'Schreiben Sie, welche Unterlagen fehlen.' : undefined
+  const fehlt = zustand === 'begruendung-angefordert' ? 'was die Person begründen soll' : 'welche Unterlagen fehlen'
+  const leer = fragt ? `Schreiben Sie, ${fehlt}.` : undefined
   const textfehler = notiz === '' ? leer : checkText(notiz, '')
   if (textfehler) fehler.notiz = textfehler
   if (!zustand || hasErrors(fehler)) return { ok: false, fehler }

@@ -1,5 +1,4 @@
 import { formulardienste } from '#modules/formulare'
-import { readKunde } from '#modules/jobcenter'
 import { type Freigabe, grantFreigabe, listFreigaben, revokeFreigabe } from '#modules/vorgaenge'
 import { isId, newId } from '#platform/datenbank/id.ts'
 import { addTage, formatTag, parseTag, tagInBerlin } from '#platform/text/datum.ts'
@@ -22,6 +21,7 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { openAkte } from '../akte/akte.ts'
 
 type A = Anfrage<'/:id', 'sachbearbeitung:vorgaenge'>
 
@@ -122,20 +122,13 @@ const listDienste = ({ env }: Pick<A, 'env'>) =>
     .filter(({ freischaltung }) => freischaltung)
     .map(({ slug }) => ({ wert: slug, text: readInhalt(env, `eservices/${slug}`)?.titel ?? slug }))
 
-/** @throws 404 for a customer of another Jobcenter as for none (AZ-02) */
-async function ownKunde(a: A) {
-  const kunde = await readKunde(a.env, a.env.db, { id: a.params.id, jobcenterId: a.besuch.jobcenterId })
-  if (!kunde) throw notFound()
-  return kunde
-}
-
 const meldungen: Record<string, string> = {
   frei: 'Der eService ist freigeschaltet.',
   beendet: 'Die Freischaltung ist beendet.',
 }
 
 async function show(a: A, teil: Pick<Props, 'id' | 'eingabe' | 'fehler'>): Promise<Response> {
-  const { id, vorname, nachname } = await ownKunde(a)
+  const { id, vorname, nachname } = await openAkte(a.env, a.besuch, a.params.id)
   const failed = hasErrors(teil.fehler)
   const meldung = failed ? undefined : meldungen[a.frage('meldung') ?? '']
   const freigaben = await listFreigaben(a.env, id)
@@ -152,7 +145,7 @@ const dienstFreigaben: HandlerOf<typeof routes.dienstFreigaben> = {
   get: (a) => show(a, { id: newId(), eingabe: leer, fehler: {} }),
   post: async (a) => {
     const { aktion, freigabe, dienst, zweck, ...rest } = a.lies(schema)
-    const { id: kundeId } = await ownKunde(a)
+    const { id: kundeId } = await openAkte(a.env, a.besuch, a.params.id)
     if (!aktion || !isId(freigabe)) throw badRequest()
     const pfad = routes.dienstFreigaben.href(a.params)
     if (aktion === 'beenden') {

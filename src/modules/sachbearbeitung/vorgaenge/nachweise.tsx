@@ -1,3 +1,4 @@
+import { dokumentarten, isDokumentart } from '#modules/dokumente'
 import {
   checkText,
   clean,
@@ -34,24 +35,6 @@ import { own } from './eigener.ts'
 import { Dateien, type VorgangProps } from './views.tsx'
 
 type A = Anfrage<'/:id', 'sachbearbeitung:vorgaenge'>
-
-/** Kinds of documents (3-fachwissen § 10). */
-const typen = {
-  ID: 'Ausweis, Meldung, Aufenthalt',
-  FAM: 'Urkunden der Familie',
-  WOH: 'Wohnung und Heizung',
-  EIN: 'Einkommen und Arbeit',
-  SOZ: 'Bescheide anderer Stellen',
-  KTO: 'Konten und Vermögen',
-  VER: 'Versicherungen',
-  UNT: 'Unterhalt',
-  GES: 'Gesundheit',
-  BIL: 'Schule und Ausbildung',
-  BEW: 'Bewerbungen',
-  FOE: 'Förderung: Angebote und Rechnungen',
-  VOL: 'Vollmacht, Betreuung',
-  WID: 'Zum Widerspruch',
-} as const
 
 const schema = felder({
   ...{ stand: text(10), aktion: wahl(['pruefen', 'anfordern']), nachweis: text(36), grund: text(), titel: text() },
@@ -147,7 +130,7 @@ function NachweiseDienstView(props: Props): Html {
           label="Art"
           pflicht
           leer="Bitte wählen"
-          optionen={Object.entries(typen).map(([wert, name]) => ({ wert, text: name }))}
+          optionen={Object.entries(dokumentarten).map(([wert, name]) => ({ wert, text: name }))}
           wert={eingabe.typ}
           fehler={anfordern.typ}
         />
@@ -226,7 +209,7 @@ async function request(a: A, { eingabe, stand }: Auftrag): Promise<Response> {
   const [titel, hinweis] = [clean(eingabe.titel), clean(eingabe.hinweis)]
   const frist = parseTag(eingabe)
   if (titel === '' || titel.length > 200) fehler.titel = 'Nennen Sie den Nachweis mit höchstens 200 Zeichen.'
-  if (!Object.hasOwn(typen, eingabe.typ)) fehler.typ = 'Wählen Sie die Art.'
+  if (!isDokumentart(eingabe.typ)) fehler.typ = 'Wählen Sie die Art.'
   const satz = hinweis ? checkText(hinweis, '') : undefined
   if (satz) fehler.hinweis = satz
   if (!frist.ok) fehler.frist = frist.fehler

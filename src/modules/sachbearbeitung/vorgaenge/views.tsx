@@ -1,11 +1,14 @@
 import type { Kunde } from '#modules/jobcenter'
 import { Anhaenge } from '#modules/postfach'
 import {
+  dienste,
+  FassungenTeil,
   type GanzerVorgang,
+  isEnde,
   LesungTeil,
   Nachweistafel,
+  nameZustand,
   nextZustaende,
-  readZustand,
   Schritte,
   Stand,
   type Vorgang,
@@ -30,11 +33,15 @@ import {
 import { kundenzeile } from '../akte/views.tsx'
 import { type Dazu, DazuTeil } from './dazu-teil.tsx'
 import type { Eingabe, Fehler, Schrittwahl } from './forms.ts'
+import { type Vergleich, VergleichTeil } from './vergleich-teil.tsx'
 
 export const meldungen = {
   uebernommen: 'Sie sind jetzt zuständig.',
   zurueck: 'Der Vorgang ist zurückgegeben.',
   gesetzt: 'Der neue Stand ist gesetzt. Die Person hört davon.',
+  rueckfrage: 'Die Rückfrage ist gesendet. Die Person hört davon.',
+  zurueckgezogen: 'Die Rückfrage ist zurückgezogen. Die Person hört davon.',
+  schriftform: 'Es ist vermerkt, dass die Schriftform vorliegt. Die Person hört davon.',
   vermerkt: 'Der Vermerk ist gespeichert.',
   nachricht: 'Die Nachricht ist gesendet.',
   vollstaendig: 'Es ist vermerkt, dass der Antrag vollständig vorliegt.',
@@ -52,6 +59,8 @@ export interface VorgangProps {
   kunde: Kunde
   vorgang: GanzerVorgang
   dazu: Dazu
+  vergleich: Vergleich | undefined
+  besonderes: Html | undefined
   /** Without an account the person learns of nothing here. */
   konto: boolean
   ich: string
@@ -76,15 +85,15 @@ function Standform({ csrf, vorgang, werte, fehler, konto }: VorgangProps): Html 
           label="Neuer Stand"
           leer="Bitte wählen"
           pflicht
-          optionen={wahl.map((wert) => ({ wert, text: readZustand(wert).text }))}
+          optionen={wahl.map((wert) => ({ wert, text: nameZustand(wert, 'kunde', vorgang.dienst) }))}
           wert={werte.zustand}
           fehler={fehler.zustand}
         />
         {wahl.includes('unterlagen-angefordert') && (
           <Datumsfeld
             name="frist"
-            label="Unterlagen bis"
-            hinweis="Nur, wenn Sie Unterlagen anfordern. Die förmliche Aufforderung mit Rechtsfolge (§ 66 SGB I) senden Sie als Schreiben."
+            label={vorgang.dienst === 'widerspruch' ? 'Begründung oder Unterlagen bis' : 'Unterlagen bis'}
+            hinweis="Nur, wenn Sie etwas anfordern. Die förmliche Aufforderung mit Rechtsfolge (§ 66 SGB I) senden Sie als Schreiben."
             wert={{ tag: werte['frist-tag'], monat: werte['frist-monat'], jahr: werte['frist-jahr'] }}
             fehler={fehler.frist}
           />
@@ -187,7 +196,10 @@ export function VorgangView(props: VorgangProps): Html {
         eintraege={[
           { begriff: 'Stand', wert: <Stand vorgang={vorgang} fuer="dienst" /> },
           { begriff: 'Eingegangen', wert: formatZeit(vorgang.erstellt) },
-          { begriff: 'Tag des Antrags', wert: formatTag(tagInBerlin(vorgang.erstellt)) },
+          ...(dienste[vorgang.dienst].formlos.was === 'antrag'
+            ? [{ begriff: 'Tag des Antrags', wert: formatTag(tagInBerlin(vorgang.erstellt)) }]
+            : []),
+          ...(vorgang.faellig ? [{ begriff: 'Fällig', wert: formatTag(tagInBerlin(vorgang.faellig)) }] : []),
           { begriff: 'Zuständig', wert: vorgang.zustaendigName ?? 'noch niemand' },
           ...(vorgang.unvollstaendigSeit
             ? [
@@ -204,12 +216,26 @@ export function VorgangView(props: VorgangProps): Html {
         ]}
       />
       <Taten {...props} />
+      {props.besonderes}
       <section aria-labelledby="text">
         <h2 id="text">Was die Person gesendet hat</h2>
         {vorgang.text !== '' && <p class="gespraech__text">{vorgang.text}</p>}
         {vorgang.lesung && <LesungTeil lesung={vorgang.lesung} />}
         <Dateien vorgang={vorgang} ids={listOhneNachweis(vorgang)} />
+        {vorgang.formular && !isEnde(vorgang.zustand) && (
+          <Linkliste
+            links={[
+              {
+                text: vorgang.korrektur ? 'Offene Rückfrage ansehen' : 'Rückfrage zu den Angaben',
+                href: routes.dienstVorgangKorrektur.href({ id: vorgang.id }),
+                ...(vorgang.korrektur ? { hinweis: `Antwort bis ${formatTag(vorgang.korrektur.frist)}` } : {}),
+              },
+            ]}
+          />
+        )}
       </section>
+      <FassungenTeil fassungen={vorgang.fassungen} />
+      <VergleichTeil vergleich={props.vergleich} />
       <section aria-labelledby="nachweise">
         <h2 id="nachweise">Nachweise</h2>
         {vorgang.nachweise.length > 0 ? (
@@ -229,7 +255,7 @@ export function VorgangView(props: VorgangProps): Html {
       </section>
       <section aria-labelledby="schritte">
         <h2 id="schritte">Was bisher geschah</h2>
-        <Schritte schritte={vorgang.schritte} ich="dienst" />
+        <Schritte schritte={vorgang.schritte} ich="dienst" dienst={vorgang.dienst} />
       </section>
       <DazuTeil vorgang={vorgang} {...props.dazu} />
       <Standform {...props} />
@@ -253,7 +279,7 @@ export function VorschauView(props: VorgangProps & { wahl: Schrittwahl; von: str
       <Titel vorzeile={vorgang.titel}>Vorschau: neuer Stand</Titel>
       <p>{kundenzeile(props.kunde)}</p>
       <h2>Das liest die Person bei diesem Vorgang</h2>
-      <Schritte schritte={[schritt]} ich="kunde" />
+      <Schritte schritte={[schritt]} ich="kunde" dienst={vorgang.dienst} />
       <p>Dazu kommt eine E-Mail ohne Inhalt, wenn die Person das gewählt hat.</p>
       <Formular csrf={props.csrf} nichtAufheben>
         {standfeld(vorgang)}

@@ -1,4 +1,5 @@
 import { readDokument } from '#modules/dokumente'
+import { readKunde } from '#modules/jobcenter'
 import { DateiWartetView } from '#modules/postfach'
 import { recordListe } from '#modules/protokoll'
 import {
@@ -7,14 +8,15 @@ import {
   checkText,
   clean,
   type Dienstergebnis,
+  type Dienstslug,
+  dienste,
   type GanzerVorgang,
   isFormat,
-  listOffeneVorgaenge,
+  isVersiegelterVorgang,
   noteVermerk,
   openVorgangForDienst,
   ownerOfDatei,
   printVorgang,
-  readStelle,
   settleVorgang,
 } from '#modules/vorgaenge'
 import { tagInBerlin } from '#platform/text/datum.ts'
@@ -23,29 +25,53 @@ import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
 import { hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { EingegangenView } from '../aerztlich/views.tsx'
+import { makeCsv } from '../zahlen/csv.ts'
+import { auswahlHandlers, readErgebnis } from './auswahl/web.tsx'
 import { own } from './eigener.ts'
 import * as forms from './forms.ts'
 import { freigabenHandlers } from './freigaben.tsx'
+import { korrekturDienstHandlers } from './korrektur.tsx'
+import { dienstname, readListe, readWahl, tableOf, type Wahl } from './liste.ts'
 import { nachweiseDienstHandlers } from './nachweise.tsx'
 import { type Meldung, readMeldung, type VorgangProps, VorgangView, VorschauView } from './views.tsx'
-import { readListe, VorgaengeView } from './views-liste.tsx'
+import { VorgaengeView } from './views-liste.tsx'
 
 type A = Anfrage<'/:id', 'sachbearbeitung:vorgaenge'>
 
 const krume = { text: 'Vorgänge', href: routes.dienstVorgaenge.href() }
 
+/** So many lines at most go into one file. */
+const ZEILEN = 5000
+
+async function writeCsv(a: Anfrage<string, 'sachbearbeitung:vorgaenge'>, wahl: Wahl): Promise<Response> {
+  const { zeilen } = await readListe(a.env, a.besuch, { ...wahl, anzahl: ZEILEN })
+  await recordListe(a.env, a.besuch, { liste: 'vorgaenge-csv', anzahl: zeilen.length })
+  const name = `vorgaenge-${tagInBerlin(a.env.clock.now())}.csv`
+  return a.datei(makeCsv(tableOf(a.env, zeilen)), 'text/csv; charset=utf-8', name)
+}
+
 const dienstVorgaenge: HandlerOf<typeof routes.dienstVorgaenge> = async (a) => {
-  const liste = readListe(a.frage('liste'))
-  const welche =
-    liste === 'unvollstaendig' ? ({ liste, wessen: 'alle' } as const) : ({ liste: 'offen', wessen: liste } as const)
-  const nach = readStelle(a.frage('nach'))
-  const { zeilen, weiter } = await listOffeneVorgaenge(a.env, a.besuch, { ...welche, nach })
-  await recordListe(a.env, a.besuch, { liste: `vorgaenge-${liste}`, anzahl: zeilen.length })
-  const view = <VorgaengeView {...{ liste, zeilen, weiter }} />
+  const wahl = readWahl((name) => a.frage(name))
+  if (a.frage('datei') === 'csv') return writeCsv(a, wahl)
+  const { zeilen, weiter } = await readListe(a.env, a.besuch, { ...wahl, nach: a.frage('nach') })
+  await recordListe(a.env, a.besuch, { liste: `vorgaenge-${wahl.liste}`, anzahl: zeilen.length })
+  const slugs = Object.keys(dienste) as Dienstslug[]
+  const optionen = slugs.map((wert) => ({ wert, text: dienstname(a.env, wert) }))
+  const rest = {
+    csrf: a.csrf(),
+    dienste: optionen,
+    meldung: readErgebnis(a.frage('meldung')),
+    jetzt: a.env.clock.now(),
+  }
+  const view = <VorgaengeView {...{ wahl, zeilen, weiter }} {...rest} />
   return a.seite({ titel: 'Vorgänge', krumen: [{ text: 'Vorgänge' }], hauptspalte: 'breit' }, view)
 }
 
-type Teil = Pick<VorgangProps, 'vorgang' | 'kunde' | 'konto' | 'dazu'> & { werte: forms.Eingabe; fehler: forms.Fehler }
+type Teil = Pick<VorgangProps, 'vorgang' | 'kunde' | 'konto' | 'dazu' | 'vergleich' | 'besonderes'> & {
+  werte: forms.Eingabe
+  fehler: forms.Fehler
+}
 
 const kopfOf = (vorgang: GanzerVorgang, fehler: boolean) => ({
   titel: vorgang.titel,
@@ -86,8 +112,19 @@ async function changeStand(a: A, eingabe: forms.Eingabe & { stand: string; aktio
   )
 }
 
+/** Of what is sealed for the Ärztlicher Dienst, that it arrived; undefined for everything else. */
+async function showVersiegelt(a: A): Promise<Response | undefined> {
+  const { id } = a.params
+  const { jobcenterId } = a.besuch
+  if (!(await isVersiegelterVorgang(a.env, { id, jobcenterId }))) return undefined
+  const vorgang = await openVorgangForDienst(a.env, a.besuch, id)
+  const kunde = vorgang && (await readKunde(a.env, a.env.db, { id: vorgang.kundeId, jobcenterId }))
+  if (!kunde) throw notFound()
+  return a.seite(kopfOf(vorgang, false), <EingegangenView {...{ vorgang, kunde }} />)
+}
+
 const dienstVorgang: HandlerOf<typeof routes.dienstVorgang> = {
-  get: async (a) => show(a, { ...(await own(a)), werte: forms.leer, fehler: {} }),
+  get: async (a) => (await showVersiegelt(a)) ?? show(a, { ...(await own(a)), werte: forms.leer, fehler: {} }),
   post: async (a) => {
     const eingabe = a.lies(forms.bearbeitung)
     if (!eingabe.aktion) throw badRequest()
@@ -143,5 +180,7 @@ const dienstVorgangDatei: HandlerOf<typeof routes.dienstVorgangDatei> = async (a
 export const vorgaengeDienstHandlers = {
   ...{ dienstVorgaenge, dienstVorgang, dienstVorgangTat, dienstVorgangAusgabe, dienstVorgangDatei },
   ...nachweiseDienstHandlers,
+  ...korrekturDienstHandlers,
+  ...auswahlHandlers,
   ...freigabenHandlers,
 }

@@ -9,19 +9,20 @@ export interface Balken {
   text: string
 }
 
-const BREITE = 640
-const NAMEN = 190
-const ENDE = 120
-const ZEILE = 34
+/** As wide as a small phone, so that words keep their size there; on a desktop the drawing has room to spare. */
+const BREITE = 340
+const ENDE = 110
+const ZEILE = 52
+const NAME = 16
 const BALKEN = 20
 
 /** Names that do not fit are cut; the table beside the plot has them whole. */
-const shorten = (name: string) => ([...name].length > 22 ? `${[...name].slice(0, 21).join('')}…` : name)
+const shorten = (name: string) => ([...name].length > 36 ? `${[...name].slice(0, 35).join('')}…` : name)
 
 /** Length in units of the drawing; whatever is more than nothing can be seen. */
 export function scaleBalken(wert: number, hoechster: number): number {
   if (!(wert > 0) || !(hoechster > 0)) return 0
-  return Math.max(2, Math.round((wert / hoechster) * (BREITE - NAMEN - ENDE) * 10) / 10)
+  return Math.max(2, Math.round((wert / hoechster) * (BREITE - ENDE) * 10) / 10)
 }
 
 /**
@@ -36,7 +37,7 @@ export function Balkendiagramm(props: {
 }): Html {
   const { id, titel, beschreibung, balken } = props
   const hoechster = Math.max(...balken.map(({ wert }) => wert), 0)
-  const hoehe = balken.length * ZEILE + 8
+  const hoehe = balken.length * ZEILE
   return (
     <svg
       class="diagramm"
@@ -47,21 +48,20 @@ export function Balkendiagramm(props: {
     >
       <title id={`${id}-titel`}>{titel}</title>
       <desc id={`${id}-text`}>{beschreibung}</desc>
-      <line class="diagramm__achse" x1={NAMEN} y1={0} x2={NAMEN} y2={hoehe} />
       {balken.map(({ name, wert, davon = 0, text }, i) => {
-        const y = i * ZEILE + 8
+        const oben = i * ZEILE
+        const y = oben + NAME + 6
         const laenge = scaleBalken(wert, hoechster)
-        const mitte = y + BALKEN / 2 + 5
         return (
           <g>
-            <text class="diagramm__name" x={NAMEN - 8} y={mitte} text-anchor="end">
+            <text class="diagramm__name" x={0} y={oben + NAME}>
               {shorten(name)}
             </text>
-            <rect class="diagramm__balken" x={NAMEN} y={y} width={laenge} height={BALKEN} />
+            <rect class="diagramm__balken" x={0} y={y} width={laenge} height={BALKEN} />
             {davon > 0 && (
-              <rect class="diagramm__davon" x={NAMEN} y={y} width={scaleBalken(davon, hoechster)} height={BALKEN} />
+              <rect class="diagramm__davon" x={0} y={y} width={scaleBalken(davon, hoechster)} height={BALKEN} />
             )}
-            <text class="diagramm__wert" x={NAMEN + laenge + 8} y={mitte}>
+            <text class="diagramm__wert" x={laenge + 8} y={y + BALKEN / 2 + 5}>
               {text}
             </text>
           </g>

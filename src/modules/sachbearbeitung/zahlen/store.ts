@@ -7,6 +7,8 @@ export interface OffenRow {
   art: Artname
   offen: number
   ueberfaellig: number
+  /** Messages that nobody has opened for more than two working days. */
+  ungelesen: number
   /** Ages in hours: of the middle one, and of the oldest. */
   mitte: number
   aelteste: number
@@ -22,13 +24,14 @@ export interface OffenRow {
 export async function countOffene(db: Db, { jobcenterId, jetzt }: { jobcenterId: string; jetzt: Date }) {
   const { rows } = await sql<OffenRow>`
     select team, art, count(*)::int as offen, count(*) filter (where faellig < ${jetzt})::int as ueberfaellig,
+      count(ungelesen_seit)::int as ungelesen,
       percentile_cont(0.5) within group (order by stunden) as mitte, max(stunden) as aelteste,
       count(*) filter (where stunden < 72)::int as bis2,
       count(*) filter (where stunden >= 72 and stunden < 192)::int as bis7,
       count(*) filter (where stunden >= 192 and stunden < 360)::int as bis14,
       count(*) filter (where stunden >= 360 and stunden < 744)::int as bis30,
       count(*) filter (where stunden >= 744)::int as mehr
-    from (select team, art, faellig, greatest(extract(epoch from ${jetzt}::timestamptz - seit) / 3600, 0)::float8 as stunden
+    from (select team, art, faellig, ungelesen_seit, greatest(extract(epoch from ${jetzt}::timestamptz - seit) / 3600, 0)::float8 as stunden
       from eingang where jobcenter_id = ${jobcenterId}) t
     group by team, art order by team nulls last, art`.execute(db)
   return rows

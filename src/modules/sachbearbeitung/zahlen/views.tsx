@@ -2,6 +2,8 @@ import { formatZeit } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Child, Html } from '#web/jsx.ts'
 import { Knopf, Knopfzeile, LeererZustand, Tabelle, Titel } from '#web/parts/index.ts'
+import { WERKTAGE } from '../eingang/ungelesen.ts'
+import { eingangHref } from '../eingang/views.tsx'
 import { Balkendiagramm } from './diagramm.tsx'
 import { type Erledigt, formatDauer, type Offen, sumByTeam, WOCHEN, type Zahlen } from './zahlen.ts'
 
@@ -64,6 +66,26 @@ function Offenes({ offen }: { offen: Offen[] }): Html {
         ])}
         leer={<LeererZustand titel="Es ist nichts offen." />}
       />
+    </section>
+  )
+}
+
+/** What the Teamleitung has to look at: messages that nobody has opened. */
+function Ungelesenes({ offen }: { offen: Offen[] }): Html | null {
+  const teams = [...sumByTeam(offen, (row) => row.ungelesen)].filter(([, anzahl]) => anzahl > 0)
+  if (teams.length === 0) return null
+  return (
+    <section aria-labelledby="ungelesen">
+      <h2 id="ungelesen">Länger als {WERKTAGE} Werktage ungelesen</h2>
+      <Tabelle
+        titel={`Nachrichten, die seit mehr als ${WERKTAGE} Werktagen niemand geöffnet hat`}
+        dicht
+        spalten={[{ text: 'Team' }, { text: 'Nachrichten', zahl: true }]}
+        zeilen={teams.map(([team, anzahl]): Child[] => [team, zahl.format(anzahl)])}
+      />
+      <p>
+        <a href={eingangHref({ sicht: 'ungelesen' })}>Im Eingang ansehen und zuteilen</a>
+      </p>
     </section>
   )
 }
@@ -139,6 +161,7 @@ export function ZahlenView({ zahlen }: { zahlen: Zahlen }): Html {
       <Titel einleitung={`Stand: ${formatZeit(zahlen.stand)}. Die Zahlen gelten Teams, nie einzelnen Personen.`}>
         Zahlen
       </Titel>
+      <Ungelesenes offen={zahlen.offen} />
       <Offenes offen={zahlen.offen} />
       {zahlen.offen.length > 0 && <Alter offen={zahlen.offen} />}
       <Antworten erledigt={zahlen.erledigt} />

@@ -7,11 +7,20 @@ import { readZahlen, type Zahlen } from './zahlen.ts'
 
 /** Both tables in one, with what each line is; hours as numbers, to calculate with. */
 function tableOf({ offen, erledigt }: Zahlen): (string | number)[][] {
-  const kopf = ['Zahl', 'Team', 'Art', 'Anzahl', 'Überfällig', 'Stunden (Mitte)', 'Stunden (höchstens)']
+  const kopf = [
+    'Zahl',
+    'Team',
+    'Art',
+    'Anzahl',
+    'Überfällig',
+    'Lange ungelesen',
+    'Stunden (Mitte)',
+    'Stunden (höchstens)',
+  ]
   return [
     [...kopf, ...alter.map(([, name]) => name)],
     ...offen.map((row) => [
-      ...['offen', row.team, row.art, row.offen, row.ueberfaellig, row.mitte, row.aelteste],
+      ...['offen', row.team, row.art, row.offen, row.ueberfaellig, row.ungelesen, row.mitte, row.aelteste],
       ...alter.map(([feld]) => row[feld]),
     ]),
     ...erledigt.map((row) => [
@@ -19,6 +28,7 @@ function tableOf({ offen, erledigt }: Zahlen): (string | number)[][] {
       row.team,
       row.art,
       row.anzahl,
+      '',
       '',
       row.mitte,
       row.neun,

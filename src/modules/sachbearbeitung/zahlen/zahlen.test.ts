@@ -56,14 +56,14 @@ describe('Diagramm', () => {
   test('hat Titel und Beschreibung, und der längste Balken ist der höchste Wert', () => {
     const balken = [
       { name: 'Team <1>', wert: 10, davon: 4, text: '10' },
-      { name: 'Ein sehr langer Name eines Teams', wert: 5, text: '5' },
+      { name: 'Ein sehr langer Name eines Teams in der Hauptstelle', wert: 5, text: '5' },
     ]
     const html = Balkendiagramm({ id: 'd', titel: 'Offen', beschreibung: 'Je Team', balken }).text
     expect(html).toContain('role="img" aria-labelledby="d-titel" aria-describedby="d-text"')
     expect(html).toContain('<title id="d-titel">Offen</title>')
     expect(html).toContain('<desc id="d-text">Je Team</desc>')
     expect(html).toContain('Team &lt;1&gt;')
-    expect(html).toContain('Ein sehr langer Name …')
+    expect(html).toContain('Ein sehr langer Name eines Teams in…')
     expect(html).not.toContain('style=')
   })
 
@@ -118,6 +118,8 @@ describe('die Seite', () => {
     for (const tage of [1, 5, 40]) await put(thea.jobcenterId, '=Leistung 1', tage).execute(portal.owner)
     await put(thea.jobcenterId, null, 10).execute(portal.owner)
     await put(anderes, 'Fremdes Team', 3).execute(portal.owner)
+    await sql`update eingang set ungelesen_seit = seit where jobcenter_id = ${thea.jobcenterId}
+      and faellig < ${jetzt}::timestamptz - interval '30 days'`.execute(portal.owner)
     await sql`insert into eingang_erledigt (jobcenter_id, art, team, erste, seit, erledigt)
       select ${thea.jobcenterId}, 'nachricht', '=Leistung 1', n < 3, ${jetzt}::timestamptz - n * interval '10 hours',
         ${jetzt} from generate_series(1, 3) n`.execute(portal.owner)
@@ -129,6 +131,7 @@ describe('die Seite', () => {
     expect(thea.page.text).toMatch(/=Leistung 1\s+Nachricht\s+3\s+2\s+5 Tage\s+40 Tage/)
     expect(thea.page.text).toMatch(/ohne Team\s+Nachricht\s+1\s+1\s+10 Tage/)
     expect(thea.page.text).toMatch(/bis 2 Tage\s+1\s+3 bis 7 Tage\s+1\s+8 bis 14 Tage\s+1\s+15 bis 30 Tage\s+0/)
+    expect(thea.page.text).toMatch(/Länger als 2 Werktage ungelesen.*=Leistung 1\s+1\s+Im Eingang ansehen/s)
     expect(thea.page.text).not.toContain('Fremdes Team')
     expect(thea.page.html.match(/<svg class="diagramm"/g)).toHaveLength(3)
   })
@@ -145,7 +148,7 @@ describe('die Seite', () => {
     const bytes = new Uint8Array(await answer.arrayBuffer())
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const text = new TextDecoder().decode(bytes)
-    expect(text).toContain("offen;'=Leistung 1;Nachricht;3;2;120;960;1;1;0;0;1\r\n")
+    expect(text).toContain("offen;'=Leistung 1;Nachricht;3;2;1;120;960;1;1;0;0;1\r\n")
     const rows = await portal.owner
       .selectFrom('protokoll')
       .select('details')

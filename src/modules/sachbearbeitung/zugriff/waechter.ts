@@ -33,6 +33,7 @@ const sachen: readonly (readonly [string, Sache])[] = [
 /** Addresses with an id that are about no customer, or whose matter is the reason. */
 export const ohneKunde = [
   '/sachbearbeitung/antraege/:id',
+  '/sachbearbeitung/erstantraege/:id',
   '/sachbearbeitung/reaktivierungen/:id',
   // Letters of many customers in one go, made by number, not by looking at records.
   '/sachbearbeitung/stapel/:id',
@@ -41,6 +42,8 @@ export const ohneKunde = [
   '/sachbearbeitung/zugang/passkeys/:id',
   '/sachbearbeitung/termine/abwesenheit/:id',
   routes.dienstZugriff.pfad,
+  // What the customer sent to the Ärztlicher Dienst: the sending is the reason, and each look is put on record.
+  routes.dienstAerztlicherVorgang.pfad,
 ]
 
 const isBelow = (pfad: string, oben: string) => pfad === oben || pfad.startsWith(`${oben}/`)

@@ -4,6 +4,7 @@ import { later, TAG } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
+import { routes } from '#routes'
 import { type Wer, waysOf } from '../kunde.ts'
 import * as store from '../store.ts'
 import { keyOf, openTermin } from '../termin.ts'
@@ -57,6 +58,17 @@ export async function openMitteilung(env: Env, db: Db | Tx, row: mitteilungen.Mi
     entschieden: row.entschieden ?? undefined,
     dateien: ids.length > 0 ? await listDokumente(env, db, { besitzer, ids }) : [],
   }
+}
+
+/** About which appointments of this customer these files came; without an address where the appointment is gone. */
+export async function findOrteVonDateien(
+  env: Env,
+  wo: { kundeId: string; ids: readonly string[] },
+): Promise<{ dokumentId: string; text: string; href: string | undefined }[]> {
+  const rows = await mitteilungen.findOrteVonDateien(env.db, wo)
+  return rows.map(({ dokument_id: dokumentId, termin_id: id }) => ({
+    ...{ dokumentId, text: 'Mitteilung zu einem Termin', href: id ? routes.termin.href({ id }) : undefined },
+  }))
 }
 
 /** What was said about one of the own appointments, the newest first. */

@@ -68,6 +68,17 @@ export function findSendung(db: Db | Tx, wo: { sendung: string; kundeId: string 
     .executeTakeFirst()
 }
 
+/** With which words about which appointment these files of a customer came. */
+export function findOrteVonDateien(db: Db | Tx, wo: { kundeId: string; ids: readonly string[] }) {
+  return db
+    .selectFrom('terminmitteilung_datei as d')
+    .innerJoin('terminmitteilung as w', 'w.id', 'd.mitteilung_id')
+    .select(['d.dokument_id', 'w.termin_id'])
+    .where('d.dokument_id', '=', sql<string>`any(${wo.ids})`)
+    .where('w.kunde_id', '=', wo.kundeId)
+    .execute()
+}
+
 /** What was said about one appointment, the newest first. */
 export function findOfTermin(db: Db | Tx, wo: { terminId: string; kundeId: string }): Promise<MitteilungRow[]> {
   return selectMitteilungen(db)

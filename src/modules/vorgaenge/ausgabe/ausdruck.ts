@@ -3,8 +3,8 @@ import type { Env } from '#platform/env.ts'
 import { formatZeit, tagInBerlin } from '#platform/text/datum.ts'
 import { createTypesetter, type Typesetter } from '#platform/typst/index.ts'
 import { routes } from '#routes'
+import { nachweisname, standVon } from '../nachweise/worte.ts'
 import type { GanzerVorgang } from '../vorgang.ts'
-import { nachweisname, standVon } from '../worte-nachweise.ts'
 import { readZustand } from '../zustaende-daten.ts'
 
 let satz: Typesetter | undefined
@@ -37,13 +37,16 @@ const listDateien = (dateien: readonly Dokument[]) =>
   }))
 
 function layOut(env: Env, vorgang: GanzerVorgang, von: Absender) {
-  const { titel, nummer, erstellt, zustand, text, lesung = [], nachweise, dateien, beleg } = vorgang
+  const { titel, nummer, erstellt, zustand, text, lesung = [], nachweise, dateien, beleg, fassungen } = vorgang
   return {
     ...{ titel: breakable(titel), text: breakable(text), stand: tagInBerlin(erstellt) },
     untertitel: `Vorgang ${nummer}, ${von.name}`,
     angaben: [
       { name: 'Vorgangsnummer', wert: nummer },
       { name: 'Eingegangen', wert: formatZeit(erstellt) },
+      ...(fassungen.length > 1
+        ? [{ name: 'Fassung', wert: `${fassungen.length}, gesendet am ${formatZeit(fassungen.at(-1)!.erstellt)}` }]
+        : []),
       { name: 'Name', wert: von.name },
       { name: 'Kundennummer', wert: von.kundennummer },
       { name: 'Stand', wert: `${readZustand(zustand).text} (${formatZeit(env.clock.now())})` },

@@ -1,14 +1,22 @@
+import type { Fassung } from '../korrektur/fassung.ts'
 import type { GanzerVorgang } from '../vorgang.ts'
 import type { Absender } from './ausdruck.ts'
 
-/** A case as data: what was sent with the version of its form, files by their hashes, the steps so far. */
-export function exportVorgang(vorgang: GanzerVorgang, von: Absender): object {
-  const { nummer, dienst, titel, erstellt, zustand, text, formular, lesung, beleg } = vorgang
+/** Each version as it was sent; above stands the last. */
+const exportFassung = ({ nr, erstellt, formular, lesung, aenderungen, beleg }: Fassung) => ({
+  ...{ nr, gesendet: erstellt.toISOString(), formular, lesung, aenderungen },
+  ...(beleg ? { beleg: { code: beleg.code, sha256: beleg.sha256 } } : {}),
+})
+
+/** A case as data: what was sent with the version of its form, files by their hashes, the steps so far. `schema`: where its answers are described. */
+export function exportVorgang(vorgang: GanzerVorgang, von: Absender, schema?: string): object {
+  const { nummer, dienst, titel, erstellt, zustand, text, formular, lesung, beleg, fassungen } = vorgang
   return {
     ...{ nummer, dienst, titel, eingegangen: erstellt.toISOString(), stand: zustand, von },
     ...(text === '' ? {} : { text }),
-    ...(formular ? { formular } : {}),
+    ...(formular ? { formular: { ...(schema ? { schema } : {}), ...formular } } : {}),
     ...(lesung ? { lesung } : {}),
+    ...(fassungen.length > 1 ? { fassungen: fassungen.map(exportFassung) } : {}),
     nachweise: vorgang.nachweise.map(({ typ, titel, fuer, zustand, frist, dateien }) => ({
       ...{ typ, titel, fuer, stand: zustand, frist, dateien },
     })),

@@ -1,16 +1,27 @@
 import { createHash } from 'node:crypto'
-import { listDokumente } from '#modules/dokumente'
+import type { Generated } from 'kysely'
+import { type Besitzer, listDokumente } from '#modules/dokumente'
 import { kundeKey } from '#modules/jobcenter'
 import { STUNDE } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
 import { cleanCode, drawCode, foreignCharacters, groupCode } from '#platform/krypto/ablesecode.ts'
-import type { Vorgangsinhalt } from '../vorgang.ts'
+import type { Vorgangsinhalt } from '../inhalt.ts'
 
 declare module '#platform/datenbank/db.ts' {
   interface Tables {
-    beleg: { vorgang_id: string; code_mac: Buffer; code: Buffer; sha256: Buffer; bezeichnung: string; zeit: Date }
+    beleg: {
+      /** Either is set. */
+      vorgang_id: string | null
+      erstantrag_id: Generated<string | null>
+      fassung: Generated<number>
+      code_mac: Buffer
+      code: Buffer
+      sha256: Buffer
+      bezeichnung: string
+      zeit: Date
+    }
   }
 }
 
@@ -27,6 +38,9 @@ export interface Beleg {
 
 type Besitz = { id: string; kunde_id: string; schluessel: Buffer }
 
+/** A first application whose customer is not known yet, with the key of its account. */
+export type Kontobesitz = { id: string; konto_id: string; schluessel: Buffer }
+
 /** 82 random bits. */
 const LAENGE = 18
 const GRUPPE = 6
@@ -34,55 +48,101 @@ const ZWECK = 'beleg-code'
 /** So often one address may look up a receipt within an hour. */
 const JE_ADRESSE = { zweck: 'beleg-pruefen', max: 60, fenster: STUNDE } satisfies Grenze
 
-const context = (vorgangId: string) => `beleg|code|${vorgangId}`
+const context = (id: string, fassung: number) => (fassung === 1 ? `beleg|code|${id}` : `beleg|code|${id}|${fassung}`)
 
 /** SHA-256 over what was sent and the files that came with it, each by the hash of its bytes as they were received. */
-function hashInhalt(inhalt: Vorgangsinhalt, dateien: readonly { name: string; sha256: string }[]): Buffer {
+export function hashInhalt(inhalt: Vorgangsinhalt, dateien: readonly { name: string; sha256: string }[]): Buffer {
   const list = dateien.map(({ name, sha256 }) => ({ name, sha256 })).sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
   return createHash('sha256')
     .update(JSON.stringify({ ...inhalt, dateien: list }))
     .digest()
 }
 
-/** Makes the receipt of a case, in the transaction that puts it on file. */
-export async function placeBeleg(
+/** Makes the receipt of one version of a case, in the transaction that puts it on file. */
+export function placeBeleg(
   env: Env,
   tx: Tx,
-  { vorgang, inhalt, dateien, bezeichnung }: BelegAngaben,
-): Promise<void> {
+  { vorgang, ...angaben }: BelegAngaben & { vorgang: Besitz },
+): Promise<Beleg> {
   const besitzer = { art: 'kunde', id: vorgang.kunde_id } as const
+  const ort = { vorgang_id: vorgang.id, erstantrag_id: null }
+  return insertBeleg(env, tx, { angaben, besitzer, ort, ...vorgang })
+}
+
+/** The same for a first application whose customer is not known yet. */
+export function placeKontobeleg(
+  env: Env,
+  tx: Tx,
+  { erstantrag, ...angaben }: BelegAngaben & { erstantrag: Kontobesitz },
+): Promise<Beleg> {
+  const besitzer = { art: 'konto', id: erstantrag.konto_id } as const
+  const ort = { vorgang_id: null, erstantrag_id: erstantrag.id }
+  return insertBeleg(env, tx, { angaben, besitzer, ort, ...erstantrag })
+}
+
+interface Neu {
+  angaben: BelegAngaben
+  besitzer: Besitzer
+  ort: { vorgang_id: string | null; erstantrag_id: string | null }
+  id: string
+  schluessel: Buffer
+}
+
+async function insertBeleg(env: Env, tx: Tx, { angaben, besitzer, ort, id, schluessel }: Neu): Promise<Beleg> {
+  const { fassung = 1, inhalt, dateien, bezeichnung } = angaben
   const files = dateien.length > 0 ? await listDokumente(env, tx, { besitzer, ids: dateien }) : []
   const code = drawCode(LAENGE)
-  const key = kundeKey(env, { id: vorgang.kunde_id, schluessel: vorgang.schluessel })
+  const sha256 = hashInhalt(inhalt, files)
+  const was = { bezeichnung, zeit: env.clock.now() }
   const row = {
-    vorgang_id: vorgang.id,
+    ...{ ...ort, fassung, sha256, ...was },
     code_mac: env.schluessel.mac(ZWECK, code),
-    code: key.seal(context(vorgang.id), code),
-    sha256: hashInhalt(inhalt, files),
-    ...{ bezeichnung, zeit: env.clock.now() },
+    code: env.schluessel.personKey(besitzer.id, schluessel).seal(context(id, fassung), code),
   }
   await tx.insertInto('beleg').values(row).execute()
+  return { code: groupCode(code, GRUPPE), sha256: sha256.toString('hex'), ...was }
+}
+
+/** The receipts of a first application become those of its case: their codes stay good. */
+export async function moveBelege(
+  env: Env,
+  tx: Tx,
+  { erstantrag, vorgang }: { erstantrag: Kontobesitz; vorgang: Besitz },
+): Promise<void> {
+  const rows = await tx.selectFrom('beleg').selectAll().where('erstantrag_id', '=', erstantrag.id).execute()
+  const von = env.schluessel.personKey(erstantrag.konto_id, erstantrag.schluessel)
+  const nach = env.schluessel.personKey(vorgang.kunde_id, vorgang.schluessel)
+  for (const { code_mac, fassung, code } of rows) {
+    const plain = von.open(context(erstantrag.id, fassung), code)
+    await tx
+      .updateTable('beleg')
+      .set({ erstantrag_id: null, vorgang_id: vorgang.id, code: nach.seal(context(vorgang.id, fassung), plain) })
+      .where('code_mac', '=', code_mac)
+      .execute()
+  }
 }
 
 interface BelegAngaben {
-  vorgang: Besitz
+  /** The first one, where nothing is said. */
+  fassung?: number
   inhalt: Vorgangsinhalt
   dateien: readonly string[]
   bezeichnung: string
 }
 
-/** The receipt of a case that its reader may see. */
-export async function readBeleg(env: Env, db: Db | Tx, vorgang: Besitz): Promise<Beleg | undefined> {
-  const row = await db.selectFrom('beleg').selectAll().where('vorgang_id', '=', vorgang.id).executeTakeFirst()
-  if (!row) return undefined
+/** The receipts of a case that its reader may see, by the version. */
+export async function listBelege(env: Env, db: Db | Tx, vorgang: Besitz): Promise<Map<number, Beleg>> {
+  const rows = await db.selectFrom('beleg').selectAll().where('vorgang_id', '=', vorgang.id).execute()
   const key = kundeKey(env, { id: vorgang.kunde_id, schluessel: vorgang.schluessel })
-  const { bezeichnung, zeit } = row
-  return {
-    bezeichnung,
-    zeit,
-    code: groupCode(key.open(context(vorgang.id), row.code), GRUPPE),
-    sha256: row.sha256.toString('hex'),
-  }
+  return new Map(
+    rows.map(({ fassung, bezeichnung, zeit, code, sha256 }) => [
+      fassung,
+      {
+        ...{ bezeichnung, zeit, sha256: sha256.toString('hex') },
+        code: groupCode(key.open(context(vorgang.id, fassung), code), GRUPPE),
+      },
+    ]),
+  )
 }
 
 /** `zu-oft`: too many questions from this address. */

@@ -3,6 +3,8 @@ import type { Db, Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import type { Tag } from '#platform/text/datum.ts'
+import { contextToOpen, contextToSeal, type Leserecht } from '../aerztlich/siegel.ts'
+import type { VorgangRow } from '../store.ts'
 import * as store from './store.ts'
 
 interface Inhalt {
@@ -33,24 +35,33 @@ export interface NeuerNachweis extends Inhalt {
   dateien: readonly string[]
 }
 
-type Besitz = { id: string; kunde_id: string; schluessel: Buffer }
+type Besitz = Pick<VorgangRow, 'id' | 'kunde_id' | 'schluessel' | 'dienst'>
+type Sache = Besitz & Pick<VorgangRow, 'jobcenter_id'>
 
 const context = (id: string) => `vorgang_nachweis|inhalt|${id}`
 const keyOf = (env: Env, row: Besitz) => kundeKey(env, { id: row.kunde_id, schluessel: row.schluessel })
 
 export const sealInhalt = (env: Env, vorgang: Besitz, id: string, inhalt: Inhalt): Buffer =>
-  keyOf(env, vorgang).seal(context(id), JSON.stringify(inhalt))
+  keyOf(env, vorgang).seal(contextToSeal(vorgang, context(id)), JSON.stringify(inhalt))
 
-export const openInhalt = (env: Env, vorgang: Besitz, row: Pick<store.NachweisRow, 'id' | 'inhalt'>): Inhalt =>
-  JSON.parse(keyOf(env, vorgang).open(context(row.id), row.inhalt)) as Inhalt
+/** @throws Versiegelt */
+export function openInhalt(
+  env: Env,
+  vorgang: Sache,
+  row: Pick<store.NachweisRow, 'id' | 'inhalt'>,
+  recht?: Leserecht,
+): Inhalt {
+  const own = contextToOpen(vorgang, context(row.id), recht)
+  return JSON.parse(keyOf(env, vorgang).open(own, row.inhalt)) as Inhalt
+}
 
-/** What a case needs, in the order of its form. */
-export async function listNachweise(env: Env, db: Db | Tx, vorgang: Besitz): Promise<Nachweis[]> {
+/** What a case needs, in the order of its form. @throws Versiegelt */
+export async function listNachweise(env: Env, db: Db | Tx, vorgang: Sache, recht?: Leserecht): Promise<Nachweis[]> {
   const rows = await store.findNachweise(db, vorgang.id)
   if (rows.length === 0) return []
   const zuordnung = await store.findZuordnung(db, vorgang.id)
   return rows.map((row) => ({
-    ...openInhalt(env, vorgang, row),
+    ...openInhalt(env, vorgang, row, recht),
     ...{ id: row.id, typ: row.typ, zustand: row.zustand, frist: row.frist ?? undefined },
     dateien: zuordnung.filter(({ nachweis_id }) => nachweis_id === row.id).map(({ dokument_id }) => dokument_id),
   }))

@@ -5,6 +5,7 @@ const wege: readonly { recht: Recht; text: string; href: string }[] = [
   { recht: 'uebersicht', text: 'Übersicht', href: '/sachbearbeitung' },
   { recht: 'uebersicht', text: 'Eingang', href: '/sachbearbeitung/eingang' },
   { recht: 'vorgaenge', text: 'Vorgänge', href: '/sachbearbeitung/vorgaenge' },
+  { recht: 'aerztliche-unterlagen', text: 'Unterlagen', href: '/sachbearbeitung/aerztliche-unterlagen' },
   { recht: 'zahlen', text: 'Zahlen', href: '/sachbearbeitung/zahlen' },
   { recht: 'termine', text: 'Termine', href: '/sachbearbeitung/termine' },
   { recht: 'bescheid-erstellen', text: 'Bescheide', href: '/sachbearbeitung/bescheide' },

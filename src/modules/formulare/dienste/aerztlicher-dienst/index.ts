@@ -1,7 +1,7 @@
 import { wahrheit } from '../../bausteine/angaben.ts'
 import { verbinde } from '../../bausteine/folge.ts'
 import type { Formulardienst, Vorwissen } from '../../engine/dienst.ts'
-import type { Antworten, Eintrag, Formular } from '../../engine/modell.ts'
+import { type Antworten, type Eintrag, type Formular, isEintragsliste } from '../../engine/modell.ts'
 import { fragebogenAbschnitte, fragebogenTeil } from './seiten-fragebogen.ts'
 import { unterlagenTeil } from './seiten-unterlagen.ts'
 
@@ -63,4 +63,6 @@ export const aerztlicherDienst: Formulardienst = {
   ],
   vorbelegen: takeAuftraege,
   versiegelt: true,
+  auftrag: ({ auftraege, auftrag }) =>
+    isEintragsliste(auftraege) && auftraege.some(({ id }) => id === auftrag) ? String(auftrag) : undefined,
 }

@@ -113,6 +113,7 @@ function zuteilung(antworten: Antworten) {
 
 export const buergergeld: Formulardienst = {
   slug: 'buergergeld',
+  ohneFreischaltcode: true,
   formular,
   nachweise,
   titel: () => 'Antrag {{name}}',

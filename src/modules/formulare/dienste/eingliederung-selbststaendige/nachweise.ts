@@ -1,5 +1,5 @@
+import { stellungnahme } from '../../bausteine/foerderung/selbststaendigkeit.ts'
 import { ist, undAuch } from '../../bausteine/folge.ts'
-import { stellungnahme } from '../../bausteine/selbststaendigkeit.ts'
 import type { Nachweisregel } from '../../engine/nachweise.ts'
 import { isBeratung, isSachgut } from './seiten.ts'
 

@@ -1,7 +1,8 @@
 import { choicesIn, isVorbei, sumOf, textIn, zahlIn } from '../../bausteine/bedingungen.ts'
 import { nameBy } from '../../bausteine/benennen.ts'
-import { deMinimis, warnAbove, zuschussSachgueter } from '../../bausteine/foerderbetraege.ts'
-import { arbeitslosengeld, kontoSeite, zahlungswegSeite } from '../../bausteine/foerderung.ts'
+import { deMinimis, warnAbove, zuschussSachgueter } from '../../bausteine/foerderung/foerderbetraege.ts'
+import { arbeitslosengeld, kontoSeite, zahlungswegSeite } from '../../bausteine/foerderung/foerderung.ts'
+import { tragfaehigkeitSeite, umfangSeite, vorhabenSeite } from '../../bausteine/foerderung/selbststaendigkeit.ts'
 import {
   betrag,
   datum,
@@ -22,7 +23,6 @@ import {
   zahl,
 } from '../../bausteine/folge.ts'
 import { addMonate } from '../../bausteine/monate.ts'
-import { tragfaehigkeitSeite, umfangSeite, vorhabenSeite } from '../../bausteine/selbststaendigkeit.ts'
 import { type Bedingung, entriesOf, type Gruppe, type Seite, type Sicht } from '../../engine/modell.ts'
 
 type Seiten = Readonly<Record<string, Seite & { wenn?: Bedingung }>>

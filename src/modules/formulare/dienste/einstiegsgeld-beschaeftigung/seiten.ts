@@ -1,12 +1,12 @@
 import { isVorbei, textIn, zahlIn } from '../../bausteine/bedingungen.ts'
-import { mindestlohn, wertAm } from '../../bausteine/foerderbetraege.ts'
+import { mindestlohn, wertAm } from '../../bausteine/foerderung/foerderbetraege.ts'
 import {
   arbeitslosengeld,
   arbeitslosSeite,
   betriebKontaktSeite,
   betriebSeite,
   kontoSeite,
-} from '../../bausteine/foerderung.ts'
+} from '../../bausteine/foerderung/foerderung.ts'
 import { betrag, datum, euro, frei, ist, jaNein, langtext, saetze, text, wahl, zahl } from '../../bausteine/folge.ts'
 import { geringfuegigkeitAm } from '../../bausteine/lohn.ts'
 import type { Antworten, Bedingung, Gruppe, Seite, Sicht } from '../../engine/modell.ts'

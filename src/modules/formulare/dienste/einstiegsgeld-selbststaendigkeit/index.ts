@@ -1,6 +1,6 @@
 import { aenderungen, wahrheit } from '../../bausteine/angaben.ts'
-import { einstiegsgeldFolgen } from '../../bausteine/einstiegsgeld.ts'
-import { kontoVorbelegt } from '../../bausteine/foerderung.ts'
+import { einstiegsgeldFolgen } from '../../bausteine/foerderung/einstiegsgeld.ts'
+import { kontoVorbelegt } from '../../bausteine/foerderung/foerderung.ts'
 import { folge, verbinde } from '../../bausteine/folge.ts'
 import type { Formulardienst } from '../../engine/dienst.ts'
 import type { Formular } from '../../engine/modell.ts'

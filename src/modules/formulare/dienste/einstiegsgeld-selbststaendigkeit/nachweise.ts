@@ -1,5 +1,5 @@
+import { stellungnahme } from '../../bausteine/foerderung/selbststaendigkeit.ts'
 import { ist } from '../../bausteine/folge.ts'
-import { stellungnahme } from '../../bausteine/selbststaendigkeit.ts'
 import type { Nachweisregel } from '../../engine/nachweise.ts'
 import { needsErlaubnis } from './seiten-vorhaben.ts'
 

@@ -1,7 +1,7 @@
 import { zahlIn } from '../../bausteine/bedingungen.ts'
-import { kontoSeite } from '../../bausteine/foerderung.ts'
+import { kontoSeite } from '../../bausteine/foerderung/foerderung.ts'
+import { tragfaehigkeitSeite } from '../../bausteine/foerderung/selbststaendigkeit.ts'
 import { betrag, euro, frei, hat, jaNein, langtext, mehrere, saetze, text, wahl } from '../../bausteine/folge.ts'
-import { tragfaehigkeitSeite } from '../../bausteine/selbststaendigkeit.ts'
 import type { Antworten, Bedingung, Seite } from '../../engine/modell.ts'
 
 type Seiten = Readonly<Record<string, Seite & { wenn?: Bedingung }>>

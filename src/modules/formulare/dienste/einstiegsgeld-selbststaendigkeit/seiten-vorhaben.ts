@@ -1,5 +1,6 @@
 import { choicesIn, isVorbei } from '../../bausteine/bedingungen.ts'
-import { arbeitslosengeld, arbeitslosSeite } from '../../bausteine/foerderung.ts'
+import { arbeitslosengeld, arbeitslosSeite } from '../../bausteine/foerderung/foerderung.ts'
+import { umfangSeite, vorhabenSeite } from '../../bausteine/foerderung/selbststaendigkeit.ts'
 import {
   datum,
   frei,
@@ -15,7 +16,6 @@ import {
   vergangen,
   wahl,
 } from '../../bausteine/folge.ts'
-import { umfangSeite, vorhabenSeite } from '../../bausteine/selbststaendigkeit.ts'
 import type { Bedingung, Seite } from '../../engine/modell.ts'
 
 type Seiten = Readonly<Record<string, Seite & { wenn?: Bedingung }>>

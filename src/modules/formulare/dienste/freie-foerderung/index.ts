@@ -1,6 +1,6 @@
 import { aenderungen, optionen, wahrheit } from '../../bausteine/angaben.ts'
 import { enthaelt, ist, isVorbei } from '../../bausteine/bedingungen.ts'
-import { arbeitslosengeld, kontoSeite, kostenstelle, zahlungswegSeite } from '../../bausteine/foerderung.ts'
+import { arbeitslosengeld, kontoSeite, kostenstelle, zahlungswegSeite } from '../../bausteine/foerderung/foerderung.ts'
 import type { Formulardienst } from '../../engine/dienst.ts'
 import { type Antworten, ENDE, type Formular, type Seite } from '../../engine/modell.ts'
 import { nachweise } from './nachweise.ts'

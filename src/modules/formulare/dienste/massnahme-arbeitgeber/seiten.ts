@@ -1,6 +1,11 @@
 import { addTage } from '#platform/text/datum.ts'
 import { choicesIn, textIn, zahlIn } from '../../bausteine/bedingungen.ts'
-import { arbeitslosengeld, betriebKontaktSeite, betriebSeite, kontoSeite } from '../../bausteine/foerderung.ts'
+import {
+  arbeitslosengeld,
+  betriebKontaktSeite,
+  betriebSeite,
+  kontoSeite,
+} from '../../bausteine/foerderung/foerderung.ts'
 import { datum, frei, ist, jaNein, langtext, mehrere, oder, saetze, text, zahl } from '../../bausteine/folge.ts'
 import { addMonate } from '../../bausteine/monate.ts'
 import type { Antworten, Bedingung, Seite, Sicht } from '../../engine/modell.ts'

@@ -1,8 +1,9 @@
 import { addTage } from '#platform/text/datum.ts'
 import { aenderungen, wahrheit } from '../../bausteine/angaben.ts'
 import { textIn } from '../../bausteine/bedingungen.ts'
-import { kilometer, wertAm } from '../../bausteine/foerderbetraege.ts'
-import { arbeitslosengeld, kontoSeite } from '../../bausteine/foerderung.ts'
+import { kilometer, wertAm } from '../../bausteine/foerderung/foerderbetraege.ts'
+import { arbeitslosengeld, kontoSeite } from '../../bausteine/foerderung/foerderung.ts'
+import { hasKosten, kostenNachweise, massnahmekosten } from '../../bausteine/foerderung/massnahmekosten.ts'
 import {
   datum,
   euro,
@@ -17,7 +18,6 @@ import {
   wahl,
   zahl,
 } from '../../bausteine/folge.ts'
-import { hasKosten, kostenNachweise, massnahmekosten } from '../../bausteine/massnahmekosten.ts'
 import type { Formulardienst } from '../../engine/dienst.ts'
 import type { Bedingung, Formular, Seite, Sicht } from '../../engine/modell.ts'
 

@@ -1,6 +1,6 @@
 import { optionen } from '../../bausteine/angaben.ts'
 import { ist, zahlIn } from '../../bausteine/bedingungen.ts'
-import { arbeitslosengeld, betriebKontaktSeite, betriebSeite } from '../../bausteine/foerderung.ts'
+import { arbeitslosengeld, betriebKontaktSeite, betriebSeite } from '../../bausteine/foerderung/foerderung.ts'
 import type { Seite } from '../../engine/modell.ts'
 import { arten } from './arten.ts'
 

@@ -1,6 +1,6 @@
 import { optionen } from '../../bausteine/angaben.ts'
 import { enthaelt, ist, textIn, zahlIn } from '../../bausteine/bedingungen.ts'
-import { anschrift } from '../../bausteine/foerderung.ts'
+import { anschrift } from '../../bausteine/foerderung/foerderung.ts'
 import { entriesOf, type Gruppe, type Seite } from '../../engine/modell.ts'
 
 /** What each other kind asks for. */

@@ -1,7 +1,7 @@
 import { addTage, type Tag } from '#platform/text/datum.ts'
 import { optionen } from '../../bausteine/angaben.ts'
 import { ist, isVorbei, textIn } from '../../bausteine/bedingungen.ts'
-import { anschrift } from '../../bausteine/foerderung.ts'
+import { anschrift } from '../../bausteine/foerderung/foerderung.ts'
 import type { Antworten, Bedingung, Seite } from '../../engine/modell.ts'
 
 const oeffentlich: Bedingung = ist('verkehrsmittel', 'bahn', 'oepnv')

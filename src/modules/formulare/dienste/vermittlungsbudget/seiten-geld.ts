@@ -1,6 +1,6 @@
 import { optionen } from '../../bausteine/angaben.ts'
 import { ist, isVorbei, sumOf, zahlIn } from '../../bausteine/bedingungen.ts'
-import { kontoSeite } from '../../bausteine/foerderung.ts'
+import { kontoSeite } from '../../bausteine/foerderung/foerderung.ts'
 import { euro } from '../../bausteine/folge.ts'
 import { type Antworten, type Bedingung, entriesOf, type Seite } from '../../engine/modell.ts'
 

@@ -2,6 +2,7 @@ import { type Bescheid, computeFristlage } from '#modules/bescheide'
 import { addTage, formatTag, type Tag } from '#platform/text/datum.ts'
 import { textIn } from '../../bausteine/bedingungen.ts'
 import { type Dauer, endFrist, laenderOf } from '../../bausteine/kalender.ts'
+import { showSchritt } from '../../bausteine/rechnung.ts'
 import { type Antworten, type Eintrag, entriesOf } from '../../engine/modell.ts'
 
 /** The last day for the Widerspruch, and how it was found, a sentence each. */
@@ -50,9 +51,6 @@ const brief = (gesendet: Tag, zugang: Tag | undefined): Bescheid['briefe'] => [
   },
 ]
 
-const showSchritt = ({ text, tag, vorschrift }: { text: string; tag?: Tag; vorschrift: string }) =>
-  tag === undefined ? `${text} (${vorschrift})` : `${formatTag(tag)}: ${text} (${vorschrift})`
-
 /** `ab`: so many steps are left out. Where the Land is not known it is the earliest day of all: nobody hears a day that is too late. */
 function compute(lage: Omit<Lage, 'land'>, alle: Antworten, ab = 0): Widerspruchsfrist | undefined {
   const all = laenderOf(textIn(alle, 'land')).flatMap((land) => {
@@ -63,13 +61,18 @@ function compute(lage: Omit<Lage, 'land'>, alle: Antworten, ab = 0): Widerspruch
   return first && { letzterTag: first.letzterTag, rechnung: first.schritte.slice(ab).map(showSchritt) }
 }
 
+const stringsIn = (eintrag: Eintrag, name: string): string[] => {
+  const wert = eintrag[name]
+  return Array.isArray(wert) ? wert.filter((one): one is string => typeof one === 'string') : []
+}
+
 /** From the portal: its own figure counts, unless the mail about it is disputed (§ 37 Abs. 2a SGB X). */
 function findImPortal(bescheid: Eintrag, alle: Antworten): Widerspruchsfrist | undefined {
   const [datum, letzterTag] = [textIn(bescheid, 'datum'), textIn(bescheid, 'letzterTag')]
   if (alle['mailFehlt'] !== true) {
     return letzterTag === undefined
       ? undefined
-      : { letzterTag, rechnung: ['So steht es bei Ihrem Bescheid im Portal.'] }
+      : { letzterTag, rechnung: ['So steht es bei Ihrem Bescheid im Portal.', ...stringsIn(bescheid, 'rechnung')] }
   }
   const abgerufen = textIn(alle, 'geoeffnet')
   if (datum === undefined || abgerufen === undefined || abgerufen < datum) return undefined

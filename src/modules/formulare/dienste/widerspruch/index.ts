@@ -6,8 +6,9 @@ import { verbinde } from '../../bausteine/folge.ts'
 import type { Formulardienst, Vorwissen } from '../../engine/dienst.ts'
 import type { Abschnitt, Antworten, Bedingung, Eintrag, Formular } from '../../engine/modell.ts'
 import type { Nachweisregel } from '../../engine/nachweise.ts'
-import { chosenBescheid, explainFrist, isVerspaetet } from './frist.ts'
-import { artOf, bescheidTeil } from './seiten-bescheid.ts'
+import { nameOf, readWiderspruch } from './brief.ts'
+import { explainFrist, isVerspaetet } from './frist.ts'
+import { bescheidTeil } from './seiten-bescheid.ts'
 import { explainForm, inhaltTeil, showRest } from './seiten-inhalt.ts'
 import { beginUntaetigkeitsklage } from './untaetig.ts'
 
@@ -27,7 +28,7 @@ const formular: Formular = {
     nur({ name: 'form', titel: 'Form', beginn: 'form' }),
   ],
   ...verbinde(bescheidTeil, inhaltTeil),
-  mitgegeben: ['bescheide', 'haushalt', 'land'],
+  mitgegeben: ['bescheide', 'haushalt', 'land', 'ausweis'],
 }
 
 const isVonHand: Bedingung = ({ alle }) => textIn(alle, 'bescheidart') !== undefined
@@ -77,10 +78,6 @@ const nachweise: readonly Nachweisregel[] = [
   ...vertretungNachweise('anwalt', 'verband', 'angehoerig', 'andere'),
 ]
 
-/** „Änderungsbescheid“ */
-const nameOf = (alle: Antworten): string =>
-  textIn(chosenBescheid(alle) ?? {}, 'titel') ?? artOf(textIn(alle, 'bescheidart'))?.name ?? 'Bescheid'
-
 function listFolgen(alle: Antworten, heute: Tag): string[] {
   if (alle['anlass'] !== 'bescheid') {
     return ['Das ist kein Widerspruch. Ihr Jobcenter bekommt Ihre Nachfrage und antwortet Ihnen.']
@@ -99,21 +96,29 @@ function listFolgen(alle: Antworten, heute: Tag): string[] {
   ]
 }
 
+/** The notices of the portal, as they are chosen from. */
+export const listBescheide = ({ bescheide = [] }: Pick<Vorwissen, 'bescheide'>): Eintrag[] =>
+  bescheide.map(({ id, titel, datum, letzterTag, rechnung }) => ({
+    ...{ id, titel, datum },
+    ...(letzterTag !== undefined && { letzterTag }),
+    ...(rechnung !== undefined && { rechnung }),
+  }))
+
+/** From the page of a notice the form begins with that one. */
+const takeBezug = ({ bescheide = [], bezug }: Vorwissen): Antworten =>
+  bescheide.some(({ id }) => id === bezug) ? { anlass: 'bescheid', bescheid: bezug } : {}
+
 /** The lists to choose from; everybody is meant until somebody says otherwise. */
-function takeListen({ bescheide = [], haushalt, land }: Vorwissen, newEintrag: () => string): Antworten {
+function takeListen(wissen: Vorwissen, newEintrag: () => string): Antworten {
+  const { haushalt, land, ausweis } = wissen
   const personen = haushalt.map(({ vorname, nachname }): Eintrag => ({ id: newEintrag(), vorname, nachname }))
   return {
-    bescheide: bescheide.map(
-      ({ id, titel, datum, letzterTag }): Eintrag => ({
-        id,
-        titel,
-        datum,
-        ...(letzterTag !== undefined && { letzterTag }),
-      }),
-    ),
+    bescheide: listBescheide(wissen),
     haushalt: personen,
     personen: ['selbst', ...personen.map(({ id }) => id)],
     ...(land && { land }),
+    ...(ausweis && { ausweis }),
+    ...takeBezug(wissen),
   }
 }
 
@@ -130,4 +135,5 @@ export const widerspruch: Formulardienst = {
     auchVermittlung: alle['bescheidart'] === 'foerderung',
   }),
   vorbelegen: takeListen,
+  widerspruch: readWiderspruch,
 }

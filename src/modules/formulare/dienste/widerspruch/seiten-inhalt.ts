@@ -200,38 +200,43 @@ const nachholen: Readonly<Record<string, string>> = {
 /** What is still to be done so that it has its form; undefined where nothing is. */
 export const explainForm = (alle: Antworten): string | undefined => nachholen[textIn(alle, 'form') ?? '']
 
+/** Without BundID in the portal there is no such way to choose. */
+const AUSWEIS: Option = {
+  wert: 'bundid',
+  text: 'Mit BundID oder Online-Ausweis',
+  hinweis: 'Sie weisen sich beim Absenden aus. Dann ist alles erledigt.',
+}
+
+const formen: readonly Option[] = [
+  {
+    wert: 'qes',
+    text: 'Mit einer qualifizierten elektronischen Signatur',
+    hinweis: 'Sie laden eine signierte Datei hoch.',
+  },
+  {
+    wert: 'druck',
+    text: 'Drucken und unterschreiben',
+    hinweis: 'Sie geben das Blatt ab oder senden es mit der Post.',
+  },
+  {
+    wert: 'niederschrift',
+    text: 'Im Jobcenter aufschreiben lassen',
+    hinweis: 'Man nennt das „zur Niederschrift“.',
+  },
+]
+
+const listFormen = ({ alle }: Sicht): readonly Option[] => (alle['ausweis'] === true ? [AUSWEIS, ...formen] : formen)
+
 const form: Record<string, Seite> = {
   form: {
     frage: 'Wie soll Ihr Widerspruch gültig werden?',
-    warum:
-      'Ein Widerspruch braucht eine bestimmte Form (§ 84 SGG). Das Absenden allein genügt nur, wenn Sie sich dabei ausweisen.',
+    warum: 'Ein Widerspruch braucht eine bestimmte Form (§ 84 SGG). Das Absenden allein genügt noch nicht.',
     felder: [
       {
         name: 'form',
         label: 'Form',
         art: 'auswahl',
-        optionen: [
-          {
-            wert: 'bundid',
-            text: 'Mit BundID oder Online-Ausweis',
-            hinweis: 'Sie weisen sich beim Absenden aus. Dann ist alles erledigt.',
-          },
-          {
-            wert: 'qes',
-            text: 'Mit einer qualifizierten elektronischen Signatur',
-            hinweis: 'Sie laden eine signierte Datei hoch.',
-          },
-          {
-            wert: 'druck',
-            text: 'Drucken und unterschreiben',
-            hinweis: 'Sie geben das Blatt ab oder senden es mit der Post.',
-          },
-          {
-            wert: 'niederschrift',
-            text: 'Im Jobcenter aufschreiben lassen',
-            hinweis: 'Man nennt das „zur Niederschrift“.',
-          },
-        ],
+        optionen: listFormen,
       },
     ],
     warne: ({ alle, heute }) => {

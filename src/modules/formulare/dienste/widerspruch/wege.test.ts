@@ -24,7 +24,7 @@ checkPfade(widerspruch, {
   'die E-Mail kam nicht an: Der Tag des Öffnens zählt, und die Frist läuft noch': {
     antworten: {
       ...{ ...liste, ...knapp, bescheid: 'b2', mailFehlt: true, geoeffnet: '2026-11-20' },
-      ...{ begruendung: 'spaeter', gruendeBis: '2026-12-14', form: 'bundid' },
+      ...{ begruendung: 'spaeter', gruendeBis: '2026-12-14', ausweis: true, form: 'bundid' },
     },
     seiten: ['anlass', 'bescheid', 'zugangPortal', ...inhalt, 'form'],
     nachweise: ['anlagen'],
@@ -53,7 +53,7 @@ checkPfade(widerspruch, {
   'ohne Bescheide im Portal, übergeben und zu spät': {
     antworten: {
       ...{ ...knapp, ...vonHand, datum: '2026-09-01', zugangsweg: 'uebergabe', erhalten: '2026-09-01' },
-      ...{ verspaetungGrund: 'Ich war verreist.', weggefallen: '2026-09-20', form: 'bundid' },
+      ...{ verspaetungGrund: 'Ich war verreist.', weggefallen: '2026-09-20', ausweis: true, form: 'bundid' },
     },
     seiten: ['anlass', 'vonHand', 'zugangPapier', 'verspaetung', ...inhalt, 'form'],
     nachweise: ['bescheid', 'hindernis', 'anlagen'],

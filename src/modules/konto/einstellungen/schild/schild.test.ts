@@ -245,6 +245,18 @@ describe('Verlauf', () => {
     expect(kim.page.html).not.toContain('Mehr anzeigen')
   })
 
+  test('was ein Team an einem Tag mehrmals hintereinander tat, ist eine Zeile mit Zahl und erster Zeit', async () => {
+    const kim = await createMensch(portal, { kunde: true })
+    await act(kim, 'jobcenter.akte-geoeffnet', true)
+    await portal.forward(20 * 60_000)
+    for (let i = 0; i < 2; i++) await act(kim, 'jobcenter.akte-geoeffnet', true)
+    await act(kim, 'vorgang.gelesen', true)
+    await act(kim, 'jobcenter.akte-geoeffnet', true)
+    const { text } = await kim.open('/verlauf')
+    expect(text.match(/Ihre Akte wurde geöffnet\./g)).toHaveLength(2)
+    expect(text).toMatch(/Ihre Akte wurde geöffnet\. 3-mal nacheinander, zuerst um \d{1,2}:\d{2} Uhr\./)
+  })
+
   test('AZ-02: von einem anderen Konto steht nichts darin, auch nicht, was es früher mit demselben Kunden tat', async () => {
     const [kim, frueher] = [await createMensch(portal, { kunde: true }), await createMensch(portal)]
     const eintrag = {

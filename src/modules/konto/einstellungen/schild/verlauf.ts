@@ -9,6 +9,8 @@ import {
 } from '#modules/protokoll'
 import { later } from '#platform/clock.ts'
 import type { Env } from '#platform/env.ts'
+import { formatZeit, tagInBerlin } from '#platform/text/datum.ts'
+import { formatUhr } from '#platform/text/uhrzeit.ts'
 import type { Verlaufsfilter } from '../forms.ts'
 
 export interface Verlaufseintrag {
@@ -16,6 +18,7 @@ export interface Verlaufseintrag {
   zeit: Date
   satz: string
   wer: string
+  akteur: Akteur
 }
 
 export interface Blatt<T> {
@@ -75,6 +78,28 @@ function kindsOf(gewaehlt: Bereich | undefined): { erfolg: Ereignisname[]; abgel
   return { erfolg: names(kinds), abgelehnt: names(kinds.filter(([, { abgelehnt }]) => abgelehnt)) }
 }
 
+/** What staff of a team did several times one after the other on one day is one line, with the first and the last time. */
+function foldRepeats(eintraege: readonly Verlaufseintrag[]): Verlaufseintrag[] {
+  const runs: Verlaufseintrag[][] = []
+  for (const eintrag of eintraege) {
+    const run = runs.at(-1)
+    const same = run?.[0]
+    const fits =
+      eintrag.akteur === 'dienst' &&
+      same?.satz === eintrag.satz &&
+      same.wer === eintrag.wer &&
+      tagInBerlin(same.zeit) === tagInBerlin(eintrag.zeit)
+    if (run && fits) run.push(eintrag)
+    else runs.push([eintrag])
+  }
+  return runs.map((run) => {
+    const [letzte, erste] = [run[0]!, run.at(-1)!]
+    if (run.length === 1) return letzte
+    const seit = formatZeit(letzte.zeit) === formatZeit(erste.zeit) ? '' : `, zuerst um ${formatUhr(erste.zeit)} Uhr`
+    return { ...letzte, satz: `${letzte.satz} ${zahl.format(run.length)}-mal nacheinander${seit}.` }
+  })
+}
+
 /** „Technischen Verlauf nachvollziehen“: every act on the account and its cases; sign-ins stand at the shield. */
 export async function readVerlauf(
   env: Env,
@@ -91,8 +116,9 @@ export async function readVerlauf(
   const eintraege = blatt.eintraege.map((zeile) => ({
     nr: zeile.nr,
     zeit: zeile.zeit,
+    akteur: zeile.akteur,
     satz: withGrund(zeile),
     wer: zeile.team === null ? namen[zeile.akteur] : `${namen[zeile.akteur]}, Team ${zeile.team}`,
   }))
-  return { eintraege, weiter: blatt.weiter }
+  return { eintraege: foldRepeats(eintraege), weiter: blatt.weiter }
 }

@@ -206,6 +206,7 @@ export function VerlaufView({ thema, filter, zeitraum, blatt, mehr }: VerlaufPro
       <Tabelle
         titel="Verlauf"
         titelVerborgen
+        stapelt
         spalten={[{ text: 'Zeit' }, { text: 'Was' }, { text: 'Durch wen' }]}
         zeilen={blatt.eintraege.map(({ zeit, satz, wer }) => [formatZeit(zeit), satz, wer])}
         leer={

@@ -1,0 +1,262 @@
+import { LesungTeil, worte } from '#modules/vorgaenge'
+import { formatTag, formatZeit, type Tag, tagInBerlin } from '#platform/text/datum.ts'
+import { routes } from '#routes'
+import type { Html } from '#web/jsx.ts'
+import {
+  Aufklapper,
+  Beschreibungsliste,
+  Etikett,
+  Fehlerliste,
+  Formular,
+  Hinweis,
+  Knopf,
+  Knopfzeile,
+  Linkliste,
+  Titel,
+} from '#web/parts/index.ts'
+import { Warnungen } from '../seiten/views.tsx'
+import type { Erstantrag, Person } from './erstantrag.ts'
+
+export interface SichernProps {
+  csrf: string
+  id: string
+  titel: string
+  person: Person
+  heute: Tag
+  /** Staff matches it first, and a code comes by post. */
+  ohneProfil: boolean
+  jobcenter: string
+  warnungen: readonly string[]
+  fehler: string | undefined
+}
+
+/** What securing means, before it is done. */
+export function SichernView(props: SichernProps): Html {
+  const { person, heute, id } = props
+  const monat = `${heute.slice(0, 8)}01`
+  return (
+    <>
+      <p class="zurueck">
+        <a href={routes.antrag.href({ id })}>Zurück</a>
+      </p>
+      <Titel vorzeile={props.titel}>Antragsdatum sichern</Titel>
+      <Fehlerliste fehler={props.fehler ? { formular: props.fehler } : {}} />
+      <Warnungen warnungen={props.warnungen} />
+      <p>
+        Sichern Sie das Datum jetzt, ist Ihr Antrag heute gestellt, am {formatTag(heute)}. Das gilt sofort, auch nachts
+        und am Wochenende.
+      </p>
+      <ul>
+        <li>
+          {person.ab > heute && person.ab.slice(0, 7) > heute.slice(0, 7)
+            ? `Sie möchten Leistungen ab dem ${formatTag(person.ab)}. Das steht so in Ihrem Antrag.`
+            : `Haben Sie Anspruch, gibt es Leistungen ab dem 1. des Monats: ab dem ${formatTag(monat)}.`}
+        </li>
+        <li>Mehr brauchen Sie jetzt nicht: keine Unterlagen und keine weiteren Angaben.</li>
+        <li>Den Rest füllen Sie danach aus. Fehlt noch etwas, erinnern wir Sie nach 3, 7 und 14 Tagen.</li>
+        {props.ohneProfil && (
+          <li>
+            {props.jobcenter} ordnet den Antrag Ihnen zu und schickt Ihnen einen Brief mit einem Freischaltcode. Sie
+            müssen nicht darauf warten.
+          </li>
+        )}
+      </ul>
+      <h2>Das geht an {props.jobcenter}</h2>
+      <Beschreibungsliste
+        eintraege={[
+          { begriff: 'Name', wert: `${person.vorname} ${person.nachname}` },
+          { begriff: 'Geburtsdatum', wert: formatTag(person.geburtsdatum) },
+          { begriff: 'Postleitzahl', wert: person.plz },
+          { begriff: 'Leistungen ab', wert: formatTag(person.ab) },
+        ]}
+      />
+      <Formular csrf={props.csrf} nichtAufheben>
+        <Knopfzeile>
+          <Knopf art="text" href={routes.antrag.href({ id })}>
+            Noch nicht
+          </Knopf>
+          <Knopf>Antragsdatum sichern</Knopf>
+        </Knopfzeile>
+      </Formular>
+      <p class="kleingedrucktes">
+        Rechtsgrundlage: § 37 SGB II, § 16 SGB I. Wohnen Sie im Bereich eines anderen Jobcenters, zählt dasselbe Datum,
+        und der Antrag wird weitergeleitet.
+      </p>
+    </>
+  )
+}
+
+const staende = {
+  offen: { text: 'Bei Ihrem Jobcenter', art: 'info' },
+  zugeordnet: { text: 'Zugeordnet', art: 'erfolg' },
+  abgelehnt: { text: 'Nicht zugeordnet', art: 'warnung' },
+} as const
+
+const meldungen = { gesichert: 'Ihr Antragsdatum ist gesichert', gesendet: worte.antrag.angekommen } as const
+
+export type Meldung = keyof typeof meldungen
+export const readMeldung = (text: string | undefined): Meldung | undefined =>
+  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+
+export interface ErstantragProps {
+  erstantrag: Erstantrag
+  /** Address of the draft, where it goes on. */
+  entwurf: string | undefined
+  /** Another profile must be open to go on with the draft. */
+  anderesProfil: boolean
+  /** Address of the case, where the profile is open that it is in. */
+  vorgang: string | undefined
+  meldung: Meldung | undefined
+  /** From which day it counts, and by which rule. */
+  wirkung: { tag: Tag; ab: Tag | undefined; vorschrift: string }
+}
+
+/** Receipt and state of a first application, for the account that sent it. Nothing of what the Jobcenter has on file. */
+export function ErstantragView(props: ErstantragProps): Html {
+  const { erstantrag, meldung, wirkung } = props
+  const letzte = erstantrag.sendungen.at(-1)
+  return (
+    <>
+      <Titel vorzeile={`Vorgangsnummer ${erstantrag.nummer}`}>{erstantrag.titel}</Titel>
+      {meldung && (
+        <Hinweis art="erfolg" rolle="status" titel={meldungen[meldung]}>
+          <p>Diese Seite ist Ihr Beleg. Sie bleibt hier stehen, und Sie können sie drucken.</p>
+        </Hinweis>
+      )}
+      <NaechsterSchritt {...props} />
+      <Beschreibungsliste
+        eintraege={[
+          { begriff: 'Vorgangsnummer', wert: erstantrag.nummer },
+          { begriff: 'Eingegangen', wert: formatZeit(erstantrag.zeit) },
+          {
+            begriff: 'Tag des Antrags',
+            wert: `${formatTag(wirkung.tag)}${wirkung.ab ? `, wirkt zurück auf den ${formatTag(wirkung.ab)}` : ''} (${wirkung.vorschrift})`,
+          },
+          {
+            begriff: 'Stand',
+            wert: <Etikett art={staende[erstantrag.zustand].art}>{staende[erstantrag.zustand].text}</Etikett>,
+          },
+        ]}
+      />
+      <WasFolgt {...props} />
+      <section aria-labelledby="gesendet">
+        <h2 id="gesendet">Was Sie gesendet haben</h2>
+        {letzte?.inhalt.lesung && (
+          <Aufklapper titel="Alle Angaben ansehen">
+            <LesungTeil lesung={letzte.inhalt.lesung} />
+          </Aufklapper>
+        )}
+        {erstantrag.dateien.length > 0 && (
+          <>
+            <h3>Dateien</h3>
+            <ul>
+              {erstantrag.dateien.map((name) => (
+                <li>{name}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+      <Belege erstantrag={erstantrag} />
+    </>
+  )
+}
+
+function NaechsterSchritt({ erstantrag, entwurf, anderesProfil, vorgang }: ErstantragProps): Html | null {
+  if (erstantrag.zustand === 'abgelehnt') {
+    return (
+      <Hinweis art="warnung" titel="Ihr Jobcenter konnte den Antrag nicht zuordnen">
+        {erstantrag.grund && <p class="gespraech__text">{erstantrag.grund}</p>}
+        <p>Fragen Sie dort nach und nennen Sie die Vorgangsnummer. Bewahren Sie diesen Beleg auf.</p>
+        <Linkliste links={[{ text: 'Kontakt', href: routes.kontakt.href() }]} />
+      </Hinweis>
+    )
+  }
+  if (erstantrag.uebernommen) {
+    return (
+      <Hinweis art="erfolg" titel="Der Antrag steht jetzt in Ihrem Profil">
+        <p>Dort sehen Sie den Stand und können Unterlagen nachreichen.</p>
+        <Linkliste
+          links={[
+            vorgang
+              ? { text: 'Zum Vorgang', href: vorgang }
+              : { text: 'Profil auswählen', href: routes.profilAuswaehlen.href() },
+          ]}
+        />
+      </Hinweis>
+    )
+  }
+  if (!erstantrag.unvollstaendigSeit) return null
+  if (anderesProfil) {
+    return (
+      <Hinweis titel="Angaben fehlen noch">
+        <p>Ihr Entwurf liegt im Standardprofil. Wählen Sie es aus, um weiterzumachen.</p>
+        <Linkliste links={[{ text: 'Profil auswählen', href: routes.profilAuswaehlen.href() }]} />
+      </Hinweis>
+    )
+  }
+  return (
+    <Hinweis titel="Angaben fehlen noch">
+      <p>
+        {entwurf
+          ? 'Füllen Sie den Antrag bald fertig aus. Erst dann kann Ihr Jobcenter rechnen und zahlen.'
+          : 'Ihr Entwurf ist gelöscht. Beginnen Sie ihn neu, oder fragen Sie im Jobcenter nach dem Formular.'}
+      </p>
+      <Knopf href={entwurf ?? routes.antragBeginnen.href({ slug: erstantrag.dienst })}>
+        {entwurf ? 'Antrag weiter ausfüllen' : 'Antrag neu beginnen'}
+      </Knopf>
+    </Hinweis>
+  )
+}
+
+/** What happens until the case is in a profile. */
+function WasFolgt({ erstantrag }: ErstantragProps): Html | null {
+  const { zustand, uebernommen, unvollstaendigSeit, jobcenter } = erstantrag
+  if (zustand === 'abgelehnt' || uebernommen) return null
+  return (
+    <section aria-labelledby="folgt">
+      <h2 id="folgt">Was jetzt folgt</h2>
+      <ol>
+        {unvollstaendigSeit && <li>Sie füllen den Antrag fertig aus und senden ihn ab. Das Datum bleibt.</li>}
+        {zustand === 'offen' ? (
+          <li>{jobcenter} findet heraus, ob es Sie schon kennt. Meldet es sich, nennen Sie die Vorgangsnummer.</li>
+        ) : (
+          <li>{jobcenter} hat den Antrag zugeordnet.</li>
+        )}
+        <li>
+          Sie bekommen einen Brief mit einem Freischaltcode.{' '}
+          <a href={routes.freischaltcode.href()}>Geben Sie ihn hier ein</a>, dann steht der Antrag in Ihrem Profil.
+        </li>
+        <li>Ihr Jobcenter lädt Sie zu einem ersten Gespräch ein und entscheidet mit einem Bescheid.</li>
+      </ol>
+      <p>Haben Sie kein Geld für Essen, oder verlieren Sie Ihre Wohnung? Rufen Sie an oder gehen Sie gleich hin.</p>
+      <Linkliste links={[{ text: 'Kontakt', href: routes.kontakt.href() }]} />
+    </section>
+  )
+}
+
+function Belege({ erstantrag }: { erstantrag: Erstantrag }): Html {
+  return (
+    <section aria-labelledby="belege">
+      <h2 id="belege">{erstantrag.sendungen.length > 1 ? 'Belege' : 'Beleg'}</h2>
+      {[...erstantrag.sendungen].reverse().map(({ beleg }) => (
+        <>
+          <Beschreibungsliste
+            eintraege={[
+              { begriff: 'Gesendet', wert: `${beleg.bezeichnung}, ${formatZeit(beleg.zeit)}` },
+              { begriff: 'Belegcode', wert: <code>{beleg.code}</code> },
+              { begriff: 'Prüfsumme des Inhalts (SHA-256)', wert: <code class="pruefsumme">{beleg.sha256}</code> },
+            ]}
+          />
+          <p>
+            <a href={routes.beleg.href({ code: beleg.code })}>Beleg vom {formatTag(tagInBerlin(beleg.zeit))} prüfen</a>
+          </p>
+        </>
+      ))}
+      <p>
+        Mit dem Code kann jede Person, der Sie ihn geben, prüfen, dass und wann Sie gesendet haben, ohne den Inhalt zu
+        sehen.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,81 @@
+import type { Html } from '#web/jsx.ts'
+import { Knopf, Knopfzeile, LeererZustand } from '#web/parts/index.ts'
+import type { Antrag } from '../antrag/antrag.ts'
+import { isRemovable } from '../engine/aendern.ts'
+import { entriesOf } from '../engine/modell.ts'
+import { nameEntries } from '../engine/stand.ts'
+import type { Station } from '../engine/weg.ts'
+import { hrefOf } from './orte.ts'
+
+interface SammlungProps {
+  antrag: Antrag
+  station: Station
+  gruppe: string
+  /** The entry that is to go: asks once more. */
+  entfernen: string | undefined
+}
+
+/** The entries of a group, with the ways to add, change and remove one. */
+export function Sammlung({ antrag, station, gruppe, entfernen }: SammlungProps): Html {
+  const art = antrag.dienst.formular.gruppen[gruppe]!
+  const { beginn, einzahl, hoechstens } = art
+  const eintraege = entriesOf(station.sicht.hier, gruppe)
+  // By what is known of an entry, also before its own pages have asked for it.
+  const named = (id: string) => nameEntries(antrag.dienst.formular, antrag.antworten, [...station.eintraege, id]).at(-1)
+  const nameOf = (nr: number) => {
+    const name = named(eintraege[nr]!.id)
+    return name === undefined || name === einzahl ? `${einzahl} ${nr + 1}` : name
+  }
+  const here = hrefOf(antrag.id, station)
+  return (
+    <>
+      {eintraege.length === 0 ? (
+        <LeererZustand titel={`Noch nichts angegeben: ${einzahl}`} />
+      ) : (
+        <ul class="eintraege">
+          {eintraege.map(({ id }, nr) => (
+            <li>
+              <span class="eintraege__name">{nameOf(nr)}</span>
+              {entfernen === id && isRemovable(art, eintraege[nr]!) ? (
+                <span class="eintraege__wege">
+                  <Knopf
+                    art="gefahr"
+                    name="schritt"
+                    wert={`entfernen~${id}`}
+                    vorlesen={`${nameOf(nr)} wirklich entfernen`}
+                  >
+                    Wirklich entfernen
+                  </Knopf>
+                  <a href={here}>Abbrechen</a>
+                </span>
+              ) : (
+                <span class="eintraege__wege">
+                  <a
+                    href={hrefOf(antrag.id, { seite: beginn, eintraege: [...station.eintraege, id] })}
+                    aria-label={`${nameOf(nr)} ändern`}
+                  >
+                    Ändern
+                  </a>
+                  {isRemovable(art, eintraege[nr]!) && (
+                    <a href={`${here}?entfernen=${id}`} aria-label={`${nameOf(nr)} entfernen`}>
+                      Entfernen
+                    </a>
+                  )}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {eintraege.length < hoechstens ? (
+        <Knopfzeile>
+          <Knopf art="sekundaer" name="schritt" wert="hinzufuegen">
+            {einzahl} hinzufügen
+          </Knopf>
+        </Knopfzeile>
+      ) : (
+        <p>Mehr als {hoechstens} passen nicht in dieses Formular. Schreiben Sie den Rest in einer Nachricht.</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+import { formatTag } from '#platform/text/datum.ts'
+import type { Html } from '#web/jsx.ts'
+import { Beschreibungsliste, Etikett } from '#web/parts/index.ts'
+import type { Aenderung, Lesung } from '../inhalt.ts'
+import type { Nachweis } from './nachweise.ts'
+import { nachweisname, nachweisstaende } from './worte.ts'
+
+const Angaben = ({ angaben }: Pick<Lesung, 'angaben'>): Html => (
+  <Beschreibungsliste
+    eintraege={angaben.map(({ frage, antwort }) => ({ begriff: frage, wert: <span class="antwort">{antwort}</span> }))}
+  />
+)
+
+/** Questions and answers of a form, page by page, as they were sent. `frueher`: of a version that stands below the last one. */
+export function LesungTeil({ lesung, frueher = false }: { lesung: readonly Lesung[]; frueher?: boolean }): Html {
+  return (
+    <>
+      {lesung.map(({ titel, fuer, angaben }, i) => {
+        const name = fuer === undefined ? titel : `${titel} – ${fuer}`
+        return frueher ? (
+          <div class="lesung">
+            <h4>{name}</h4>
+            <Angaben angaben={angaben} />
+          </div>
+        ) : (
+          <section class="lesung" aria-labelledby={`lesung-${i}`}>
+            <h3 id={`lesung-${i}`}>{name}</h3>
+            <Angaben angaben={angaben} />
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+/** What differs between two versions, answer by answer. */
+export function AenderungenTeil({ aenderungen }: { aenderungen: readonly Aenderung[] }): Html {
+  return (
+    <Beschreibungsliste
+      eintraege={aenderungen.map(({ frage, seite, fuer, vorher, nachher }) => ({
+        begriff: (
+          <>
+            {fuer ? `${frage} (${fuer})` : frage}
+            {seite && seite !== frage && <div class="kern-hint">{seite}</div>}
+          </>
+        ),
+        wert: (
+          <>
+            {nachher === undefined ? 'Entfällt' : <span class="antwort">{nachher}</span>}
+            {vorher !== undefined && <p class="kern-hint antwort">Vorher: {vorher}</p>}
+          </>
+        ),
+      }))}
+    />
+  )
+}
+
+/** The board of documents of a case: what there is, what is owed, what is wrong. `anhaenge` shows files by their ids. */
+export function Nachweistafel(props: {
+  nachweise: readonly Nachweis[]
+  seite: 'kunde' | 'dienst'
+  anhaenge(ids: readonly string[]): Html | null
+  aktion?(nachweis: Nachweis): Html | undefined
+}): Html {
+  return (
+    <Beschreibungsliste
+      eintraege={props.nachweise.map((one) => {
+        const zustand = nachweisstaende[one.zustand]
+        return {
+          begriff: nachweisname(one),
+          wert: (
+            <>
+              <Etikett art={zustand.art}>
+                {props.seite === 'dienst' ? (zustand.imDienst ?? zustand.text) : zustand.text}
+              </Etikett>
+              {one.frist && <span> bis {formatTag(one.frist)}</span>}
+              {one.grund && <p class="gespraech__text">{one.grund}</p>}
+              {props.anhaenge(one.dateien)}
+            </>
+          ),
+          ...(props.aktion ? { aktion: props.aktion(one) } : {}),
+        }
+      })}
+    />
+  )
+}

@@ -1,0 +1,80 @@
+import { beginAntrag, saveAntrag } from '../../src/modules/formulare/antrag/antrag.ts'
+import { secureAntragsdatum } from '../../src/modules/formulare/erstantrag/sichern.ts'
+import { adoptErstantraege } from '../../src/modules/formulare/erstantrag/zuordnen.ts'
+import { findDienst, matchErstantrag, recordReading, rejectErstantrag } from '../../src/modules/formulare/index.ts'
+import { newId } from '../../src/platform/datenbank/id.ts'
+import { createMensch, createTestKunde, kundendaten } from '../support/menschen.ts'
+import { dienst, portal, type Taten } from './taten.test-daten.ts'
+
+const erste = { vorname: 'Kim', nachname: 'Klicker', geburtsdatum: '1990-02-01', plz: '30159', ab: '2026-11-23' }
+
+/** Somebody without the profile of a customer, who has filled in the first section. */
+async function begun(kunde?: true) {
+  const { kontoId, kundeId } = await createMensch(portal, { profil: 'standard', ...(kunde ? { kunde } : {}) })
+  const wer = { kontoId, profil: { art: 'standard' } } as const
+  const [id, formular] = [newId(), findDienst('buergergeld')!]
+  await beginAntrag(portal.env, wer, { id, dienst: formular })
+  const change = ({ antworten }: { antworten: object }) => ({ nachweise: {}, antworten: { ...antworten, ...erste } })
+  await saveAntrag(portal.env, wer, { id, change })
+  return { wer, id, kundeId }
+}
+
+async function secured(kunde?: true) {
+  const { wer, id, kundeId } = await begun(kunde)
+  const done = await secureAntragsdatum(portal.env, wer, id)
+  if (!done.ok) throw new Error(done.grund)
+  const von = { art: 'dienst', id: dienst.mitarbeiterId } as const
+  const ort = { id: done.gesichert.id, jobcenterId: dienst.jobcenterId, von }
+  return { wer, ort, kundeId }
+}
+
+export const anErstantraegen: Taten = {
+  'ein Antragsdatum sichern, zweimal': [
+    async () => {
+      const { wer, id } = await begun()
+      return () => Promise.all([1, 2].map(() => secureAntragsdatum(portal.env, wer, id)))
+    },
+    'vorgang.antragsdatum-gesichert',
+  ],
+  'einen Erstantrag ansehen': [
+    async () => {
+      const { wer, ort } = await secured()
+      return () => recordReading(portal.env, ort.von, { id: ort.id, kontoId: wer.kontoId })
+    },
+    'vorgang.erstantrag-gelesen',
+  ],
+  'einen Erstantrag zuordnen, zweimal': [
+    async () => {
+      const [{ ort }, kundeId] = [await secured(), await createTestKunde(portal)]
+      return () => Promise.all([1, 2].map(() => matchErstantrag(portal.env, ort, { kundeId })))
+    },
+    'vorgang.erstantrag-zugeordnet',
+    'jobcenter.code-ausgestellt',
+  ],
+  'zu einem Erstantrag die Person anlegen': [
+    async () => {
+      const { ort } = await secured()
+      const daten = kundendaten({ kundennummer: '777Q000001' })
+      return () => matchErstantrag(portal.env, ort, { daten })
+    },
+    'jobcenter.kunde-angelegt',
+    'vorgang.erstantrag-zugeordnet',
+    'jobcenter.code-ausgestellt',
+  ],
+  'einen Erstantrag ablehnen, zweimal': [
+    async () => {
+      const { ort } = await secured()
+      return () => Promise.all([1, 2].map(() => rejectErstantrag(portal.env, ort, 'x')))
+    },
+    'vorgang.erstantrag-abgelehnt',
+  ],
+  'einen Erstantrag ins Profil übernehmen, zweimal': [
+    async () => {
+      const { wer, ort, kundeId } = await secured(true)
+      const wo = { kontoId: wer.kontoId, kundeId, jobcenterId: ort.jobcenterId }
+      return () => Promise.all([1, 2].map(() => adoptErstantraege(portal.env, wo)))
+    },
+    'vorgang.erstantrag-zugeordnet',
+    'vorgang.erstantrag-uebernommen',
+  ],
+}
