@@ -29,7 +29,8 @@ test('ein Formular vom Startblatt bis zum Beleg, mit Foto als Nachweis; auf der 
   await kundin.look('Seite mit Fehlern', 'Füllen Sie das Feld „Tätigkeit oder Beruf“ aus.')
   await kundin.fill({ taetigkeit: 'Lagerhelferin', region: 'Musterstadt' })
   await expect(page.getByText('Zwischengespeichert.')).toBeVisible()
-  await page.reload()
+  // Anew, not once more: a reload would send what the page with the errors was made from.
+  await page.goto(page.url())
   await expect(page.getByLabel('Tätigkeit oder Beruf')).toHaveValue('Lagerhelferin')
   await page.getByLabel('Vollzeit').check()
   await next()

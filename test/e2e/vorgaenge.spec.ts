@@ -58,7 +58,7 @@ test('ein formloser Antrag geht hin, Unterlagen werden angefordert und kommen na
   await page.getByRole('link', { name: 'Unterlagen senden' }).first().click()
   await kundin.look('Unterlagen', 'Bitte den Kostenvoranschlag.')
   const buffer = await page.screenshot()
-  await page.locator('input[type=file]').setInputFiles({ name: 'Angebot.png', mimeType: 'image/png', buffer })
+  await page.locator('#feld-dateien').setInputFiles({ name: 'Angebot.png', mimeType: 'image/png', buffer })
   await kundin.press('Unterlagen senden')
   await kundin.look('Unterlagen gesendet', 'Ihre Unterlagen sind angekommen.')
   await ivo.open(imDienst)
