@@ -228,6 +228,10 @@ async function showSettings(page) {
 async function walkReadme(browser, phone, adresse) {
   await phone.goto('/')
   await readme(phone, 'portal-handy')
+  await phone.goto('/eservices/vermittlungsgutschein/antrag')
+  await phone.getByRole('button', { name: 'Beginnen' }).click()
+  await phone.getByRole('link', { name: 'Anfangen' }).click()
+  await readme(phone, 'formular')
   const desk = await browser.newContext({
     ...TISCH,
     ...common,
