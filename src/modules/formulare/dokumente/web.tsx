@@ -96,7 +96,8 @@ const ownerOf = ({ kontoId, profil }: Besuch): Besitzer =>
 const dokumenteHochladen: HandlerOf<typeof routes.dokumenteHochladen> = {
   get: async (a) => {
     const sendung = a.frage('sendung')
-    if (!sendung || !isId(sendung)) throw badRequest()
+    // Of a sending that nobody made nothing has arrived.
+    if (!sendung || !isId(sendung)) return a.json({ dateien: [], fehler: null })
     return a.json({ dateien: await listArrived(a, { besitzer: ownerOf(a.besuch), sendung }), fehler: null })
   },
   post: async (a) => {
