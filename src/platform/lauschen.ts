@@ -94,7 +94,11 @@ const REST_MS = 2_000
 /** What is too large is answered before it is there; whoever goes on sending all the same is cut off. */
 function cutRest(incoming: IncomingMessage): void {
   if (incoming.complete) return
-  const timer = setTimeout(() => incoming.socket.destroy(), REST_MS).unref()
+  // By then it may have come although nobody read it: the connection serves the next request.
+  const cut = () => {
+    if (!incoming.complete) incoming.socket.destroy()
+  }
+  const timer = setTimeout(cut, REST_MS).unref()
   incoming.once('end', () => clearTimeout(timer))
 }
 
