@@ -214,14 +214,12 @@ async function activate(page, code) {
 }
 
 async function showSettings(page) {
-  for (const [pfad, name] of [
-    ['/kontoeinstellungen', 'kontoeinstellungen'],
-    ['/kontoeinstellungen/passkeys', 'passkeys-verwalten'],
-    ['/konto-deaktiviert', 'konto-deaktiviert'],
-  ]) {
-    await page.goto(pfad)
-    await guide(page, name)
-  }
+  await page.goto('/kontoeinstellungen')
+  await guide(page, 'kontoeinstellungen')
+  await page.goto('/kontoeinstellungen/passkeys')
+  await guide(page, 'passkeys-verwalten')
+  await page.goto('/konto-deaktiviert')
+  await guide(page, 'konto-deaktiviert')
 }
 
 /** The same person at a desk, and the first page of the staff. */
@@ -232,12 +230,8 @@ async function walkReadme(browser, phone, adresse) {
   await phone.getByRole('button', { name: 'Beginnen' }).click()
   await phone.getByRole('link', { name: 'Anfangen' }).click()
   await readme(phone, 'formular')
-  const desk = await browser.newContext({
-    ...TISCH,
-    ...common,
-    baseURL: adresse,
-    storageState: await phone.context().storageState(),
-  })
+  const storageState = await phone.context().storageState()
+  const desk = await browser.newContext({ ...TISCH, ...common, baseURL: adresse, storageState })
   const page = await desk.newPage()
   await page.goto('/')
   await readme(page, 'portal')
