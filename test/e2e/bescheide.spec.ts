@@ -54,7 +54,11 @@ test('zwei geben einen Bescheid heraus, die Person lädt ihn und sieht, bis wann
   await expect(page.getByRole('link', { name: /Bescheide \(\d+ neu\)/ })).toBeVisible()
   await page.goto('/bescheide')
   await page.getByRole('link', { name: 'Wir lehnen Ihren Antrag ab' }).first().click()
-  await expect(page.getByText('Letzter Tag für den Widerspruch:')).toBeVisible()
+  // The period begins with the notification, which a queue sends: until then the page says that it does not run yet.
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByText('Letzter Tag für den Widerspruch:')).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 60_000 })
   await page.getByText('So haben wir gerechnet').click()
   await expect(page.getByText('Am vierten Tag danach gilt der Bescheid als bekannt gegeben.')).toBeVisible()
   const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Herunterladen (PDF)')])
