@@ -1,11 +1,16 @@
 import { kundeKey } from '#modules/jobcenter'
 import { isZugestimmt } from '#modules/profil'
+import { MINUTE } from '#platform/clock.ts'
 import type { Env } from '#platform/env.ts'
+import type { Personenschluessel } from '#platform/krypto/schluessel.ts'
+import { Recent } from '#platform/recent.ts'
 import { showInvisible } from '#platform/text/anzeige.ts'
+import type { Html } from '#web/jsx.ts'
 import type { Anliegenname, Fach } from './anliegen.ts'
-import { JE_SEITE, type Liste, type Wer } from './kunde.ts'
+import { JE_SEITE, type Wer } from './kunde.ts'
 import { markOf } from './marke.ts'
 import { betreffContext } from './postfach.ts'
+import { listZeilen } from './views.tsx'
 
 /**
  * The first page of an inbox, read with the session in one round trip: the newest conversations (id, concern, sealed subject,
@@ -27,7 +32,7 @@ function vorabOf(fach: string): string {
         select id, anliegen, betreff, zuletzt, neu, offen_seit from gespraech
         where kunde_id = c.id and postfach = ${fach} and archiviert is null and vom_jobcenter is not null
         order by zuletzt desc, id desc limit 26
-      ) g) as postfach_zeilen
+      ) g)::text as postfach_zeilen
   from (select c.id) eins
   left join personenschluessel ps on ps.besitzer = c.id`
 }
@@ -44,20 +49,40 @@ type Zeilenfelder = [
 export interface EingangRow {
   postfach_schluessel: Buffer | null
   postfach_zustimmung: string[] | null
-  postfach_zeilen: Zeilenfelder[] | null
+  /** The rows as JSON, not read yet. */
+  postfach_zeilen: string | null
 }
 
-/** What was read with the session, opened. */
-export function openEingang(env: Env, { profil }: Wer, fach: Fach, row: EingangRow): Liste & { zugestimmt: boolean } {
-  const zugestimmt = isZugestimmt(row.postfach_zustimmung ?? [])
-  const schluessel = row.postfach_schluessel
-  if (!schluessel || !row.postfach_zeilen) return { zeilen: [], weiter: undefined, zugestimmt }
-  const key = kundeKey(env, { id: profil.kundeId, schluessel })
-  const zeilen = row.postfach_zeilen.slice(0, JE_SEITE).map(([id, anliegen, betreff, zuletzt, neu, wartet]) => ({
+export const hasAgreedIn = (row: EingangRow): boolean => isZugestimmt(row.postfach_zustimmung ?? [])
+
+interface Eingangsseite {
+  liste: Html | undefined
+  weiter: string | undefined
+}
+
+/**
+ * Inboxes that were opened in the last minutes, as they stand on the page. The key holds every row with its sealed subject:
+ * what changed in the database is another key, and what is not one's own is never found.
+ */
+const opened = new Recent<Eingangsseite>(500, 10 * MINUTE)
+
+/** The first page of the inbox: what was read with the session, opened and written. */
+export function openEingang(env: Env, { profil }: Wer, fach: Fach, row: EingangRow): Eingangsseite {
+  const { postfach_schluessel: schluessel, postfach_zeilen: zeilen } = row
+  if (!schluessel || !zeilen) return { liste: undefined, weiter: undefined }
+  const name = `${profil.kundeId} ${fach} ${zeilen}`
+  return opened.take(name, env.clock.now().getTime(), () => {
+    const key = kundeKey(env, { id: profil.kundeId, schluessel })
+    return writeSeite(fach, key, JSON.parse(zeilen) as Zeilenfelder[])
+  })
+}
+
+function writeSeite(fach: Fach, key: Personenschluessel, rows: readonly Zeilenfelder[]): Eingangsseite {
+  const zeilen = rows.slice(0, JE_SEITE).map(([id, anliegen, betreff, zuletzt, neu, wartet]) => ({
     ...{ id, fach, anliegen, neu, wartet },
     betreff: showInvisible(key.open(betreffContext(id), Buffer.from(betreff, 'base64'))),
     zuletzt: new Date(zuletzt),
   }))
   const last = zeilen.at(-1)
-  return { zeilen, weiter: row.postfach_zeilen.length > JE_SEITE && last ? markOf(last) : undefined, zugestimmt }
+  return { liste: listZeilen(zeilen), weiter: rows.length > JE_SEITE && last ? markOf(last) : undefined }
 }

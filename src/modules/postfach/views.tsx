@@ -123,8 +123,8 @@ interface FachProps {
   csrf: string
   fach: Fach
   ordner: Ordnername
-  zeilen: Zeile[]
-  entwuerfe: Entwurf[]
+  /** Undefined: nothing is in it. */
+  liste: Html | undefined
   weiter: string | undefined
   dauer: number | undefined
   zugestimmt: boolean
@@ -132,8 +132,7 @@ interface FachProps {
 
 /** One folder of one mailbox. */
 export function FachView(props: FachProps): Html {
-  const { fach, ordner, zeilen, entwuerfe, weiter, zugestimmt } = props
-  const empty = ordner === 'entwuerfe' ? entwuerfe.length === 0 : zeilen.length === 0
+  const { fach, ordner, liste, weiter, zugestimmt } = props
   const [titel, text] = leer[ordner]
   return (
     <>
@@ -148,15 +147,10 @@ export function FachView(props: FachProps): Html {
       <Suchfeld csrf={props.csrf} fach={fach} />
       <Ordnerleiste fach={fach} ordner={ordner} />
       <h2>{ordnernamen[ordner]}</h2>
-      {empty && (
+      {liste ?? (
         <LeererZustand titel={titel}>
           <p>{text}</p>
         </LeererZustand>
-      )}
-      {ordner === 'entwuerfe' ? (
-        <Wegeliste wege={entwuerfe.map((one) => draftRow(one))} />
-      ) : (
-        <Wegeliste wege={zeilen.map((zeile) => threadRow(zeile))} />
       )}
       {weiter && (
         <p>
@@ -167,6 +161,13 @@ export function FachView(props: FachProps): Html {
     </>
   )
 }
+
+/** Conversations as a list; undefined: there is none. */
+export const listZeilen = (zeilen: readonly Zeile[]): Html | undefined =>
+  zeilen.length > 0 ? <Wegeliste wege={zeilen.map((zeile) => threadRow(zeile))} /> : undefined
+
+export const listEntwurfszeilen = (entwuerfe: readonly Entwurf[]): Html | undefined =>
+  entwuerfe.length > 0 ? <Wegeliste wege={entwuerfe.map((one) => draftRow(one))} /> : undefined
 
 /** A conversation as a list of ways shows it. */
 export function threadRow(zeile: Zeile) {

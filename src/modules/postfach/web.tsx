@@ -11,7 +11,7 @@ import { afresh, takeFiles } from './anhaenge.ts'
 import { type Fach, fachnamen, faecher } from './anliegen.ts'
 import { ausdruckHandlers } from './ausdruck/web.ts'
 import { usualAnswer } from './dauer.ts'
-import { type EingangRow, openEingang } from './eingang.ts'
+import { type EingangRow, hasAgreedIn, openEingang } from './eingang.ts'
 import { dropEntwurf, listEntwuerfe, readEntwurf, saveEntwurf } from './entwurf/entwurf.ts'
 import { fachkrume, fachrouten, krume } from './fachrouten.ts'
 import * as forms from './forms.ts'
@@ -30,7 +30,7 @@ import {
 import { readMark } from './marke.ts'
 import { countNeu } from './store.ts'
 import { sucheHandlers } from './suche/web.tsx'
-import { FachView, PostfachView, readOrdner, ZustimmungFehltView } from './views.tsx'
+import { FachView, listEntwurfszeilen, listZeilen, PostfachView, readOrdner, ZustimmungFehltView } from './views.tsx'
 
 type A = Anfrage<string, 'profil'>
 
@@ -50,21 +50,23 @@ const postfach: HandlerOf<typeof routes.postfach> = async (a) => {
   return a.seite({ titel: 'Postfach', hauptspalte: 'breit' }, view)
 }
 
+async function readOrdnerliste(a: A, fach: Fach, ordner: ReturnType<typeof readOrdner>) {
+  if (ordner === 'entwuerfe') {
+    return { liste: listEntwurfszeilen(await listEntwuerfe(a.env, a.besuch, fach)), weiter: undefined }
+  }
+  const vor = readMark(a.frage('vor'))
+  if (ordner === 'eingang' && !vor) return openEingang(a.env, a.besuch, fach, a.besuch.vorab as EingangRow)
+  const { zeilen, weiter } = await listGespraeche(a.env, a.besuch, { fach, ordner, vor })
+  return { liste: listZeilen(zeilen), weiter }
+}
+
 const showFach = (fach: Fach) => async (a: A) => {
   const ordner = readOrdner(a.frage('ordner'))
-  const vor = readMark(a.frage('vor'))
-  const { zugestimmt, ...eingang } = openEingang(a.env, a.besuch, fach, a.besuch.vorab as EingangRow)
-  const liste =
-    ordner === 'entwuerfe'
-      ? { zeilen: [], weiter: undefined }
-      : ordner === 'eingang' && !vor
-        ? eingang
-        : await listGespraeche(a.env, a.besuch, { fach, ordner, vor })
   const view = (
     <FachView
-      {...{ fach, ordner, ...liste, zugestimmt }}
+      {...{ fach, ordner, ...(await readOrdnerliste(a, fach, ordner)) }}
+      zugestimmt={hasAgreedIn(a.besuch.vorab as EingangRow)}
       csrf={a.csrf()}
-      entwuerfe={ordner === 'entwuerfe' ? await listEntwuerfe(a.env, a.besuch, fach) : []}
       dauer={await usualAnswer(a.env, { jobcenterId: a.besuch.profil.jobcenterId, fach })}
     />
   )
