@@ -12,7 +12,7 @@ import {
   LeererZustand,
   Tabelle,
 } from '#web/parts/index.ts'
-import type { Kursbrief, Kursperson, Zugang } from './uebersicht.ts'
+import type { AngelegtePerson, Kursbrief, Kursperson, Zugang } from './uebersicht.ts'
 import { KIM, SCHULUNGSPASSWORT } from './welt-daten.ts'
 
 export const briefstaende: Record<Kursbrief['stand'], { text: string; art: EtikettArt }> = {
@@ -173,6 +173,28 @@ export function Besucherkonten({ csrf, konten }: { csrf: string; konten: Zugang[
         >
           <Beschreibungsliste eintraege={zugangEintraege(konto)} />
           <Handgriffe csrf={csrf} id={konto.id} konto={konto} mitBrief={false} />
+        </Aufklapper>
+      ))}
+    </section>
+  )
+}
+
+/** Nothing where nobody was put on file yet. */
+export function Angelegte({ personen }: { personen: AngelegtePerson[] }): Html | undefined {
+  if (personen.length === 0) return undefined
+  return (
+    <section aria-labelledby="angelegte">
+      <h2 id="angelegte">Im Kurs angelegte Menschen</h2>
+      <p>Wen die Sachbearbeitung angelegt hat, mit den Briefen, die im Briefkasten lägen.</p>
+      {personen.map(({ name, geburtstag, kundennummer, briefe }) => (
+        <Aufklapper titel={name}>
+          <Beschreibungsliste
+            eintraege={[
+              { begriff: 'Geburtsdatum', wert: formatTag(geburtstag) },
+              { begriff: 'Kundennummer', wert: kundennummer },
+            ]}
+          />
+          <Briefliste briefe={briefe} name={name} />
         </Aufklapper>
       ))}
     </section>

@@ -79,6 +79,20 @@ export function findBesucherkonten(db: Db | Tx) {
     .execute()
 }
 
+/** Customers whom staff have put on file during the course, the newest first. */
+export function findAngelegte(db: Db | Tx) {
+  return db
+    .selectFrom('kunde as k')
+    .innerJoin('personenschluessel as sk', 'sk.besitzer', 'k.id')
+    .select(['k.id', 'k.jobcenter_id', 'k.daten', 'sk.verpackt as schluessel'])
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('schulung_person as s').select('s.kunde_id').whereRef('s.kunde_id', '=', 'k.id'))),
+    )
+    .orderBy('k.id', 'desc')
+    .limit(20)
+    .execute()
+}
+
 export async function insertPerson(tx: Tx, row: { kunde_id: string; kuerzel: string }): Promise<void> {
   await tx
     .insertInto('schulung_person')

@@ -1,5 +1,5 @@
 import { TOTP } from 'otpauth'
-import { findJobcenterById } from '#modules/jobcenter'
+import { findJobcenterById, openKunde } from '#modules/jobcenter'
 import { openEmail } from '#modules/konto'
 import { listBriefe, readBrief } from '#modules/profil'
 import { findAllMitarbeiter, rollentexte } from '#modules/sachbearbeitung'
@@ -135,6 +135,26 @@ export async function listBesucherkonten(env: Env): Promise<Zugang[]> {
     )
     return zweites ? { ...zugang, anfang: true, totp: totpNow(env, `${zweites.kuerzel}.neu`) } : zugang
   })
+}
+
+/** A customer whom staff have put on file during the course, with the letters that they would find in their letter box. */
+export interface AngelegtePerson {
+  id: string
+  name: string
+  geburtstag: Tag
+  kundennummer: string
+  briefe: Kursbrief[]
+}
+
+export async function listAngelegte(env: Env): Promise<AngelegtePerson[]> {
+  const rows = await store.findAngelegte(env.db)
+  return Promise.all(
+    rows.map(async (row) => {
+      const { vorname, nachname, geburtstag, kundennummer } = openKunde(env, row)
+      const briefe = await listKursbriefe(env, { kundeId: row.id, jobcenterId: row.jobcenter_id })
+      return { id: row.id, name: `${vorname} ${nachname}`, geburtstag, kundennummer, briefe }
+    }),
+  )
 }
 
 export async function listKursdienst(env: Env): Promise<Kursdienst[]> {

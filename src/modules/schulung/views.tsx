@@ -3,8 +3,8 @@ import { formatZeit } from '#platform/text/datum.ts'
 import { routes, schulungRoutes } from '#routes'
 import type { Child, Html } from '#web/jsx.ts'
 import { Formular, Hinweis, Knopf, Knopfzeile, LeererZustand, Linkliste, Tabelle, Titel } from '#web/parts/index.ts'
-import { Besucherkonten, Personen } from './personen-views.tsx'
-import type { Kursdienst, Kursperson, Zugang } from './uebersicht.ts'
+import { Angelegte, Besucherkonten, Personen } from './personen-views.tsx'
+import type { AngelegtePerson, Kursdienst, Kursperson, Zugang } from './uebersicht.ts'
 
 const meldungen = {
   deaktiviert: 'Das Konto ist deaktiviert. Melden Sie sich damit an, um zu sehen, was die Person sieht.',
@@ -134,6 +134,7 @@ export interface SchulungProps {
   csrf: string
   meldung: Meldung | undefined
   personen: Kursperson[]
+  angelegte: AngelegtePerson[]
   besucher: Zugang[]
   dienst: Kursdienst[]
   mails: AbgelegteMail[]
@@ -159,6 +160,7 @@ export function SchulungView(props: SchulungProps): Html {
       />
       <Anfang />
       <Personen csrf={csrf} personen={personen} />
+      <Angelegte personen={props.angelegte} />
       <Dienstliste csrf={csrf} dienst={props.dienst} />
       <Post mails={props.mails} gesendet={props.gesendet} />
       <Besucherkonten csrf={csrf} konten={props.besucher} />

@@ -1,3 +1,4 @@
+import { readKunde } from '#modules/jobcenter'
 import { deactivateKonto, reactivateKonto } from '#modules/konto'
 import { issueFreischaltcode, listBriefe, readBrief } from '#modules/profil'
 import { beginDienstsitzung, findDienst, startOf } from '#modules/sachbearbeitung'
@@ -12,7 +13,7 @@ import { COOKIE } from '#web/schutz/cookies.ts'
 import { askForHelp } from './anfang.ts'
 import { BriefView, MailView } from './post-views.tsx'
 import { deleteOpenReaktivierung, findBesucherkonten, findPersonen, hasSchulungsdaten } from './store.ts'
-import { listBesucherkonten, listKursdienst, listKurspersonen, listPost } from './uebersicht.ts'
+import { listAngelegte, listBesucherkonten, listKursdienst, listKurspersonen, listPost } from './uebersicht.ts'
 import { AllesView, DienstbereitView, type Meldung, OhneDatenView, readMeldung, SchulungView } from './views.tsx'
 import { assertSchulung, findPerson, resetPerson, resetSchulung } from './welt.ts'
 
@@ -24,8 +25,9 @@ const back = (a: Anfrage, meldung: Meldung) => a.weiter(`${schulungRoutes.schulu
 const schulung: HandlerOf<typeof schulungRoutes.schulung> = async (a) => {
   const { env } = a
   if (!(await hasSchulungsdaten(env.db))) return a.seite({ titel }, <OhneDatenView />)
-  const [personen, besucher, dienst, mails] = await Promise.all([
+  const [personen, angelegte, besucher, dienst, mails] = await Promise.all([
     listKurspersonen(env),
+    listAngelegte(env),
     listBesucherkonten(env),
     listKursdienst(env),
     listPost(env),
@@ -34,7 +36,7 @@ const schulung: HandlerOf<typeof schulungRoutes.schulung> = async (a) => {
     <SchulungView
       csrf={a.csrf()}
       meldung={readMeldung(a.frage('meldung'))}
-      {...{ personen, besucher, dienst, mails }}
+      {...{ personen, angelegte, besucher, dienst, mails }}
       gesendet={env.settings.smtpUrl !== undefined}
     />
   )
@@ -48,15 +50,15 @@ const schulungPost: HandlerOf<typeof schulungRoutes.schulungPost> = async (a) =>
   return a.seite(kopf, <MailView mail={mail} ursprung={a.env.settings.baseUrl} />)
 }
 
-/** A letter is found through the people of the course: through no other can one be opened here. */
+/** A letter of the Jobcenter of the course: of its people, and of those whom staff have put on file meanwhile. */
 async function findBrief(env: Env, id: string) {
   for (const jobcenterId of new Set((await findPersonen(env.db)).map((row) => row.jobcenter_id))) {
     const brief = await readBrief(env, { id, jobcenterId }, { art: 'system' })
-    const found = brief && (await findPerson(env, brief.kundeId))
-    if (!brief || !found) continue
+    const person = brief && (await readKunde(env, env.db, { id: brief.kundeId, jobcenterId }))
+    if (!brief || !person) continue
     const rows = await listBriefe(env, env.db, { kundeId: brief.kundeId, jobcenterId })
     const brauchbar = rows.some((row) => row.id === id && row.brauchbar)
-    return { ...brief, person: found.person, inhalt: brauchbar ? brief.inhalt : undefined }
+    return { ...brief, person, inhalt: brauchbar ? brief.inhalt : undefined }
   }
   return undefined
 }
@@ -69,7 +71,7 @@ const schulungBrief: HandlerOf<typeof schulungRoutes.schulungBrief> = async (a) 
     if (!brief.inhalt) throw notFound()
     return a.datei(await brief.inhalt.pdf(), 'application/pdf', 'Freischaltcode.pdf')
   }
-  const { vorname, nachname, geburtstag } = brief.person.daten
+  const { vorname, nachname, geburtstag } = brief.person
   const { zustand: stand, gueltigBis, inhalt } = brief
   const angaben = { id, name: `${vorname} ${nachname}`, geburtstag, stand, gueltigBis, code: inhalt?.code }
   return a.seite({ titel: 'Freischaltcode', krumen: krumen('Brief') }, <BriefView {...angaben} />)

@@ -34,11 +34,11 @@ const person: readonly Nachweisregel[] = [
     name: 'ausweis',
     typ: 'ID',
     titel: 'Ausweis oder Pass',
-    hinweis:
-      'Vorder- und Rückseite. Bei Kindern genügt die Geburtsurkunde. Zugangsnummer und Seriennummer dürfen Sie schwärzen.',
+    hinweis: 'Vorder- und Rückseite. Zugangsnummer und Seriennummer dürfen Sie schwärzen.',
     je: 'personen',
     art: 'noetig',
-    wenn: inBg,
+    // Of a child the birth certificate is enough.
+    wenn: undAuch(inBg, nicht(inBgUnter15)),
   },
   {
     name: 'meldebescheinigung',

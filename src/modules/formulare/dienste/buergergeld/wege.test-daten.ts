@@ -64,7 +64,7 @@ export const pfade: Readonly<Record<string, Pfad>> = {
       ben: bargeld
     `,
     `
-      ausweis/ich ausweis/mia ausweis/ben meldebescheinigung geburtsurkunde/mia geburtsurkunde/ben konto
+      ausweis/ich meldebescheinigung geburtsurkunde/mia geburtsurkunde/ben konto
       trennung/ich elternUnterhalt/u2 unterhaltsvorschuss/u unterhaltsvorschuss/u2 schulbuecher/ben
       krankenkasse/ich mietvertrag arbeitsvertrag/s1 lohn/s1 kindEinnahme/kg1 kindEinnahme/uv1
       unterhaltseingang/ue fahrkarte/f1 kontoauszuege/ich
@@ -319,7 +319,7 @@ export const pfade: Readonly<Record<string, Pfad>> = {
       ida: bargeld konten anlagen sachwerte
     `,
     `
-      ausweis/ich ausweis/jo ausweis/ida meldebescheinigung geburtsurkunde/ida konto vollmacht/jo
+      ausweis/ich ausweis/jo meldebescheinigung geburtsurkunde/ida konto vollmacht/jo
       schwangerschaft/ich ausbildung/jo antrag/an einstellung/fr offenerLohn/ich lohnersatz/le pflege/ich
       ansprueche/ich unfall/ich krankenkasse/ich versicherung/jo eigentum heizabschlag abrechnung schulden
       arbeitsvertrag/s1 arbeitsvertrag/s2 lohn/s1 lohn/s2 sonderzahlung/sz ehrenamt/ea leistungAntrag/so1
@@ -384,7 +384,7 @@ export const pfade: Readonly<Record<string, Pfad>> = {
       lia: bargeld
     `,
     `
-      ausweis/ich ausweis/eva ausweis/lia meldebescheinigung geburtsurkunde/lia konto unterhaltsvorschuss/u
+      ausweis/ich ausweis/eva meldebescheinigung geburtsurkunde/lia konto unterhaltsvorschuss/u
       krankenkasse/ich krankenkasse/eva kontoauszuege/ich kontoauszuege/eva
     `,
   ),
