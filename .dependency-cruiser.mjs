@@ -54,8 +54,8 @@ export default {
     {
       name: 'routen-sind-nur-tabelle',
       severity: 'error',
-      from: { path: '^src/routes\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/web/route\\.ts$' },
+      from: { path: '^src/routes(-dienst)?\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(web/route|routes-dienst)\\.ts$' },
     },
     {
       name: 'server-ohne-browser',

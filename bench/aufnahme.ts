@@ -30,27 +30,49 @@ export function nimmAuf(url: string, headers: Record<string, string> = {}): Prom
   })
 }
 
-/** The statements that a page sends for this person when it is opened again, with the meaning of their parameters. */
-async function nimmAbfragenAuf(env: Env, url: string, { pfad, mensch }: { pfad: string; mensch: Mensch }) {
+export interface Anweisung {
+  text: string
+  werte: readonly unknown[]
+}
+
+/** A portal of this process that notes what it asks the database. */
+export interface Mitschrift {
+  /** Answers a request, with the statements that it took. */
+  send(request: Request): Promise<{ response: Response; anweisungen: Anweisung[] }>
+  close(): Promise<void>
+}
+
+export async function openMitschrift(env: Env, url: string): Promise<Mitschrift> {
   const { pool, close } = openDatabase(url, { max: 1 })
-  const gesehen: { text: string; werte: readonly unknown[] }[] = []
+  let gesehen: Anweisung[] = []
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     log: ({ query }) => {
       gesehen.push({ text: query.sql, werte: query.parameters })
     },
   })
+  const app = await createApp({ ...env, db })
+  return {
+    async send(request) {
+      gesehen = []
+      return { response: await app.fetch(request), anweisungen: gesehen }
+    },
+    close,
+  }
+}
+
+/** The statements that a page sends for this person when it is opened again, with the meaning of their parameters. */
+async function nimmAbfragenAuf(env: Env, url: string, { pfad, mensch }: { pfad: string; mensch: Mensch }) {
+  const mitschrift = await openMitschrift(env, url)
   try {
-    const app = await createApp({ ...env, db })
-    const cookie = `__Host-sitzung=${mensch.token}`
-    for (let i = 0; i < 2; i++) {
-      gesehen.length = 0
-      const response = await app.fetch(new Request(env.settings.baseUrl + pfad, { headers: { cookie } }))
-      if (response.status !== 200) throw new Error(`${pfad}: ${response.status}`)
-    }
-    return gesehen.map(({ text, werte }) => ({ text, plaetze: werte.map((wert) => platzOf(wert, mensch)) }))
+    const headers = { cookie: `__Host-sitzung=${mensch.token}` }
+    const open = () => mitschrift.send(new Request(env.settings.baseUrl + pfad, { headers }))
+    await open()
+    const { response, anweisungen } = await open()
+    if (response.status !== 200) throw new Error(`${pfad}: ${response.status}`)
+    return anweisungen.map(({ text, werte }) => ({ text, plaetze: werte.map((wert) => platzOf(wert, mensch)) }))
   } finally {
-    await close()
+    await mitschrift.close()
   }
 }
 

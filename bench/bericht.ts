@@ -38,7 +38,7 @@ function row({ name, werte, p50, p95, p99 }: Reihe): string {
 
 function section({ titel, vergleiche, anmerkungen }: Ergebnis): string {
   const [first] = vergleiche
-  if (!first) return ''
+  if (!first) return [`## ${titel}`, '', ...anmerkungen.map((text) => `- ${text}`), ''].join('\n')
   const rows = [first.produkt, ...vergleiche.map(({ grundlinie }) => grundlinie)].map(row)
   const ratios = vergleiche.map((vergleich) => {
     const { grundlinie, verhaeltnis, ziel } = vergleich

@@ -31,7 +31,7 @@ export function createHaushalt(anzahl: number): Antworten {
     const [lacking] = listFehlende(formular, alle, HEUTE)
     if (!lacking) return prune(formular, alle, HEUTE)
     const { felder } = formular.seiten[lacking.seite]!
-    const { hier, fehler } = readSeite(formular, lacking, toEingabe(felder, typePage(formular, lacking)))
+    const { hier, fehler } = readSeite(formular, lacking, toEingabe(felder, typePage(lacking)))
     if (Object.keys(fehler).length > 0) throw new Error(`${lacking.seite}: ${JSON.stringify(fehler)}`)
     const { eintraege } = lacking
     alle = changeLevel(formular, alle, { eintraege, change: (level) => ({ ...level, ...hier }) })

@@ -8,6 +8,8 @@ import { messeAnsturm, messePasskey, messePasswort } from './messungen/anmelden.
 import { messeAnsichten } from './messungen/ansichten.ts'
 import { messeBriefe } from './messungen/briefe.ts'
 import { messeAntragsdruck, messeWeg } from './messungen/formulare.ts'
+import { messeFormularschritt } from './messungen/formularschritt.ts'
+import { messeFormularvergleich } from './messungen/formularvergleich.ts'
 import { messePostfach } from './messungen/postfach.ts'
 import { type Mass, messeRegistrieren, messeStartseite } from './messungen/seiten.ts'
 import { messeStart } from './messungen/start.ts'
@@ -29,6 +31,8 @@ const messungen: readonly Messung[] = [
   { name: 'passwort', anzahl: [60, 15], run: (mass, u) => messePasswort(u, mass) },
   { name: 'passkey', anzahl: [400, 100], run: (mass, u) => messePasskey(u, mass) },
   { name: 'ansturm', anzahl: [500, 60], run: (mass, u) => messeAnsturm(u, mass) },
+  { name: 'formularschritt', anzahl: [2000, 400], run: (mass, u) => messeFormularschritt(u, mass) },
+  { name: 'formularvergleich', anzahl: [1000, 300], run: (mass, u) => messeFormularvergleich(u, mass) },
 ]
 /** These need neither the portal nor its database, or make their own. */
 const allein = ['ansichten', 'upload', 'briefe', 'postfach', 'formularweg', 'antragsdruck', 'start'] as const

@@ -40,9 +40,10 @@ export function killAll(): void {
 export function starte(
   datei: string,
   args: readonly string[] = [],
-  { env = {}, execArgv = [] }: { env?: Record<string, string>; execArgv?: string[] } = {},
+  { env = {}, execArgv = [], cwd }: { env?: Record<string, string>; execArgv?: string[]; cwd?: string } = {},
 ): Prozess {
   const child = fork(datei, args, {
+    cwd,
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...env },
     execArgv: ['--enable-source-maps', '--import', programm('steuerung'), ...execArgv],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -106,8 +106,8 @@ export async function openUmgebung(ordner: string, groesse: Groesse, execArgv: s
   }
 }
 
-/** Only what filling needs of the outside. */
-function createEnv(umgebung: Record<string, string>): Env {
+/** Only what filling needs of the outside; the database is reached when it is asked. */
+export function createEnv(umgebung: Record<string, string>): Env {
   const settings = readSettings(umgebung)
   return {
     settings,

@@ -10,7 +10,8 @@ import { eingangVorab, postfachHandlers, postfachQuellen, postfachTasks, reportF
 import { briefnachweis, profilHandlers, profilQuellen, profilTasks, requestZugang } from '#modules/profil'
 import { protokollTasks, recordEreignis, recordUmgehung } from '#modules/protokoll'
 import {
-  findDienst,
+  dienstentwuerfe,
+  findDienstbesuch,
   sachbearbeitungHandlers,
   sachbearbeitungQuellen,
   sachbearbeitungTasks,
@@ -19,12 +20,14 @@ import { hasSchulungsdaten, schulungHandlers, seedSchulung } from '#modules/schu
 import { termineHandlers, termineQuellen, termineTasks } from '#modules/termine'
 import { uebersichtHandlers, uebersichtVorab } from '#modules/uebersicht'
 import {
+  abwesenheitTasks,
   findVorgangsbezug,
   isLeistung,
   leistungsname,
   listOffeneVorgaengeOfKonto,
   readLeistung,
   reportFundInVorgang,
+  vorbehalteTasks,
   vorgaengeHandlers,
   vorgaengeQuellen,
   vorgaengeTasks,
@@ -156,9 +159,11 @@ export async function createApp(env: Env): Promise<App> {
         },
       }),
       ...vorgaengeTasks(env),
+      ...abwesenheitTasks(env),
       ...bescheideTasks(env),
       ...termineTasks(env),
       ...widerspruchTasks(env),
+      ...vorbehalteTasks(env),
       ...formulareTasks(env),
       ...aufbewahrungTasks(env),
       ...sachbearbeitungTasks(env),
@@ -184,7 +189,8 @@ const vorab = {
 
 const besuchsquelle: Besuchsquelle = {
   ...kontoVisits,
-  findDienst,
+  ...dienstentwuerfe,
+  findDienst: findDienstbesuch,
   recordRefusal: (env, { mitarbeiterId }) =>
     recordEreignis(env, env.db, {
       ereignis: 'system.zugriff-verweigert',

@@ -228,7 +228,7 @@ async function walkReadme(browser, phone, adresse) {
   await readme(phone, 'portal-handy')
   await phone.goto('/eservices/vermittlungsgutschein/antrag')
   await phone.getByRole('button', { name: 'Beginnen' }).click()
-  await phone.getByRole('link', { name: 'Anfangen' }).click()
+  await phone.getByRole('link', { name: 'Beginnen' }).click()
   await readme(phone, 'formular')
   const storageState = await phone.context().storageState()
   const desk = await browser.newContext({ ...TISCH, ...common, baseURL: adresse, storageState })

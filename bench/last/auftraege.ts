@@ -18,6 +18,30 @@ export interface Vorrat {
   anfragen: Anfragetext[]
 }
 
+/** A page of a form that is posted, and the page that is opened then. */
+export interface Formularschritt {
+  post: Anfragetext
+  /** Where the answer leads, as its header says. */
+  nach: string
+  get: Anfragetext
+}
+
+export interface Schrittvorrat {
+  art: 'schrittvorrat'
+  name: string
+  schritte: Formularschritt[]
+}
+
+/** As `Salve`, but step by step: the page is opened on the same connection when the answer to what was posted is there. */
+export interface Schritte {
+  art: 'schritte'
+  port: number
+  /** Name of a list given with `Schrittvorrat`. */
+  vorrat: string
+  anzahl: number
+  verbindungen: number
+}
+
 /** Sends one request every `abstandMs`, whether or not answers came, until `taktende`. */
 export interface Takt {
   art: 'takt'
@@ -48,10 +72,10 @@ export interface Passkeys {
   verbindungen: number
 }
 
-export type Lastauftrag = Salve | Vorrat | Takt | Taktende | Passkeys
+export type Lastauftrag = Salve | Vorrat | Schritte | Schrittvorrat | Takt | Taktende | Passkeys
 
 export interface Lastergebnis extends Zeiten {
   anzahl: number
-  /** Requests a second, as this load alone saw it. */
+  /** Requests or steps a second, as this load alone saw it. */
   jeSekunde: number
 }

@@ -16,7 +16,7 @@ const VERBINDUNGEN = 10
 /** So many people use the portal at the same time. */
 const GLEICHZEITIG = 1000
 
-const browser = {
+export const browser = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
   accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
   'accept-language': 'de,en-US;q=0.7,en;q=0.3',

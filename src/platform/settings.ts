@@ -36,6 +36,8 @@ export interface Settings {
   aufbewahrungJahre: number
   /** Until so many hours before can a customer move or cancel an appointment. */
   terminAbsageStunden: number
+  /** Lists with more lines go out only once a second person has released them. */
+  ausgabeZeilen: number
 }
 
 /** How much may be uploaded; the same limits hold everywhere. */
@@ -98,6 +100,7 @@ const schema = z.object({
   SICHERUNG_SCHLUESSEL: z.string().optional(),
   AUFBEWAHRUNG_JAHRE: count('AUFBEWAHRUNG_JAHRE', [5, 30]).default(10),
   TERMIN_ABSAGE_STUNDEN: count('TERMIN_ABSAGE_STUNDEN', [0, 336]).default(24),
+  AUSGABE_ZEILEN: count('AUSGABE_ZEILEN', [0, 1000]).default(50),
 })
 
 /**
@@ -138,6 +141,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     sicherungSchluessel: readKeys('SICHERUNG_SCHLUESSEL', raw.SICHERUNG_SCHLUESSEL),
     aufbewahrungJahre: raw.AUFBEWAHRUNG_JAHRE,
     terminAbsageStunden: raw.TERMIN_ABSAGE_STUNDEN,
+    ausgabeZeilen: raw.AUSGABE_ZEILEN,
   }
   refuseSharedKey(settings)
   if (settings.modus === 'betrieb') refuseUnsafe(settings, given)

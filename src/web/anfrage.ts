@@ -6,8 +6,9 @@ import type { Besuch, Besuchsquelle, Dienstbesuch } from './besuch.ts'
 import type { Html } from './jsx.ts'
 import { dienstwege, type Frame, renderPage } from './parts/index.ts'
 import type { Access, BesuchOf, Params } from './route.ts'
-import { fillSchablone } from './schablone.ts'
+import { fillSchablone, takeIds } from './schablone.ts'
 import { attachment } from './schutz/anhang.ts'
+import { keptPath } from './schutz/aufheben.ts'
 import { COOKIE, formatCookie, readCookie } from './schutz/cookies.ts'
 import { csrfProof } from './schutz/csrf.ts'
 import { collect, parseShape, type Rohdaten } from './schutz/koerper.ts'
@@ -112,8 +113,11 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
 
   /** What was typed here before a session ended or a factor was asked for again, to be shown once more. */
   async aufgehoben(): Promise<Record<string, string>> {
-    const besuch = this.besuch as Besuch | undefined
+    const besuch = this.besuch as Besuch | Dienstbesuch | undefined
     if (!besuch?.aufgehoben) return {}
+    if ('mitarbeiterId' in besuch) {
+      return (await this.#quelle.readDienstForm(this.env, besuch, keptPath(this.url))) ?? {}
+    }
     return (await this.#quelle.readForm(this.env, besuch.kontoId, this.url.pathname)) ?? {}
   }
 
@@ -146,19 +150,20 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
   seite(kopf: Seitenkopf, inhalt: Html, status = 200): Response {
     const wer = this.#wer()
     const { modus } = this.env.settings
-    const where = { marke: this.marke, schluessel: JSON.stringify([modus, this.url.pathname, kopf, wer]) }
-    const werte = { nonce: this.nonce, csrf: this.csrf(), inhalt: inhalt.text }
-    const bytes = fillSchablone(where, werte, ({ inhalt: mark, ...marks }) =>
-      renderPage({ ...this.#frame(kopf, wer), ...marks }, mark),
-    )
+    const { text, ids } = takeIds(JSON.stringify([modus, this.url.pathname, kopf, wer]))
+    const werte = { nonce: this.nonce, csrf: this.csrf(), inhalt: inhalt.text, ids }
+    const bytes = fillSchablone({ marke: this.marke, schluessel: text }, werte, ({ inhalt: mark, ...marks }) => {
+      const [, pfad, ...rest] = JSON.parse(text) as [string, string, Seitenkopf, Wer]
+      return renderPage({ ...this.#frame(...rest, pfad), ...marks }, mark)
+    })
     return this.#answer(bytes, status, htmlHeaders(this.nonce))
   }
 
-  #frame(kopf: Seitenkopf, wer: Wer): Omit<Frame, 'nonce' | 'csrf'> {
+  #frame(kopf: Seitenkopf, wer: Wer, pfad: string): Omit<Frame, 'nonce' | 'csrf'> {
     return {
       krumen: [{ text: kopf.titel }],
       ...kopf,
-      pfad: this.url.pathname,
+      pfad,
       jobcenter: this.marke,
       schulung: this.env.settings.modus === 'schulung',
       ...wer,
@@ -170,7 +175,7 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
     if (this.besuch) return this.seite(kopf, inhalt(this.csrf()))
     const where = { marke: this.marke, schluessel: `${this.env.settings.modus} ${this.url.pathname}` }
     const bytes = fillSchablone(where, { nonce: this.nonce, csrf: this.csrf() }, ({ nonce, csrf }) =>
-      renderPage({ ...this.#frame(kopf, this.#wer()), nonce, csrf }, inhalt(csrf)),
+      renderPage({ ...this.#frame(kopf, this.#wer(), this.url.pathname), nonce, csrf }, inhalt(csrf)),
     )
     return this.#answer(bytes, 200, htmlHeaders(this.nonce))
   }
@@ -182,12 +187,16 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
     return this.#answer(null, 303, headers)
   }
 
+  leer(): Response {
+    return this.#answer(null, 204, plainHeaders('text/plain; charset=utf-8'))
+  }
+
   json(wert: unknown, status = 200): Response {
     return this.#answer(JSON.stringify(wert), status, plainHeaders('application/json'))
   }
 
   /** A file to keep; the name is made by the portal and plain ASCII. */
-  datei(inhalt: Uint8Array | string, typ: string, name: string): Response {
+  datei(inhalt: Uint8Array | string | ReadableStream<Uint8Array>, typ: string, name: string): Response {
     const headers = plainHeaders(typ)
     headers['content-disposition'] = `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`
     return this.#answer(inhalt, 200, headers)

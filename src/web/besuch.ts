@@ -38,6 +38,15 @@ export interface BeendeterBesuch {
   stufe: Stufe
 }
 
+/** The same of staff. */
+export interface BeendeterDienst {
+  abgelaufen: true
+  sitzungId: string
+  mitarbeiterId: string
+  jobcenterId: string
+  rollen: readonly Rolle[]
+}
+
 export interface Dienstbesuch {
   sitzungId: string
   mitarbeiterId: string
@@ -47,6 +56,8 @@ export interface Dienstbesuch {
   /** Until when the last proof with the passkey counts as fresh. */
   frischBis: Date
   endet: Date
+  /** Something typed before the end of an earlier session waits to be shown again. */
+  aufgehoben?: boolean
 }
 
 export interface AufgehobenesFormular {
@@ -54,6 +65,9 @@ export interface AufgehobenesFormular {
   pfad: string
   felder: Record<string, string>
 }
+
+/** Whose form of the staff side it is. */
+export type Dienstperson = Pick<Dienstbesuch, 'mitarbeiterId' | 'jobcenterId'>
 
 export interface Besuchsfrage {
   /** A request of a script, which is no activity of the person and does not extend the session (SES-04). */
@@ -68,10 +82,14 @@ export interface Besuchsfrage {
 /** What the router asks of the modules that know sessions. */
 export interface Besuchsquelle {
   find(env: Env, token: string, frage: Besuchsfrage): Promise<Besuch | BeendeterBesuch | undefined>
-  findDienst(env: Env, token: string, ruhig: boolean): Promise<Dienstbesuch | undefined>
+  findDienst(env: Env, token: string, ruhig: boolean): Promise<Dienstbesuch | BeendeterDienst | undefined>
   keepForm(env: Env, formular: AufgehobenesFormular): Promise<void>
   readForm(env: Env, kontoId: string, pfad: string): Promise<Record<string, string> | undefined>
   dropForm(env: Env, kontoId: string, pfad: string): Promise<void>
+  /** The same for staff; `pfad` as `keptPath` names it. Nothing is kept where the page is about no customer. */
+  keepDienstForm(env: Env, wer: Dienstperson, formular: { pfad: string; felder: Record<string, string> }): Promise<void>
+  readDienstForm(env: Env, wer: Dienstperson, pfad: string): Promise<Record<string, string> | undefined>
+  dropDienstForm(env: Env, wer: Dienstperson, pfad: string): Promise<void>
   /** A member of staff asked for what the role does not allow. */
   recordRefusal(env: Env, dienst: Dienstbesuch): Promise<void>
   /** Somebody sent what no page of the portal sends. `route`: method and pattern. Never throws. */

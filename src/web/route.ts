@@ -64,7 +64,10 @@ export const formular = <const P extends string, const A extends Access>(pfad: P
   define('formular', pfad, zugang)
 export const tat = <const P extends string, const A extends Access>(pfad: P, zugang: A) => define('tat', pfad, zugang)
 /** A form whose fields hold no secret and are kept for its owner, who must be known by every factor. */
-export const aufhebbar = <const P extends string, const A extends 'konto' | 'konto+frisch' | 'profil'>(
+export const aufhebbar = <
+  const P extends string,
+  const A extends 'konto' | 'konto+frisch' | 'profil' | `sachbearbeitung:${Recht}`,
+>(
   route: Route<'formular', P, A>,
 ): Route<'formular', P, A> => ({ ...route, aufheben: true })
 /** POST of JSON by a script of the own pages. */

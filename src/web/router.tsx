@@ -10,7 +10,7 @@ import { busy, HttpError, notFound, SitzungBeendet, type Umgehung } from './fehl
 import { ErrorView } from './fehlerseite.tsx'
 import type { Access, Art, Route } from './route.ts'
 import { addressOf } from './schutz/adresse.ts'
-import { pickAufhebbar } from './schutz/aufheben.ts'
+import { keptPath, pickAufhebbar } from './schutz/aufheben.ts'
 import { COOKIE, readCookie } from './schutz/cookies.ts'
 import { assertSameOrigin, cookiesOff, isCsrfProof } from './schutz/csrf.ts'
 import { type Rohdaten, readBody } from './schutz/koerper.ts'
@@ -158,12 +158,18 @@ async function answerRequest<R extends Record<string, Route>>(
   }
   const outcome = refuse(route.zugang, visit, env.clock.now())
   if (isRefusal(outcome)) return answerRefusal(options, anfrage, outcome, route.aufheben ? felder : undefined)
+  // Nobody has seen what is only looked ahead at: nothing is opened, and nothing counts as read.
+  if (route.zugang !== 'public' && isLookAhead(request)) return anfrage.leer()
   const response = await answerWith(handler, anfrage, route)
-  if (felder && response.status === 303 && besuch && 'kontoId' in besuch && besuch.aufgehoben) {
-    await options.besuchsquelle.dropForm(env, besuch.kontoId, anfrage.url.pathname)
+  if (felder && response.status === 303 && besuch?.aufgehoben) {
+    if ('kontoId' in besuch) await options.besuchsquelle.dropForm(env, besuch.kontoId, anfrage.url.pathname)
+    else await options.besuchsquelle.dropDienstForm(env, besuch, keptPath(anfrage.url))
   }
   return response
 }
+
+const isLookAhead = ({ method, headers }: Request): boolean =>
+  method === 'HEAD' || /\bprefetch\b/.test(headers.get('sec-purpose') ?? headers.get('purpose') ?? '')
 
 /** Where the session is over: to sign in, and back to the page. */
 function signInAgain(anfrage: Anfrage, route: Route): Response {
@@ -222,6 +228,10 @@ async function answerRefusal<R extends Record<string, Route>>(
       pfad: anfrage.url.pathname,
       felder: pickAufhebbar(felder),
     })
+  }
+  if (felder && refusal.dienst) {
+    const formular = { pfad: keptPath(anfrage.url), felder: pickAufhebbar(felder) }
+    await options.besuchsquelle.keepDienstForm(options.env, refusal.dienst, formular)
   }
   const back = `weiter=${encodeURIComponent(anfrage.url.pathname + anfrage.url.search)}`
   return anfrage.weiter(`${refusal.pfad}${refusal.pfad.includes('?') ? '&' : '?'}${back}`)

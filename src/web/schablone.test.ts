@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMensch } from '../../test/support/menschen.ts'
 import { startTestPortal, type TestPortal } from '../../test/support/portal.ts'
+import { fillSchablone, takeIds } from './schablone.ts'
 
 let portal: TestPortal
 beforeAll(async () => {
@@ -29,4 +30,50 @@ test('wer angemeldet ist, sieht auch dort den eigenen Kopf', async () => {
   const mensch = await createMensch(portal, { profil: 'standard' })
   expect((await read(mensch)).html).toContain('Kontoeinstellungen')
   expect((await read(portal.browser())).html).not.toContain('Kontoeinstellungen')
+})
+
+describe('Seiten, die sich nur in Kennungen unterscheiden', () => {
+  const A = '0192a000-0000-7000-8000-00000000000a'
+  const B = '0192b000-0000-7000-8000-00000000000b'
+
+  test('teilen sich einen Rahmen, jede mit ihren eigenen', () => {
+    const marke = { name: 'x' } as never
+    let renders = 0
+    const page = (eine: string, andere: string) => {
+      const { text, ids } = takeIds(`/antraege/${eine}/seiten/person/${andere}?von=${eine}`)
+      const bytes = fillSchablone(
+        { marke, schluessel: text },
+        { nonce: 'N', csrf: 'C', inhalt: `<p>${eine}</p>`, ids },
+        (m) => {
+          renders++
+          return `<a href="${text}">${m.nonce}${m.inhalt}${m.csrf}</a>`
+        },
+      )
+      return Buffer.from(bytes).toString()
+    }
+    const expected = (eine: string, andere: string) =>
+      `<a href="/antraege/${eine}/seiten/person/${andere}?von=${eine}">N<p>${eine}</p>C</a>`
+    expect(page(A, B)).toBe(expected(A, B))
+    expect(page(B, A)).toBe(expected(B, A))
+    expect(page(A, 'ffffffff-ffff-4fff-bfff-000000000000')).toBe(expected(A, 'ffffffff-ffff-4fff-bfff-000000000000'))
+    expect(renders).toBe(1)
+    // One id twice is another page than two.
+    expect(page(A, A)).toBe(expected(A, A))
+    expect(renders).toBe(2)
+  })
+
+  test('auch im Portal: zwei Vorgänge, jeder mit seiner Adresse im Kopf', async () => {
+    const mensch = await createMensch(portal, { kunde: true })
+    const seen: string[] = []
+    for (const text of ['Eins.', 'Zwei.']) {
+      await mensch.open('/eservices/weiterbewilligung/formlos')
+      await mensch.submit('Antrag senden', { text })
+      const id = new URL(mensch.page.url).pathname.split('/').at(-1)!
+      const { html } = await mensch.open(`/vorgaenge/${id}/ruecknahme`)
+      expect(html).toContain(id)
+      expect(html).not.toMatch(/ffffffff-ffff-4fff/)
+      for (const other of seen) expect(html).not.toContain(other)
+      seen.push(id)
+    }
+  })
 })

@@ -6,23 +6,51 @@ export interface Werte {
   csrf: string
   /** HTML that is finished. */
   inhalt?: string
+  /** Ids for the stand-ins of {@link takeIds}, in their order. */
+  ids?: readonly string[]
 }
 
-// NUL can stand in no text of a page.
-const marks = { nonce: '\0nonce\0', csrf: '\0csrf\0', inhalt: '\0inhalt\0' }
-const split = /\0(nonce|csrf|inhalt)\0/
+type Marken = Record<'nonce' | 'csrf' | 'inhalt', string>
 
-type Teil = Buffer | keyof Werte
+// NUL can stand in no text of a page.
+const marks: Marken = { nonce: '\0nonce\0', csrf: '\0csrf\0', inhalt: '\0inhalt\0' }
+const STELLE = 'ffffffff-ffff-4fff-bfff-'
+const split = /\0(nonce|csrf|inhalt)\0|ffffffff-ffff-4fff-bfff-([0-9a-f]{12})/
+
+/** A number stands for the id of that place. */
+type Teil = Buffer | 'nonce' | 'csrf' | 'inhalt' | number
 
 const HOECHSTENS = 300
 /** By Jobcenter, whose data make a new object when they change, and by what else the frame shows. */
 const cache = new WeakMap<Marke, Map<string, Teil[]>>()
 
-function layOut(html: string): Teil[] {
-  return html.split(split).map((part, i) => (i % 2 === 1 ? (part as keyof Werte) : Buffer.from(part)))
+const ID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g
+
+/**
+ * A text with a stand-in for each different id in it, and the ids: pages that differ in nothing else are laid out once. A
+ * stand-in looks like an id, so that it comes out of every escaping as it went in.
+ */
+export function takeIds(text: string): { text: string; ids: string[] } {
+  const ids: string[] = []
+  const bare = text.replace(ID, (id) => {
+    const known = ids.indexOf(id)
+    const place = known === -1 ? ids.push(id) - 1 : known
+    return STELLE + place.toString(16).padStart(12, '0')
+  })
+  return { text: bare, ids }
 }
 
-function findOrLayOut(marke: Marke, schluessel: string, render: (marks: Required<Werte>) => string): Teil[] {
+/** Between the texts stand a mark or a place, the other of the two undefined. */
+function layOut(html: string): Teil[] {
+  const parts: (string | undefined)[] = html.split(split)
+  return parts.flatMap((part, i): Teil[] => {
+    if (part === undefined) return []
+    if (i % 3 === 0) return [Buffer.from(part)]
+    return i % 3 === 1 ? [part as 'nonce' | 'csrf' | 'inhalt'] : [Number.parseInt(part, 16)]
+  })
+}
+
+function findOrLayOut(marke: Marke, schluessel: string, render: (marks: Marken) => string): Teil[] {
   let pages = cache.get(marke)
   if (!pages) {
     pages = new Map()
@@ -54,11 +82,14 @@ function encode(html: string): Uint8Array {
 export function fillSchablone(
   { marke, schluessel }: { marke: Marke; schluessel: string },
   werte: Werte,
-  render: (marks: Required<Werte>) => string,
+  render: (marks: Marken) => string,
 ): Uint8Array {
   const page = findOrLayOut(marke, schluessel, render)
   const inhalt = encode(werte.inhalt ?? '')
-  const bytesOf = (part: Teil): Uint8Array =>
-    typeof part !== 'string' ? part : part === 'inhalt' ? inhalt : Buffer.from(werte[part], 'latin1')
+  const bytesOf = (part: Teil): Uint8Array => {
+    if (part === 'inhalt') return inhalt
+    if (typeof part === 'number') return Buffer.from(werte.ids?.[part] ?? '', 'latin1')
+    return typeof part === 'string' ? Buffer.from(werte[part], 'latin1') : part
+  }
   return Buffer.concat(page.map(bytesOf))
 }

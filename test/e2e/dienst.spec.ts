@@ -91,6 +91,8 @@ test('die Seiten von Administration und Revision sind zugänglich, gültig und p
     '/sachbearbeitung/zugang',
     '/sachbearbeitung/zugang/neu',
     '/sachbearbeitung/zugang/sitzungen',
+    '/sachbearbeitung/ausgaben',
+    '/sachbearbeitung/schluessel',
   ])
   await page.goto('/sachbearbeitung/personal/neu')
   await button(page, 'Einladung erstellen')

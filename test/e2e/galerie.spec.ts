@@ -168,6 +168,13 @@ test('der Arbeitsplatz auch: Eingang, Zuständigkeit, Grund für den Zugriff, Er
   const akte = await page.locator('main a[href*="/sachbearbeitung/kunden/"]').first().getAttribute('href')
   const wege = ['/sachbearbeitung/eingang', '/sachbearbeitung/eingang?wessen=meine', '/sachbearbeitung/erreichbarkeit']
   const found = await inspectAll(page, [...wege, '/sachbearbeitung/zahlen', `${akte}`, `${akte}/zustaendigkeit`])
+  const first = async (liste: string) => {
+    await page.goto(liste)
+    return (await page.locator('main table a').first().getAttribute('href')) ?? ''
+  }
+  const [sperre, ausgabe] = [await first('/sachbearbeitung/sperren'), await first('/sachbearbeitung/ausgaben')]
+  const zweite = ['/sachbearbeitung/sperren', sperre, `${sperre}/freigabe`, '/sachbearbeitung/ausgaben', ausgabe]
+  found.push(...(await inspectAll(page, [...zweite, `${akte}/sperre`])))
   await signInAs('Emine Empfang')
   found.push(...(await inspectAll(page, [`${akte}`])))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Warum öffnen Sie diese Akte?')

@@ -3,6 +3,7 @@ import { renderPage } from '#web/parts/index.ts'
 import { formulardienste } from '../../src/modules/formulare/dienste/verzeichnis.ts'
 import type { Formulardienst } from '../../src/modules/formulare/engine/dienst.ts'
 import { ENDE, type Formular, type Schritt } from '../../src/modules/formulare/engine/modell.ts'
+import { askedFields } from '../../src/modules/formulare/engine/weg.ts'
 import { SeiteView } from '../../src/modules/formulare/seiten/views.tsx'
 import { rahmen } from './rahmen.ts'
 
@@ -48,6 +49,8 @@ export interface Formularseite {
 function renderSeite(dienst: Formulardienst, schritt: Schritt, mitFehlern: boolean): Html {
   const seite = dienst.formular.seiten[schritt.seite]!
   const hier = { id: 'x' }
+  const sicht = { hier, alle: hier, heute: HEUTE }
+  const felder = askedFields(dienst.formular, { seite: schritt.seite, sicht })
   const jetzt = new Date(`${HEUTE}T12:00:00Z`)
   const antrag = {
     ...{ id: '019a0000-0000-7000-8000-000000000000', kundeId: 'x', dienst, antworten: {}, nachweise: {} },
@@ -58,14 +61,18 @@ function renderSeite(dienst: Formulardienst, schritt: Schritt, mitFehlern: boole
     <SeiteView
       csrf="beispiel"
       antrag={antrag as never}
-      station={{ ...schritt, sicht: { hier, alle: hier, heute: HEUTE } }}
+      station={{ ...schritt, sicht, felder }}
       abschnitt={{ titel: 'Abschnitt', nr: 1, von: 2 }}
       fuer={schritt.eintraege.map(() => 'Beispiel')}
       eingabe={{}}
       fehler={fehler}
       bekannt={{}}
       zurueck="/antraege/x"
-      warnungen={mitFehlern ? ['Bitte sehen Sie noch einmal hin.'] : []}
+      warnungen={
+        mitFehlern
+          ? [{ seite: 'x', frage: 'Wann war das?', saetze: ['Der Tag liegt zurück.'], href: '/antraege/x' }]
+          : []
+      }
       neu={mitFehlern}
       entfernen={undefined}
     />

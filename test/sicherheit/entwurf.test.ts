@@ -106,15 +106,21 @@ describe('Aufheben nach dem Ende der Sitzung', () => {
       '/postfach/vermittlung/:id',
       '/postfach/vermittlung/neu',
       '/profil/bearbeiten',
+      '/sachbearbeitung/gespraeche/:id',
+      '/sachbearbeitung/kunden/:id/bescheide/vorlage',
+      '/sachbearbeitung/kunden/:id/nachricht',
+      '/sachbearbeitung/kunden/:id/termin',
       '/termine/:id/wunsch',
       '/termine/wunsch',
       '/vorgaenge/:id/begruendung',
     ])
     for (const route of found) {
       expect(route.art).toBe('formular')
-      expect(['konto', 'konto+frisch', 'profil']).toContain(route.zugang)
+      expect(route.zugang).toMatch(/^(?:konto|konto\+frisch|profil|sachbearbeitung:[a-z-]+)$/)
     }
     expect(isAufhebbar(routes, `${BEANTRAGEN}/mehr`)).toBe(false)
+    expect(isAufhebbar(routes, '/sachbearbeitung/gespraeche/x')).toBe(false)
+    expect(isAufhebbar(routes, BEANTRAGEN, 'dienst')).toBe(false)
   })
 })
 

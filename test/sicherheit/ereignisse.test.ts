@@ -8,10 +8,13 @@ import { ensureJobcenter } from '../support/menschen.ts'
 import { startTestPortal, type TestPortal } from '../support/portal.ts'
 import { kontotaten, prepareTaten, type Taten, uebrige } from './taten.test-daten.ts'
 import { abwehr } from './taten-abwehr.test-daten.ts'
+import { beiAbwesenheit } from './taten-abwesenheit.test-daten.ts'
 import { amArbeitsplatz } from './taten-arbeit.test-daten.ts'
 import { beiBescheiden } from './taten-bescheide.test-daten.ts'
 import { anErstantraegen } from './taten-erstantraege.test-daten.ts'
 import { imJobcenter } from './taten-jobcenter.test-daten.ts'
+import { zuZweit } from './taten-vier-augen.test-daten.ts'
+import { anVorbehalten } from './taten-vorbehalte.test-daten.ts'
 import { anVorgaengen } from './taten-vorgaenge.test-daten.ts'
 
 interface Zeile {
@@ -71,7 +74,18 @@ describe('LOG-01: jede Tat steht genau einmal im Protokoll', () => {
     await portal.stop()
   })
   checkRecords(
-    { ...kontotaten, ...uebrige, ...abwehr, ...imJobcenter, ...amArbeitsplatz, ...anVorgaengen, ...anErstantraegen },
+    {
+      ...kontotaten,
+      ...uebrige,
+      ...abwehr,
+      ...imJobcenter,
+      ...amArbeitsplatz,
+      ...beiAbwesenheit,
+      ...anVorgaengen,
+      ...anVorbehalten,
+      ...anErstantraegen,
+      ...zuZweit,
+    },
     () => portal,
   )
 })
@@ -88,8 +102,11 @@ test('LOG-01: jedes Ereignis des Verzeichnisses ruft mindestens eine dieser Tate
     ...abwehr,
     ...imJobcenter,
     ...amArbeitsplatz,
+    ...beiAbwesenheit,
     ...anVorgaengen,
+    ...anVorbehalten,
     ...anErstantraegen,
+    ...zuZweit,
     ...beiBescheiden,
   })
   const covered = new Set(taten.flatMap(([, ...erwartet]) => erwartet.map((one) => one.split(' ')[0]!)))

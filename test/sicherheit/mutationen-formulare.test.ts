@@ -3,7 +3,7 @@ import { type Antrag, beginAntrag, readAntrag, saveAntrag } from '../../src/modu
 import { formulardienste } from '../../src/modules/formulare/dienste/verzeichnis.ts'
 import type { Feldwert, Formular } from '../../src/modules/formulare/engine/modell.ts'
 import { listVeraltete } from '../../src/modules/formulare/engine/stand.ts'
-import { askedFields, keyOf, type Station, walk } from '../../src/modules/formulare/engine/weg.ts'
+import { keyOf, type Station, walk } from '../../src/modules/formulare/engine/weg.ts'
 import { type Eingabe, readFeld, showFeld } from '../../src/modules/formulare/engine/werte.ts'
 import { createZufall, typePageGood, Wanderung } from '../../src/modules/formulare/engine/zufall.test-daten.ts'
 import { mehrfachName } from '../../src/modules/formulare/seiten/felder.ts'
@@ -61,8 +61,8 @@ async function createEntwurf(mensch: Mensch, slug: string): Promise<string> {
 function listFalsches({ dienst, antworten }: Antrag): string[] {
   const { formular } = dienst
   return walk(formular, antworten, heuteOf(buehne.portal.env)).flatMap((station) => {
-    const veraltet = listVeraltete(formular, station)
-    return askedFields(formular, station).flatMap((feld) => {
+    const veraltet = listVeraltete(station)
+    return station.felder.flatMap((feld) => {
       const wert = station.sicht.hier[feld.name] as Feldwert | undefined
       if (wert === undefined || Object.hasOwn(veraltet, feld.name)) return []
       const read = readFeld(feld, showFeld(feld, wert), station.sicht)
@@ -106,7 +106,8 @@ async function attackPage(mensch: Mensch, id: string): Promise<string[]> {
   const fields = fieldsOf(formular, station)
   if (random() < 0.15) {
     const felder = Object.fromEntries(mutate(fields))
-    const body = JSON.stringify({ seite: random() < 0.8 ? keyOf(station) : pick(nasty), felder })
+    const abdruck = random() < 0.95 ? printOf(antrag, station) : pick(nasty)
+    const body = JSON.stringify({ seite: random() < 0.8 ? keyOf(station) : pick(nasty), abdruck, felder })
     const headers = { 'content-type': 'application/json', 'x-csrf': mensch.csrf() }
     note(await mensch.raw(`/antraege/${id}/zwischenstand`, { method: 'POST', body, headers }), 'zwischenstand')
   } else {

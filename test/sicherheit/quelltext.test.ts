@@ -24,7 +24,8 @@ describe('Regeln für den Quelltext', () => {
   })
 
   test('INP-02: keine Anweisung an die Datenbank wird aus Text zusammengesetzt', () => {
-    expect(findIn(server, /\bsql\.(raw|lit|id|ref|table)\(/)).toEqual([])
+    // There the names of tables and columns stand in a list of constants, and are quoted.
+    expect(findIn(server, /\bsql\.(raw|lit|id|ref|table)\(/, ['datenbank/umschreiben.ts'])).toEqual([])
     // Statements that PostgreSQL takes no parameters for, from constants alone.
     expect(
       findIn(server, /\.query\(\s*`[^`]*\$\{/, [
@@ -60,7 +61,7 @@ describe('Regeln für den Quelltext', () => {
   test('LOG-01: jedes Ereignis des Verzeichnisses wird irgendwo aufgezeichnet, und kein anderes', () => {
     const used = new Set(
       server
-        .filter((file) => !file.endsWith('ereignisse.ts'))
+        .filter((file) => !/ereignisse(-[a-z]+-daten)?\.ts$/.test(file))
         .flatMap((file) =>
           [
             ...read(file).matchAll(/'((?:konto|profil|jobcenter|dienst|system|bescheid|termin|vorgang)\.[a-z-]+)'/g),

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lockAkte } from '../../src/modules/aufbewahrung/index.ts'
 import { createKunde } from '../../src/modules/jobcenter/index.ts'
 import { closeTypesetter, issueFreischaltcode } from '../../src/modules/profil/index.ts'
-import { rollentexte } from '../../src/modules/sachbearbeitung/index.ts'
+import { requestAusgabe, rollentexte } from '../../src/modules/sachbearbeitung/index.ts'
 import { newId } from '../../src/platform/datenbank/id.ts'
 import { routes } from '../../src/routes.ts'
 import type { Route } from '../../src/web/route.ts'
@@ -43,7 +44,7 @@ async function allIds(before?: Map<string, string[]>): Promise<Map<string, strin
   return found
 }
 
-/** A Jobcenter with a customer, an account, a letter, a person invited and one whose roles wait for a release. */
+/** A Jobcenter with a customer, an account, a letter, a person invited, and what waits for a second person. */
 async function furnish(name: string): Promise<Mensch> {
   const jobcenterId = await ensureJobcenter(portal, name)
   const put = () =>
@@ -58,6 +59,9 @@ async function furnish(name: string): Promise<Mensch> {
   await setUpDienstPasskey(admin, newGeraet(portal))
   await admin.open('/sachbearbeitung/personal/neu')
   await admin.submit('Einladung erstellen', { name: 'Nele Neu', team: 'Leistung', 'rolle-revision': 'ja' })
+  await lockAkte(portal.env, { kundeId: made.id, grund: 'Klage', von: undefined })
+  const grosse = { id: newId(), art: 'vorgaenge', wahl: { liste: 'alle' }, anzahl: 99, grund: 'Abgleich' } as const
+  await requestAusgabe(portal.env, { ...admin, rollen: ['administration'] }, grosse)
   return mensch
 }
 
@@ -165,7 +169,8 @@ test('AZ-02: was fehlt, ist 404, und was dem eigenen Jobcenter gehört, öffnet 
       if ((await send(dienst, route, { method: 'GET', id })).status === 200) geoeffnet.add(route.pfad)
     }
   }
-  for (const route of [routes.dienstKunde, routes.dienstPerson, routes.dienstRollenfreigabe, routes.dienstBrief]) {
+  const sicher = [routes.dienstKunde, routes.dienstPerson, routes.dienstRollenfreigabe, routes.dienstBrief]
+  for (const route of [...sicher, routes.dienstSperre, routes.dienstAusgabeFreigabe]) {
     expect(geoeffnet).toContain(route.pfad)
   }
 }, 120_000)

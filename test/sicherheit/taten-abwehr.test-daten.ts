@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runKunde } from '../../src/cli/befehle/kunde.ts'
-import { lockAkte, runAufbewahrung, unlockAkte } from '../../src/modules/aufbewahrung/index.ts'
+import { runAufbewahrung } from '../../src/modules/aufbewahrung/index.ts'
 import { arten } from '../../src/modules/benachrichtigung/anlaesse.ts'
 import { setWahl } from '../../src/modules/benachrichtigung/benachrichtigung.ts'
 import { takePasswortversuch } from '../../src/modules/konto/anmelden/bremse.ts'
@@ -20,7 +20,7 @@ import { createDienst } from '../support/dienst.ts'
 import { newGeraet, setUpDienstPasskey } from '../support/dienst-passkeys.ts'
 import { codeOf, halfSession, otherCode } from '../support/faktoren.ts'
 import { redeemAs } from '../support/freischaltcodes.ts'
-import { createMensch, createTestKunde, ensureJobcenter, kundendaten, type Mensch } from '../support/menschen.ts'
+import { createMensch, ensureJobcenter, kundendaten, type Mensch } from '../support/menschen.ts'
 import { answerNew, askNew } from '../support/passkeys.ts'
 import { click, dienst, portal, type Taten } from './taten.test-daten.ts'
 
@@ -299,25 +299,6 @@ const betrieb: Taten = {
     },
     'konto.geloescht',
     'system.zurueckgesetzt',
-  ],
-  'eine Löschsperre setzen, zweimal': [
-    async () => {
-      const kundeId = await createTestKunde(portal)
-      return async () => {
-        for (let i = 0; i < 2; i++) await lockAkte(portal.env, kundeId, 'x')
-      }
-    },
-    'jobcenter.loeschsperre-gesetzt',
-  ],
-  'eine Löschsperre aufheben, zweimal': [
-    async () => {
-      const kundeId = await createTestKunde(portal)
-      await lockAkte(portal.env, kundeId, 'x')
-      return async () => {
-        for (let i = 0; i < 2; i++) await unlockAkte(portal.env, kundeId)
-      }
-    },
-    'jobcenter.loeschsperre-aufgehoben',
   ],
   'löschen, was lange genug aufbewahrt war': [
     async () => {

@@ -7,9 +7,11 @@ import {
   mailsOf,
   portal,
   provide,
+  release,
   sachlich,
   teamer,
 } from '../../src/modules/bescheide/bescheide.test-daten.ts'
+import { remindWeiterbewilligung } from '../../src/modules/bescheide/bewilligung/erinnern.ts'
 import {
   dropEntwurf,
   exportNachweis,
@@ -51,7 +53,7 @@ async function provided() {
 async function onPaper(): Promise<string> {
   const { kundeId } = await createMensch(portal, { kunde: true })
   const id = await draft(kundeId)
-  await releaseBescheid(portal.env, dienstOf(teamer), id)
+  await releaseBescheid(portal.env, dienstOf(teamer), { id })
   return id
 }
 async function disputed(): Promise<string> {
@@ -79,7 +81,7 @@ const entwuerfe: Taten = {
       await sachlich.open(pfad)
       const form = sachlich.forms().find(({ buttons }) => buttons.includes('Entwurf speichern'))!
       const body = new FormData()
-      const felder = { ...form.fields, art: 'bewilligung', titel: 'x', belehrung: 'richtig' }
+      const felder = { ...form.fields, art: 'schreiben', titel: 'x', belehrung: 'richtig' }
       for (const [name, wert] of Object.entries(felder)) body.append(name, wert)
       body.append('datei', datei())
       return () => sachlich.raw(form.action || pfad, { method: 'POST', body })
@@ -120,25 +122,33 @@ const entwuerfe: Taten = {
     },
     'bescheid.verworfen',
   ],
+  'An die Weiterbewilligung erinnern, zwei Läufe zugleich': [
+    async () => {
+      const kim = await createLeser()
+      await release(await draft(kim.kundeId, { von: '2026-07-01', bis: '2026-12-31' }))
+      return () => Promise.all([1, 2].map(() => remindWeiterbewilligung(portal.env)))
+    },
+    'bescheid.weiterbewilligung-erinnert',
+  ],
   'Bescheid freigeben, zwei zugleich': [
     async () => {
       const kim = await createLeser()
       const id = await draft(kim.kundeId)
-      return () => Promise.all([teamer, leitmann].map((wer) => releaseBescheid(portal.env, dienstOf(wer), id)))
+      return () => Promise.all([teamer, leitmann].map((wer) => releaseBescheid(portal.env, dienstOf(wer), { id })))
     },
     'bescheid.bereitgestellt',
   ],
   'den eigenen Bescheid freigeben': [
     async () => {
       const id = await draft((await createLeser()).kundeId)
-      return () => releaseBescheid(portal.env, dienstOf(sachlich), id)
+      return () => releaseBescheid(portal.env, dienstOf(sachlich), { id })
     },
     'bescheid.bereitgestellt abgelehnt',
   ],
   'Bescheid für die Post freigeben': [
     async () => {
       const id = await draft((await createMensch(portal, { kunde: true })).kundeId)
-      return () => releaseBescheid(portal.env, dienstOf(teamer), id)
+      return () => releaseBescheid(portal.env, dienstOf(teamer), { id })
     },
     'bescheid.post-freigegeben',
     'bescheid.brief-beauftragt',

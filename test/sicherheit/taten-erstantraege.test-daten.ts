@@ -1,7 +1,14 @@
 import { beginAntrag, saveAntrag } from '../../src/modules/formulare/antrag/antrag.ts'
 import { secureAntragsdatum } from '../../src/modules/formulare/erstantrag/sichern.ts'
 import { adoptErstantraege } from '../../src/modules/formulare/erstantrag/zuordnen.ts'
-import { findDienst, matchErstantrag, recordReading, rejectErstantrag } from '../../src/modules/formulare/index.ts'
+import { withdrawErstantrag } from '../../src/modules/formulare/erstantrag/zuruecknehmen.ts'
+import {
+  findDienst,
+  matchErstantrag,
+  recordReading,
+  rejectErstantrag,
+  separateErstantrag,
+} from '../../src/modules/formulare/index.ts'
 import { newId } from '../../src/platform/datenbank/id.ts'
 import { createMensch, createTestKunde, kundendaten } from '../support/menschen.ts'
 import { dienst, portal, type Taten } from './taten.test-daten.ts'
@@ -67,6 +74,22 @@ export const anErstantraegen: Taten = {
       return () => Promise.all([1, 2].map(() => rejectErstantrag(portal.env, ort, 'x')))
     },
     'vorgang.erstantrag-abgelehnt',
+  ],
+  'eine falsche Zuordnung zurücknehmen, zweimal': [
+    async () => {
+      const [{ ort }, kundeId] = [await secured(), await createTestKunde(portal)]
+      await matchErstantrag(portal.env, ort, { kundeId })
+      return () => Promise.all([1, 2].map(() => separateErstantrag(portal.env, ort, 'x')))
+    },
+    'vorgang.erstantrag-getrennt',
+  ],
+  'den eigenen Erstantrag zurücknehmen, zweimal': [
+    async () => {
+      const { wer, ort } = await secured()
+      const wo = { id: ort.id, kontoId: wer.kontoId }
+      return () => Promise.all([1, 2].map(() => withdrawErstantrag(portal.env, wo)))
+    },
+    'vorgang.erstantrag-zurueckgenommen',
   ],
   'einen Erstantrag ins Profil übernehmen, zweimal': [
     async () => {

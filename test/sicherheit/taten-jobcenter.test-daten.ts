@@ -17,6 +17,8 @@ import {
   createZeiten,
   decideMitteilung,
   enterAbwesenheit,
+  exportTerminnachweis,
+  markTerminbriefGesendet,
   moveByDienst,
   noteErgebnis,
   readMitteilung,
@@ -30,6 +32,7 @@ import { cancelTermin, confirmTermin, moveTermin } from '../../src/modules/termi
 import { einladung, invite, offer } from '../../src/modules/termine/termine.test-daten.ts'
 import { later, TAG } from '../../src/platform/clock.ts'
 import { newId } from '../../src/platform/datenbank/id.ts'
+import { tagInBerlin } from '../../src/platform/text/datum.ts'
 import { chunked, pdf } from '../support/dateien.ts'
 import { createDienst } from '../support/dienst.ts'
 import { createMensch, createTestKunde, kundendaten, type Mensch } from '../support/menschen.ts'
@@ -248,6 +251,36 @@ const termine: Taten = {
       }
     },
     'jobcenter.termin-vermerkt',
+  ],
+  'Termin ansetzen für jemanden ohne Konto': [
+    async () => {
+      const [kundeId, wer] = [await createTestKunde(portal), await berater()]
+      const neu = einladung(kundeId, later(nextDay(), 10 * 3_600_000).toISOString())
+      return () => invite(portal, wer, neu, newId())
+    },
+    'jobcenter.termin-angesetzt',
+    'jobcenter.terminbrief-beauftragt',
+  ],
+  'Brief zum Termin als gesendet vermerken, zweimal': [
+    async () => {
+      const [kundeId, wer] = [await createTestKunde(portal), await berater()]
+      const terminId = await invite(
+        portal,
+        wer,
+        einladung(kundeId, later(nextDay(), 10 * 3_600_000).toISOString()),
+        newId(),
+      )
+      const tag = tagInBerlin(portal.env.clock.now())
+      return () => Promise.all([1, 2].map(() => markTerminbriefGesendet(portal.env, wer, { terminId, tag })))
+    },
+    'jobcenter.terminbrief-gesendet',
+  ],
+  'Nachweis zum Termin ausgeben': [
+    async () => {
+      const { berater: wer, id } = await invited()
+      return () => exportTerminnachweis(portal.env, wer, id)
+    },
+    'jobcenter.terminnachweis-ausgegeben',
   ],
   'Termin im Dienst öffnen': [
     async () => {

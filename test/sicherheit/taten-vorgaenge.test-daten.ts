@@ -13,10 +13,12 @@ import {
   giveAuftrag,
   grantFreigabe,
   judgeNachweis,
+  judgeVersiegelten,
   noteSchriftform,
   noteVermerk,
   openVersiegelten,
   openVorgangForDienst,
+  openVorgangZurAusgabe,
   requestKorrektur,
   requestNachweis,
   revokeFreigabe,
@@ -100,10 +102,11 @@ async function sendForm(slug: string, antworten: Antworten) {
   if (!sent.ok || !sent.vorgangId) throw new Error(JSON.stringify(sent))
   return { kim, id: sent.vorgangId }
 }
-const sendVersiegeltes = () =>
+const sendVersiegeltes = (dazu: Antworten = {}) =>
   sendForm('aerztlicher-dienst', {
     ...{ freiwillig: true, auftrag: 'anderer', auftragVom: '2026-11-02', fragebogen: false },
     ...{ dokumente: [], entbindungen: [] },
+    ...dazu,
   })
 const sendWiderspruch = () =>
   sendForm('widerspruch', {
@@ -143,6 +146,20 @@ export const anVorgaengen: Taten = {
       return () => Promise.all([1, 2].map(() => changeVersiegelten(portal.env, wer, wahl)))
     },
     'vorgang.aerztlich-stand',
+  ],
+  'eine versiegelte Unterlage prüfen, zwei zugleich': [
+    async () => {
+      const { id } = await sendVersiegeltes({ dokumente: [{ id: 'd1', art: 'befund', aussteller: 'x' }] })
+      const { id: nachweisId } = await portal.owner
+        .selectFrom('vorgang_nachweis')
+        .select('id')
+        .where('vorgang_id', '=', id)
+        .executeTakeFirstOrThrow()
+      const wahl = { id, stand: await standOf(id), nachweisId, urteil: 'abgelehnt', grund: 'x' } as const
+      const wer = { ...dienst, rollen: ['aerztlicher-dienst'] as const }
+      return () => Promise.all([1, 2].map(() => judgeVersiegelten(portal.env, wer, wahl)))
+    },
+    'vorgang.aerztlich-geprueft',
   ],
   'vermerken, dass die Schriftform vorliegt, zwei zugleich': [
     async () => {
@@ -272,6 +289,13 @@ export const anVorgaengen: Taten = {
       return () => openVorgangForDienst(portal.env, dienst, id)
     },
     'vorgang.gelesen',
+  ],
+  'Vorgang als Datei ausgeben': [
+    async () => {
+      const { id } = await applied()
+      return () => openVorgangZurAusgabe(portal.env, dienst, id)
+    },
+    'vorgang.ausgegeben',
   ],
   'Vorgang übernehmen': [
     async () => {

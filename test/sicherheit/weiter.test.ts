@@ -29,9 +29,9 @@ const PASSWORT = 'Alter-Anker!7391'
 const SECRET = Buffer.alloc(20, 3)
 const MERKMAL = '/suche?q=merkmal'
 /** Every address that takes where to go on. A new one belongs on this list, and is then attacked below. */
-const annehmend = ['anmeldung', 'anmeldungBestaetigen', 'anmeldungPasskey', 'anmeldungTotp', 'anmeldungCode'].map(
-  (name) => (routes as Record<string, Route>)[name]!.pfad,
-)
+const annehmend = [
+  ...['anmeldung', 'anmeldungBestaetigen', 'anmeldungPasskey', 'anmeldungTotp', 'anmeldungCode', 'profilAuswaehlen'],
+].map((name) => (routes as Record<string, Route>)[name]!.pfad)
 const all = Object.values({ ...routes, ...schulungRoutes } as Record<string, Route>)
 const addressOf = ({ pfad }: Route) => pfad.replace(/:\w*id\b/gi, newId()).replace(/:\w+/g, 'wort')
 
@@ -140,6 +140,13 @@ const wege: Record<string, { weg: Weg; danach: string }> = {
         .transaction()
         .execute((tx) => createCodes(portal.env, tx, { id: mensch.kontoId }))
       return sendTo(await halfSession(portal, mensch.kontoId), routes.anmeldungCode.href(), { code, weiter })
+    },
+  },
+  'Wahl des Profils': {
+    danach: MERKMAL,
+    weg: async () => {
+      const mensch = await createMensch(portal)
+      return (weiter) => sendTo(mensch, '/profil-auswaehlen', { profil: 'standard', weiter })
     },
   },
   'noch einmal ausweisen': {

@@ -14,14 +14,21 @@ function collect(form: HTMLFormElement): Record<string, string | string[]> {
 async function save(rahmen: HTMLElement, form: HTMLFormElement, stand: HTMLElement): Promise<void> {
   const { antrag = '', seite = '' } = rahmen.dataset
   const csrf = form.querySelector<HTMLInputElement>('[name=csrf]')?.value ?? ''
+  const abdruck = form.querySelector<HTMLInputElement>('[name=abdruck]')?.value ?? ''
   try {
     const response = await fetch(antrag, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', 'x-csrf': csrf },
-      body: JSON.stringify({ seite, felder: collect(form) }),
+      body: JSON.stringify({ seite, abdruck, felder: collect(form) }),
     })
-    const kept = response.ok && !response.redirected && ((await response.json()) as { ok?: unknown }).ok === true
-    stand.textContent = kept ? 'Zwischengespeichert.' : 'Noch nicht gespeichert.'
+    const antwort =
+      response.ok && !response.redirected ? ((await response.json()) as { ok?: unknown; grund?: unknown }) : {}
+    stand.textContent =
+      antwort.ok === true
+        ? 'Zwischengespeichert.'
+        : antwort.grund === 'konflikt'
+          ? 'Nicht gespeichert: Diese Seite wurde in einem anderen Fenster geändert. Laden Sie sie neu.'
+          : 'Noch nicht gespeichert.'
   } catch {
     // Without network it stays in the form, and the next pause tries again.
     stand.textContent = 'Noch nicht gespeichert: keine Verbindung.'

@@ -23,9 +23,21 @@ function inWorten(sekunden: number): string {
   return sekunden > 30 ? 'in einer Minute' : 'in 30 Sekunden'
 }
 
+/** The page, with the template whose fields it shows. */
+function ownPath(): string {
+  const vorlage = new URLSearchParams(location.search).get('vorlage')
+  return vorlage ? `${location.pathname}?${new URLSearchParams({ vorlage })}` : location.pathname
+}
+
+/** Where the end of the session leads; staff comes back to the page from there. */
+function endPath({ dialog }: Uhr): string {
+  const { abgelaufen = '/', zurueck } = dialog.dataset
+  return zurueck === undefined ? abgelaufen : `${abgelaufen}&${new URLSearchParams({ weiter: ownPath() })}`
+}
+
 function post(uhr: Uhr, way: string | undefined, felder?: Record<string, string>): Promise<Response> {
   const csrf = uhr.dialog.dataset['csrf'] ?? ''
-  const body = felder === undefined ? {} : { csrf, pfad: location.pathname, felder }
+  const body = felder === undefined ? {} : { csrf, pfad: ownPath(), felder }
   return fetch(way ?? '', {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json', 'x-csrf': csrf },
@@ -63,7 +75,7 @@ async function tick(uhr: Uhr): Promise<void> {
   if (sekunden <= KEEP_SECONDS) uhr.keeping ??= keep(uhr)
   if (sekunden > 0) return
   await uhr.keeping
-  if (uhr.endet <= Date.now()) location.assign(uhr.dialog.dataset['abgelaufen'] ?? '/')
+  if (uhr.endet <= Date.now()) location.assign(endPath(uhr))
 }
 
 function begin(uhr: Uhr, sekunden: number): void {

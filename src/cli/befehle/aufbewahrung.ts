@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { listLaeufe, listSperren, lockAkte, runAufbewahrung, unlockAkte } from '#modules/aufbewahrung'
+import { listLaeufe, listSperren, lockAkte, requestAufhebung, runAufbewahrung } from '#modules/aufbewahrung'
 import { findJobcenter, findKundeByNummer, parseKundennummer } from '#modules/jobcenter'
 import type { Env } from '#platform/env.ts'
 import type { Befehl } from '../umgebung.ts'
@@ -11,9 +11,9 @@ export const aufbewahrungHilfe = `Aufbewahren und löschen
   npm run aufbewahrung -- lauf
       löscht jetzt, was lange genug aufbewahrt ist; sonst geschieht es jede Nacht
   npm run aufbewahrung -- sperren 123A456789 --grund "Widerspruch vom 1.3.2026"
-      hält die Akte fest, solange ein Streit offen ist
-  npm run aufbewahrung -- freigeben 123A456789
-      lässt die üblichen Fristen wieder gelten
+      hält die Akte fest, sofort und vorerst sieben Tage; länger, wenn jemand es im Portal bestätigt
+  npm run aufbewahrung -- freigeben 123A456789 --grund "Rechtskräftig seit 1.6.2026"
+      beantragt, dass die üblichen Fristen wieder gelten; es geschieht, wenn jemand es im Portal freigibt
   npm run aufbewahrung -- sperren
       nennt alle Akten, die festgehalten werden
 
@@ -34,17 +34,24 @@ export async function runAufbewahrungBefehl(env: Env, befehl: Befehl): Promise<n
   if (tat === 'lauf' && !nummer) return runNow(env, befehl)
   if (tat === 'sperren' && !nummer) return printSperren(env, befehl)
   if (tat === 'sperren' && nummer && grund) {
-    const act = async (id: string) =>
-      (await lockAkte(env, id, grund)) ? 'Die Akte wird festgehalten.' : 'Die Akte wird schon festgehalten.'
+    const act = async (kundeId: string) =>
+      (await lockAkte(env, { kundeId, grund, von: undefined })) ? GESPERRT : 'Die Akte wird schon festgehalten.'
     return withKunde(env, befehl, { text: nummer, act })
   }
-  if (tat === 'freigeben' && nummer) {
-    const act = async (id: string) =>
-      (await unlockAkte(env, id)) ? 'Es gelten wieder die üblichen Fristen.' : 'Die Akte wurde nicht festgehalten.'
+  if (tat === 'freigeben' && nummer && grund) {
+    const act = async (kundeId: string) =>
+      (await requestAufhebung(env, { kundeId, grund, von: undefined })) ? BEANTRAGT : NICHTS
     return withKunde(env, befehl, { text: nummer, act })
   }
   return 2
 }
+
+// The operator is one person; the second one is in the portal (AZ-07).
+const GESPERRT =
+  'Die Akte wird festgehalten, vorerst sieben Tage. Für länger muss es jemand im Portal bestätigen: Festgehaltene Akten.'
+const BEANTRAGT =
+  'Die Aufhebung ist beantragt. Die Akte wird weiter festgehalten, bis jemand im Portal sie freigibt: Festgehaltene Akten.'
+const NICHTS = 'Die Akte wird nicht festgehalten, oder die Aufhebung ist schon beantragt.'
 
 const words = (zahlen: Record<string, number>) =>
   Object.entries(zahlen)
@@ -73,8 +80,13 @@ async function runNow(env: Env, { schreibe }: Befehl): Promise<number> {
 }
 
 async function printSperren(env: Env, { schreibe }: Befehl): Promise<number> {
-  for (const { kunde, grund, seit } of await listSperren(env)) {
-    schreibe(`${kunde.kundennummer}  seit ${seit.toISOString().slice(0, 10)}  ${grund}`)
+  for (const { kunde, grund, gesetzt, bis, aufhebung } of await listSperren(env)) {
+    const stand = [
+      bis ? `unbestätigt, bis ${bis.toISOString().slice(0, 10)}` : undefined,
+      aufhebung ? 'Aufhebung beantragt' : undefined,
+    ].filter((one) => one !== undefined)
+    const seit = gesetzt.zeit.toISOString().slice(0, 10)
+    schreibe([kunde.kundennummer, `seit ${seit}`, ...stand, grund].join('  '))
   }
   return 0
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { pruefeBestand } from '#modules/dokumente'
+import { findUnbekannte, pruefeBestand, removeUnbekannte } from '#modules/dokumente'
 import { siegelordner } from '#modules/protokoll'
 import { createAblage } from '#platform/dateien/ablage.ts'
+import type { Env } from '#platform/env.ts'
 import { createSchluesselbund, type Hauptschluessel } from '#platform/krypto/schluessel.ts'
 import { readOrCreateKeyFile } from '#platform/krypto/schluesseldatei.ts'
 import { newSicherungsschluessel } from '#platform/krypto/sicherungsschluessel.ts'
@@ -32,6 +33,9 @@ export const sicherungHilfe = `Sichern und zurücksichern
       spielt sie auf einem leeren Rechner ein, ganz oder gar nicht; das Portal darf dabei nicht laufen
   npm run sicherung -- bestand
       öffnet jede gespeicherte Datei und vergleicht sie mit der Datenbank, zum Beispiel nach dem Zurücksichern
+  npm run sicherung -- unbekannt [--entfernen anzahl]
+      zählt, was länger als einen Tag in der Ablage liegt und die Datenbank nicht kennt; entfernt wird es nur, wenn
+      es genau so viele Dateien sind
 
   --personen  eine andere Datei mit den Personenschlüsseln, aus derselben oder einer späteren Sicherung
 
@@ -41,7 +45,12 @@ Rückgabe: 0 getan, 1 abgelehnt oder fehlgeschlagen, 2 falsch aufgerufen`
 export async function runSicherung(settings: Settings, befehl: Befehl): Promise<number> {
   const { values, positionals } = parseArgs({
     args: befehl.worte,
-    options: { nach: { type: 'string' }, von: { type: 'string' }, personen: { type: 'string' } },
+    options: {
+      nach: { type: 'string' },
+      von: { type: 'string' },
+      personen: { type: 'string' },
+      entfernen: { type: 'string' },
+    },
     allowPositionals: true,
     strict: false,
   })
@@ -54,6 +63,16 @@ export async function runSicherung(settings: Settings, befehl: Befehl): Promise<
     return 0
   }
   if (tat === 'bestand') return checkBestand(settings, befehl)
+  if (tat === 'unbekannt') {
+    const anzahl = values.entfernen === undefined ? undefined : Number(values.entfernen)
+    if (anzahl !== undefined && !(Number.isInteger(anzahl) && anzahl > 0)) return 2
+    const umgebung = await openEnv(settings)
+    try {
+      return await handleUnbekannte(umgebung.env, befehl, anzahl)
+    } finally {
+      await umgebung.close()
+    }
+  }
   if (tat === 'erstellen' && nach) return create(settings, befehl, nach)
   if (tat === 'pruefen' && von) return verify(befehl, { ordner: von, personen, schluessel: keysOf(settings) })
   if (tat === 'zuruecksichern' && von) {
@@ -105,6 +124,23 @@ async function checkBestand(settings: Settings, befehl: Befehl): Promise<number>
   } finally {
     await umgebung.close()
   }
+}
+
+/** Says what the database does not know of the storage; `entfernen`: so many are to go. */
+export async function handleUnbekannte(
+  env: Env,
+  befehl: Pick<Befehl, 'schreibe'>,
+  entfernen: number | undefined,
+): Promise<number> {
+  if (entfernen !== undefined && (await removeUnbekannte(env, entfernen))) {
+    befehl.schreibe(`${entfernen} Dateien entfernt.`)
+    return 0
+  }
+  const { gesehen, namen } = await findUnbekannte(env)
+  befehl.schreibe(`${namen.length} von ${gesehen} Dateien, die älter als ein Tag sind, kennt die Datenbank nicht.`)
+  if (entfernen === undefined) return 0
+  befehl.schreibe(`Es sind nicht ${entfernen}: Es wurde nichts entfernt.`)
+  return 1
 }
 
 async function verify(befehl: Befehl, ort: Sicherungsort): Promise<number> {

@@ -4,6 +4,7 @@ import { newId } from '#platform/datenbank/id.ts'
 import type { Aufgabe } from '#platform/datenbank/queue.ts'
 import type { Env } from '#platform/env.ts'
 import { computeGrenzen, type Frist, fristen } from './fristen.ts'
+import { endUnconfirmed } from './sperre.ts'
 import * as store from './store.ts'
 
 const AUFGABE = 'aufbewahrung'
@@ -27,6 +28,7 @@ export type Laufergebnis = { stand: 'fertig'; zahlen: store.Zahlen } | { stand: 
  */
 export async function runAufbewahrung(env: Env, optionen: Laufoptionen = {}): Promise<Laufergebnis> {
   const { stapel = STAPEL, hoechstens = STAPEL_JE_AUFTRAG } = optionen
+  await endUnconfirmed(env)
   const id = await env.db.transaction().execute((tx) => beginLauf(env, tx))
   if (!id) return { stand: 'besetzt' }
   let left = hoechstens
@@ -78,6 +80,14 @@ async function endLauf(env: Env, tx: Tx, id: string): Promise<Laufergebnis> {
 }
 
 export const aufbewahrungTasks = (env: Env): Aufgabe[] => [
+  {
+    name: 'loeschsperren-verfallen',
+    zeitplan: '10 * * * *',
+    run: async () => {
+      const verfallen = await endUnconfirmed(env)
+      if (verfallen > 0) env.log.warn({ verfallen }, 'Löschsperren sind verfallen, weil niemand sie bestätigt hat')
+    },
+  },
   {
     name: AUFGABE,
     zeitplan: '30 1 * * *',

@@ -107,6 +107,15 @@ export const fristen: readonly Frist[] = [
           and not ist_gesperrt(kunde_id) limit ${anzahl} for update skip locked) returning id`,
   },
   {
+    // It goes with its case, too. What waits, or is to be taken over or looked into, stays.
+    name: 'vorbehalt',
+    statement: ({ akte }, anzahl) => sql`
+      delete from vorbehalt where id in (
+        select id from vorbehalt where greatest(uebernommen, ende, geklaert) < ${akte}
+          and (zustand in ('abgelehnt', 'ersetzt', 'verfallen') or uebernommen is not null or geklaert is not null)
+          and not ist_gesperrt(kunde_id) limit ${anzahl} for update skip locked) returning id`,
+  },
+  {
     name: 'aerztlicher_auftrag',
     statement: ({ akte }, anzahl) => sql`
       delete from aerztlicher_auftrag where id in (
@@ -156,7 +165,7 @@ export const fristen: readonly Frist[] = [
     statement: ({ einJahr }, anzahl) => sql`
       delete from erstantrag where id in (
         select id from erstantrag where entschieden < ${einJahr}
-          and (zustand = 'abgelehnt' or uebernommen is not null or unvollstaendig_seit is null)
+          and (zustand in ('abgelehnt', 'zurueckgenommen') or uebernommen is not null or unvollstaendig_seit is null)
         limit ${anzahl} for update skip locked) returning id`,
   },
   {
@@ -178,6 +187,19 @@ export const fristen: readonly Frist[] = [
     statement: ({ dreiJahre }, anzahl) => sql`
       delete from rollenaenderung where id in (
         select id from rollenaenderung where entschieden < ${dreiJahre} limit ${anzahl} for update skip locked) returning id`,
+  },
+  {
+    // What holds stays; what has ended tells for three years who let it go.
+    name: 'loeschsperre',
+    statement: ({ dreiJahre }, anzahl) => sql`
+      delete from loeschsperre where id in (
+        select id from loeschsperre where beendet < ${dreiJahre} limit ${anzahl} for update skip locked) returning id`,
+  },
+  {
+    name: 'ausgabe',
+    statement: ({ dreiJahre }, anzahl) => sql`
+      delete from ausgabe where id in (
+        select id from ausgabe where beantragt < ${dreiJahre} limit ${anzahl} for update skip locked) returning id`,
   },
   {
     name: 'aktenzugriff',

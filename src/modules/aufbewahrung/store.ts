@@ -6,7 +6,23 @@ export type Zahlen = Record<string, number>
 declare module '#platform/datenbank/db.ts' {
   interface Tables {
     aufbewahrung_lauf: { id: string; begonnen: Date; beendet: Date | null; zahlen: Generated<Zahlen> }
-    loeschsperre: { kunde_id: string; grund: Buffer; seit: Date }
+    loeschsperre: {
+      id: string
+      kunde_id: string
+      jobcenter_id: string
+      grund: Buffer
+      seit: Date
+      gesetzt_von: string | null
+      bis: Date | null
+      bestaetigt: Date | null
+      bestaetigt_von: string | null
+      aufhebung: Date | null
+      aufhebung_von: string | null
+      aufhebung_grund: Buffer | null
+      beendet: Date | null
+      beendet_von: string | null
+      ende: 'aufgehoben' | 'verfallen' | null
+    }
   }
 }
 
@@ -48,50 +64,4 @@ export async function finishLauf(tx: Tx, id: string, beendet: Date): Promise<Zah
 /** The newest runs first. */
 export function listLaeufe(db: Db, anzahl: number) {
   return db.selectFrom('aufbewahrung_lauf').selectAll().orderBy('begonnen', 'desc').limit(anzahl).execute()
-}
-
-/** False where the record is locked already. */
-export async function insertSperre(tx: Tx, row: { kunde_id: string; grund: Buffer; seit: Date }): Promise<boolean> {
-  const inserted = await tx
-    .insertInto('loeschsperre')
-    .values(row)
-    .onConflict((conflict) => conflict.column('kunde_id').doNothing())
-    .returning('kunde_id')
-    .executeTakeFirst()
-  return inserted !== undefined
-}
-
-export async function deleteSperre(tx: Tx, kundeId: string): Promise<boolean> {
-  const result = await tx.deleteFrom('loeschsperre').where('kunde_id', '=', kundeId).executeTakeFirst()
-  return result.numDeletedRows > 0n
-}
-
-/** Locks with the key of their customer, the oldest first; all, or those of the customers of one account. */
-export function listSperren(db: Db | Tx, kontoId?: string) {
-  return db
-    .selectFrom('loeschsperre as l')
-    .innerJoin('kunde as k', 'k.id', 'l.kunde_id')
-    .innerJoin('personenschluessel as s', 's.besitzer', 'k.id')
-    .selectAll('l')
-    .select(['k.daten', 'k.jobcenter_id', 's.verpackt as schluessel'])
-    .$if(kontoId !== undefined, (query) =>
-      query.where('k.id', 'in', (eb) =>
-        eb
-          .selectFrom('profil')
-          .select((inner) => inner.ref('kunde_id').$notNull().as('id'))
-          .where('konto_id', '=', kontoId!)
-          .where('kunde_id', 'is not', null),
-      ),
-    )
-    .orderBy('l.seit')
-    .execute()
-}
-
-export async function findKey(tx: Tx, kundeId: string): Promise<Buffer | undefined> {
-  const row = await tx
-    .selectFrom('personenschluessel')
-    .select('verpackt')
-    .where('besitzer', '=', kundeId)
-    .executeTakeFirst()
-  return row?.verpackt
 }

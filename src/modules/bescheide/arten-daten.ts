@@ -10,21 +10,31 @@ interface Art {
   entscheidet?: true
   /** How it ends a Widerspruch. */
   imWiderspruch?: 'abhilfe' | 'zurueckgewiesen'
+  /** It says for which days the benefit is granted (§ 41 Abs. 3 SGB II): always, or where that changes. */
+  zeitraum?: 'pflicht' | 'freiwillig'
+  /** It may end the benefit: then it says from which day on. */
+  hebtAuf?: true
 }
 
 const WIDERSPRUCH = { rechtsbehelf: 'widerspruch' } as const
 const ENTSCHEIDET = { ...WIDERSPRUCH, entscheidet: true } as const
+const BEWILLIGT = { ...ENTSCHEIDET, zeitraum: 'pflicht' } as const
 const SOFORT = { ...WIDERSPRUCH, sofort: '§ 39 SGB II' } as const
 
 /** Notices and letters by kind, with the remedy that the law gives (§§ 84, 87 SGG, § 39 SGB II). */
 export const bescheidarten = {
-  bewilligung: { name: 'Bewilligungsbescheid', ...ENTSCHEIDET },
-  'vorlaeufige-bewilligung': { name: 'Vorläufiger Bewilligungsbescheid', ...ENTSCHEIDET },
-  festsetzung: { name: 'Abschließende Festsetzung', ...ENTSCHEIDET },
-  aenderung: { name: 'Änderungsbescheid', ...ENTSCHEIDET },
+  bewilligung: { name: 'Bewilligungsbescheid', ...BEWILLIGT },
+  'vorlaeufige-bewilligung': { name: 'Vorläufiger Bewilligungsbescheid', ...BEWILLIGT },
+  festsetzung: { name: 'Abschließende Festsetzung', ...BEWILLIGT },
+  aenderung: { name: 'Änderungsbescheid', ...ENTSCHEIDET, zeitraum: 'freiwillig' },
   ablehnung: { name: 'Ablehnungsbescheid', ...ENTSCHEIDET },
-  versagung: { name: 'Versagungs- oder Entziehungsbescheid', ...ENTSCHEIDET },
-  'aufhebung-erstattung': { name: 'Aufhebungs- und Erstattungsbescheid', ...SOFORT, entscheidet: true },
+  versagung: { name: 'Versagungs- oder Entziehungsbescheid', ...ENTSCHEIDET, hebtAuf: true },
+  'aufhebung-erstattung': {
+    name: 'Aufhebungs- und Erstattungsbescheid',
+    ...SOFORT,
+    entscheidet: true,
+    hebtAuf: true,
+  },
   minderung: { name: 'Minderungsbescheid', ...SOFORT },
   nichterreichbarkeit: { name: 'Feststellung der Nichterreichbarkeit', ...SOFORT },
   verpflichtung: { name: 'Verpflichtung nach § 15a SGB II', ...SOFORT },

@@ -3,6 +3,7 @@ import type { Env } from '#platform/env.ts'
 import { showInvisible } from '#platform/text/anzeige.ts'
 import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { type Bescheidart, readArt } from './arten-daten.ts'
+import type { Zeitraum } from './bewilligung/zeitraum.ts'
 import { type Bekanntgabe, type Bekanntgabeweg, computeBekanntgabe, type Postweg } from './fristen/bekanntgabe.ts'
 import { computeRechtsbehelfsfrist, type Rechtsbehelfsfrist } from './fristen/rechtsbehelf.ts'
 import type { Rechtsbehelf } from './fristen/regeln-daten.ts'
@@ -55,10 +56,25 @@ export interface Bescheid {
   land: BescheidRow['land']
   /** The case that it belongs to. */
   vorgangId: string | undefined
+  /** The days for which it grants the benefit. */
+  zeitraum: Zeitraum | undefined
+  /** The first day without the benefit, where it ends it. */
+  aufgehobenAb: Tag | undefined
 }
 
 const instant = (text: string | null) => (text === null ? undefined : new Date(text))
 const person = (id: string | null, name: string | null) => (id ? { id, name: name ?? '' } : undefined)
+
+/** The days for which a notice grants the benefit. */
+export const zeitraumOf = ({
+  bewilligt_von: von,
+  bewilligt_bis: bis,
+}: Pick<BescheidRow, 'bewilligt_von' | 'bewilligt_bis'>): Zeitraum | undefined =>
+  von && bis ? { von, bis } : undefined
+
+/** Which version of a draft somebody read: the file, and the moment in which it was handed in. */
+export const fassungOf = ({ dokumentId, vorgelegt }: { dokumentId: string; vorgelegt: Date | null | undefined }) =>
+  `${dokumentId}.${vorgelegt?.getTime() ?? ''}`
 
 export const kontext = (spalte: 'titel' | 'grund', id: string) => `bescheid|${spalte}|${id}`
 
@@ -102,6 +118,8 @@ export function openBescheid(env: Env, row: BescheidRow): Bescheid {
     })),
     land: row.land,
     vorgangId: row.vorgang_id ?? undefined,
+    zeitraum: zeitraumOf(row),
+    aufgehobenAb: row.aufgehoben_ab ?? undefined,
   }
 }
 

@@ -4,6 +4,7 @@ import { createDienst, type Dienst } from '../../../test/support/dienst.ts'
 import { createMensch, type Mensch } from '../../../test/support/menschen.ts'
 import { startTestPortal, type TestPortal } from '../../../test/support/portal.ts'
 import { closeTypesetter, setZustimmung } from '../profil/index.ts'
+import { type Bescheidart, readArt } from './arten-daten.ts'
 
 /** A portal with somebody who drafts notices and two who release them. */
 export let portal: TestPortal
@@ -40,13 +41,35 @@ let lfd = 0
 export const datei = (name = 'Bescheid.pdf', mehr = '') =>
   new File([new Uint8Array(pdf({ 5: `<< /Lauf (${++lfd}${mehr}) >>` }))], name, { type: 'application/pdf' })
 
+/** How a day is typed in the three fields of a form. */
+export function typeTag(name: string, tag: string | undefined): Record<string, string> {
+  const [jahr, monat, tagImMonat] = tag?.split('-') ?? []
+  return tag ? { [`${name}-tag`]: tagImMonat!, [`${name}-monat`]: monat!, [`${name}-jahr`]: jahr! } : {}
+}
+
+/** What a Bewilligung is for, unless told otherwise. */
+const ZEITRAUM = { von: '2026-12-01', bis: '2027-11-30' } as const
+
+export interface Entwurf {
+  titel?: string
+  art?: Bescheidart
+  vorlegen?: boolean
+  von?: string
+  bis?: string
+  /** The first day without the benefit. */
+  ende?: string
+}
+
 /** The whole way through the pages: uploaded, checked, and where wanted handed in. Answers the id. */
 export async function draft(
   kundeId: string,
-  { titel = 'Bewilligung ab Dezember 2026', art = 'bewilligung', vorlegen = true } = {},
+  { titel = 'Bewilligung ab Dezember 2026', art = 'bewilligung', vorlegen = true, ...tage }: Entwurf = {},
 ): Promise<string> {
   await sachlich.open(`/sachbearbeitung/kunden/${kundeId}/bescheide/neu`)
-  const page = await sachlich.submit('Entwurf speichern', { art, titel, belehrung: 'richtig' }, { datei: datei() })
+  const { von, bis } = readArt(art).zeitraum === 'pflicht' ? { ...ZEITRAUM, ...tage } : tage
+  const zeit = { ...typeTag('von', von), ...typeTag('bis', bis), ...typeTag('ende', tage.ende) }
+  const felder = { art, titel, belehrung: 'richtig', ...zeit }
+  const page = await sachlich.submit('Entwurf speichern', felder, { datei: datei() })
   const id = /bescheide\/([0-9a-f-]{36})/.exec(page.url)?.[1]
   if (!id) throw new Error(`kein Entwurf: ${page.text.slice(0, 400)}`)
   await portal.runDue()
@@ -63,7 +86,7 @@ export async function release(id: string, wer = teamer) {
 }
 
 /** Released, with the mail on its way. */
-export async function provide(mensch: Mensch, wie: Parameters<typeof draft>[1] = {}): Promise<string> {
+export async function provide(mensch: Mensch, wie: Entwurf = {}): Promise<string> {
   const id = await draft(mensch.kundeId, wie)
   await release(id)
   return id

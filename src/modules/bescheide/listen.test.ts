@@ -5,6 +5,7 @@ import { newId } from '../../platform/datenbank/id.ts'
 import { eraseKunde } from '../jobcenter/index.ts'
 import { kontext } from './bescheid.ts'
 import { draft, portal, prepareBescheide, rowOf, sachlich, teamer } from './bescheide.test-daten.ts'
+import { findFestlegungen } from './bewilligung/store.ts'
 import { countListen, findListe, listen } from './listen.ts'
 import { findBescheideImDienstZu, findBescheideOfAkte, findBescheideOfKunde, findBescheideZu } from './store.ts'
 import { findUngelesene } from './zustellung/store.ts'
@@ -93,6 +94,7 @@ describe('Listen', () => {
     }
     const jobcenterId = teamer.jobcenterId
     expect(await plansOf((db) => findBescheideOfAkte(db, { kundeId, jobcenterId, anzahl: 50 }))).not.toMatch(large)
+    expect(await plansOf((db) => findFestlegungen(db, kundeId))).toContain('bescheid_zeit')
     const zu = { vorgangId: newId(), kundeId, jobcenterId, mitBriefen: true, anzahl: 50 }
     expect(await plansOf((db) => findBescheideZu(db, zu))).not.toMatch(large)
     expect(await plansOf((db) => findBescheideImDienstZu(db, zu))).not.toMatch(large)

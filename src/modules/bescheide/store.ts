@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { BenachrichtigungJson, BescheidTable, BriefJson } from './tabellen.ts'
 
@@ -153,7 +153,7 @@ export function findBySendung(db: Db | Tx, wo: { sendung: string; jobcenterId: s
     .executeTakeFirst()
 }
 
-export async function updateBescheid(tx: Tx, id: string, werte: Partial<BescheidTable>): Promise<void> {
+export async function updateBescheid(tx: Tx, id: string, werte: Updateable<BescheidTable>): Promise<void> {
   await tx.updateTable('bescheid').set(werte).where('id', '=', id).execute()
 }
 

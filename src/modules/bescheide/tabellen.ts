@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Tag } from '#platform/text/datum.ts'
 import type { Bescheidart } from './arten-daten.ts'
 
@@ -40,6 +41,9 @@ export interface BescheidTable {
   klaeren_grund: Klaerungsgrund | null
   sendung: string
   vorgang_id: string | null
+  bewilligt_von: Generated<Tag | null>
+  bewilligt_bis: Generated<Tag | null>
+  aufgehoben_ab: Generated<Tag | null>
 }
 
 interface BenachrichtigungTable {

@@ -1,6 +1,7 @@
 import { later, TAG } from '#platform/clock.ts'
 import type { Aufgabe } from '#platform/datenbank/queue.ts'
 import type { Env } from '#platform/env.ts'
+import { remindWeiterbewilligung } from './bewilligung/erinnern.ts'
 import { readBounces } from './zustellung/bounces.ts'
 import { findUngelesene } from './zustellung/store.ts'
 import { NACHWEIS, recordMailergebnis, remindUngelesen, reportUngelesen } from './zustellung/zustellung.ts'
@@ -14,6 +15,13 @@ export function bescheideTasks(env: Env): Aufgabe[] {
   return [
     { name: NACHWEIS, run: (daten) => recordMailergebnis(env, daten) },
     { name: 'bounces-lesen', zeitplan: '* * * * *', run: () => readBounces(env) },
+    // Every hour, so that the many periods that end with a month are through on the day on which they are due.
+    {
+      name: 'weiterbewilligung-erinnern',
+      zeitplan: '15 * * * *',
+      run: async () =>
+        env.log.info({ erinnert: await remindWeiterbewilligung(env) }, 'An Weiterbewilligungen erinnert'),
+    },
     { name: 'bescheide-ungelesen', zeitplan: '5 * * * *', run: () => lookAfterUngelesene(env) },
   ]
 }

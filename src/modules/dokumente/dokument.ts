@@ -112,16 +112,16 @@ export async function bindDokumente(
 }
 
 /**
- * Removes files of this owner, rows at once and bytes right after. With `nurUngebundene` those that something refers to
- * stay. Answers how many went.
+ * Removes files of this owner, rows at once and bytes right after. With `frei` only those of that sending, and of them only what
+ * nothing refers to. Answers how many went.
  */
 export async function deleteDokumente(
   env: Env,
   tx: Tx,
-  wo: { besitzer: store.Besitzer; ids: readonly string[]; nurUngebundene?: boolean },
+  wo: { besitzer: store.Besitzer; ids: readonly string[]; frei?: { sendung: string } },
 ): Promise<number> {
   if (wo.ids.length === 0) return 0
-  const gone = await store.deleteDokumente(tx, { nurUngebundene: false, ...wo })
+  const gone = await store.deleteDokumente(tx, wo)
   if (gone > 0) await env.queue.send(tx, 'dateiabfall-entfernen', {})
   return gone
 }

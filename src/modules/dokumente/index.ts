@@ -1,3 +1,4 @@
+export { findUnbekannte, removeUnbekannte, type Unbekanntes } from './abgleich.ts'
 export { type Annahmeergebnis, type Sendungsort, takeDokumente } from './annehmen.ts'
 export { type Bestand, pruefeBestand } from './bestand.ts'
 export { dokumenteQuellen } from './datenquelle.ts'

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { chunked, pdf } from '../../../test/support/dateien.ts'
 import { createTestKunde } from '../../../test/support/menschen.ts'
+import { handleUnbekannte } from '../../cli/befehle/sicherung.ts'
 import { createClamav } from '../../platform/dateien/clamav.ts'
 import { newId } from '../../platform/datenbank/id.ts'
 import { type Besitzer, bindDokumente, deleteDokumente, findDokument, listDokumente, readDokument } from './index.ts'
@@ -105,6 +106,17 @@ describe('Behalten und Löschen', () => {
     expect(files()).toEqual([])
   })
 
+  test('AZ-02: ein Formular nimmt nur zurück, was mit ihm kam', async () => {
+    const one = await takeOne(pdf())
+    const remove = (sendung: string) =>
+      portal.env.db
+        .transaction()
+        .execute((tx) => deleteDokumente(portal.env, tx, { besitzer: kim, ids: [one.id], frei: { sendung } }))
+    const [row] = await portal.owner.selectFrom('dokument').select('sendung').where('id', '=', one.id).execute()
+    expect(await remove(newId())).toBe(0)
+    expect(await remove(row!.sendung)).toBe(1)
+  })
+
   test('was nach einem Tag zu nichts gehört, wird entfernt; Gebundenes bleibt', async () => {
     const [lose, fest] = [await takeOne(pdf()), await takeOne(pdf({ 9: '<< >>' }), 'b.pdf')]
     const bind = (ids: string[]) =>
@@ -137,6 +149,17 @@ describe('Behalten und Löschen', () => {
     for (const path of files()) utimesSync(path, old, old)
     await runTask('ablage-abgleichen')
     expect(files()).toHaveLength(121)
+    // Then the operator decides, with just the number that they have seen.
+    const gesagt: string[] = []
+    const unbekannt = (anzahl?: number) =>
+      handleUnbekannte(portal.env, { schreibe: (zeile) => void gesagt.push(zeile) }, anzahl)
+    expect([await unbekannt(), await unbekannt(119)]).toEqual([0, 1])
+    expect(gesagt.at(-1)).toBe('Es sind nicht 119: Es wurde nichts entfernt.')
+    expect(gesagt[0]).toMatch(/^120 von 121 Dateien/)
+    expect(files()).toHaveLength(121)
+    expect(await unbekannt(120)).toBe(0)
+    expect(files()).toHaveLength(1)
+    expect(await findDokument(portal.env, portal.env.db, { besitzer: kim, id: kept.id })).toBeDefined()
     for (const path of files()) rmSync(path)
   })
 })

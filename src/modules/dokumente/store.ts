@@ -164,13 +164,15 @@ export async function insertDokument(tx: Tx, row: NeuesDokument): Promise<boolea
 /** Answers how many there were. */
 export async function deleteDokumente(
   tx: Tx,
-  wo: { besitzer: Besitzer; ids: readonly string[]; nurUngebundene: boolean },
+  wo: { besitzer: Besitzer; ids: readonly string[]; frei?: { sendung: string } },
 ): Promise<number> {
   const result = await tx
     .deleteFrom('dokument as d')
     .where('d.id', '=', sql<string>`any(${wo.ids})`)
     .where(ownerColumn(wo.besitzer), '=', wo.besitzer.id)
-    .$if(wo.nurUngebundene, (query) => query.where('d.gebunden', 'is', null))
+    .$if(wo.frei !== undefined, (query) =>
+      query.where('d.gebunden', 'is', null).where('d.sendung', '=', wo.frei!.sendung),
+    )
     .executeTakeFirst()
   return Number(result.numDeletedRows)
 }

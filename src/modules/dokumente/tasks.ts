@@ -1,12 +1,11 @@
 import { later, TAG } from '#platform/clock.ts'
 import type { Aufgabe } from '#platform/datenbank/queue.ts'
 import type { Env } from '#platform/env.ts'
-import { clearAbfall, deleteUnbound, findUnknown, listAbfall, listDue, mayRemove } from './offen.ts'
+import { compareAblage } from './abgleich.ts'
+import { clearAbfall, deleteUnbound, listAbfall, listDue, mayRemove } from './offen.ts'
 import { type Dokumentanschluesse, pruefeDokument } from './pruefen.ts'
 
 const BATCH = 500
-/** An upload may last for hours; what lies about longer than a day belongs to none. */
-const ORPHAN_AFTER = TAG
 const UNBOUND_FOR = TAG
 
 /** What is done with files besides answering requests. */
@@ -51,32 +50,4 @@ async function removeUnbound(env: Env): Promise<void> {
   if (anzahl === 0) return
   env.log.info({ anzahl }, 'Dokumente entfernt, die zu nichts gehören')
   await removeAbfall(env)
-}
-
-/** Removes from the storage what no row knows: left by a crash between storing and committing. */
-async function compareAblage(env: Env): Promise<void> {
-  const before = later(env.clock.now(), -ORPHAN_AFTER)
-  const unfinished = await env.ablage.sweep(before)
-  let seen = 0
-  const unknown: string[] = []
-  let batch: string[] = []
-  const look = async () => {
-    seen += batch.length
-    unknown.push(...(await findUnknown(env.db, batch)))
-    batch = []
-  }
-  for await (const { name, geaendert } of env.ablage.list()) {
-    if (geaendert < before) batch.push(name)
-    if (batch.length === BATCH) await look()
-  }
-  await look()
-  if (unknown.length > 100 && unknown.length > seen / 2) {
-    // The storage of another database, or an old copy of this one: not for a night task to decide.
-    env.log.error({ unbekannt: unknown.length, gesehen: seen }, 'Die Ablage passt nicht zur Datenbank; nichts entfernt')
-    return
-  }
-  await env.ablage.delete(unknown)
-  if (unknown.length + unfinished > 0) {
-    env.log.info({ anzahl: unknown.length, angefangen: unfinished }, 'Verwaiste Dateien entfernt')
-  }
 }

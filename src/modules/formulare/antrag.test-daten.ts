@@ -1,13 +1,13 @@
-import { type Feld, type Formular, optionsOf, type Sicht } from './engine/modell.ts'
+import { type Feld, optionsOf, type Sicht } from './engine/modell.ts'
 import { inputNames } from './engine/seite.ts'
-import { askedFields, type Station } from './engine/weg.ts'
+import type { Station } from './engine/weg.ts'
 import { readFeld } from './engine/werte.ts'
 
 /** Fills in a page as it is shown, each field with what those above it hold. */
-export function typePage(form: Formular, station: Station): Record<string, string> {
+export function typePage(station: Station): Record<string, string> {
   let { sicht } = station
   const typed: Record<string, string> = {}
-  for (const feld of askedFields(form, station)) {
+  for (const feld of station.felder) {
     const eingabe = typeInto(feld, sicht)
     Object.assign(typed, eingabe)
     const read = readFeld(feld, { ...eingabe, [feld.name]: eingabe[`${feld.name}[]`] ?? eingabe[feld.name] }, sicht)

@@ -52,7 +52,7 @@ async function fillPage(mensch: Mensch, id: string): Promise<void> {
   for (let tries = 0; tries < 5; tries++) {
     const antrag = await read(mensch, id)
     const station = findStation(env, antrag, { seite, eintraege })!
-    const felder = typePage(antrag.dienst.formular, station)
+    const felder = typePage(station)
     const gruppe = antrag.dienst.formular.seiten[seite]!.sammlung
     const { mindestens = 0, einzahl = '' } = (gruppe && antrag.dienst.formular.gruppen[gruppe]) || {}
     const more = gruppe !== undefined && entriesOf(station.sicht.hier, gruppe).length < Math.max(1, mindestens)
@@ -75,7 +75,7 @@ export async function fillAll(mensch: Mensch, id: string): Promise<number> {
     // The day need not be secured to go on.
     if (pathOf(mensch).endsWith('/sichern')) await mensch.open(`/antraege/${id}`)
     const link =
-      /href="(\/antraege\/[^"]+\/seiten\/[^"]+)"[^>]*><span class="kern-label">(?:Anfangen|Weitermachen)/.exec(
+      /href="(\/antraege\/[^"]+\/seiten\/[^"]+)"[^>]*><span class="kern-label">(?:Beginnen|Weitermachen)/.exec(
         mensch.page.html,
       )
     if (pathOf(mensch) === `/antraege/${id}`) {

@@ -1,3 +1,7 @@
+import { markGelesen } from '#modules/benachrichtigung'
+import { Bewilligungshinweis, type Bewilligungsstand, isDran, readBewilligung } from '#modules/bescheide'
+import { findDienst, findEntwurf } from '#modules/formulare'
+import { tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Anfrage, Seitenkopf } from '#web/anfrage.ts'
 import type { Besuch } from '#web/besuch.ts'
@@ -12,7 +16,7 @@ import * as forms from './barriere/forms.ts'
 import { MeldungDankeView, MeldungFehler, MeldungView } from './barriere/views.tsx'
 import { listSeiten, type Ordner, readSeite } from './inhalt.ts'
 import { readMenue } from './menue.ts'
-import { Formlosweg, Formularweg, Profilhinweis, Schemaweg } from './orte/views.tsx'
+import { Antragswege, Profilhinweis, Schemaweg } from './orte/views.tsx'
 import { readWerte } from './platzhalter.ts'
 import { readIndex, search } from './suche/suche.ts'
 import { EservicesView, SucheView } from './suche/views.tsx'
@@ -22,19 +26,38 @@ const hilfeKrume = { text: 'Hilfe', href: routes.hilfe.href() }
 const menueKrume = { text: 'Menü', href: routes.menue.href() }
 const eservicesKrume = { text: 'eServices', href: routes.eservices.href() }
 
+const WBA = 'weiterbewilligung'
+
+/** The approval period of the open profile; whoever reads of it here has seen what the bell said. */
+async function readOwnBewilligung({ env, besuch }: Anfrage): Promise<Bewilligungsstand | undefined> {
+  const wer = besuch as Besuch | undefined
+  if (wer?.stufe !== 'voll' || wer.profil?.art !== 'kunde') return undefined
+  await markGelesen(env, env.db, { kontoId: wer.kontoId, ziel: routes.eservice.href({ slug: WBA }) })
+  return readBewilligung(env, env.db, wer.profil.kundeId)
+}
+
 /** A text with the contact beside it. */
 async function showText(a: Anfrage, was: { aus: Ordner; name: string; krumen: NonNullable<Seitenkopf['krumen']> }) {
   const werte = await readWerte(a.env)
   const seite = readSeite(a.env, was.aus, was.name, werte)
   if (!seite) throw notFound()
   const kopf: Seitenkopf = { titel: seite.titel, krumen: [...was.krumen, { text: seite.titel }], hauptspalte: 'breit' }
+  const stand = was.aus === 'eservices' && was.name === WBA ? await readOwnBewilligung(a) : undefined
   // The first application and the look for work need no profile; everything else that is sent does.
   const frei = was.aus !== 'eservices' || was.name === 'buergergeld' || was.name === 'job-finden'
+  const heute = tagInBerlin(a.env.clock.now())
+  const dienst = was.aus === 'eservices' && findDienst(was.name)
+  const entwurf = dienst ? await findEntwurf(a.env, a.besuch as Besuch | undefined, dienst.slug) : undefined
   const davor = (
     <>
       {!frei && <Profilhinweis besuch={a.besuch as Besuch | undefined} />}
-      {was.aus === 'eservices' && <Formularweg slug={was.name} />}
-      {was.aus === 'eservices' && <Formlosweg slug={was.name} />}
+      {stand && <Bewilligungshinweis stand={stand} heute={heute} />}
+      {was.aus === 'eservices' && (
+        <Antragswege
+          {...{ slug: was.name, heute, entwurf }}
+          formlosZuerst={stand !== undefined && !isDran(stand.lage)}
+        />
+      )}
     </>
   )
   const danach = was.aus === 'eservices' && <Schemaweg slug={was.name} />

@@ -11,9 +11,11 @@ export {
   listKundenByBg,
   openKunde,
   readKunde,
+  updateKunde,
 } from './kunde.ts'
 export { type Kundendaten, type KundendatenErgebnis, parseKundendaten } from './kundendaten.ts'
 export { type NummerErgebnis, parseBgNummer, parseKundennummer } from './nummern.ts'
+export { rehashKunden } from './rehash.ts'
 export { findJobcenter, findJobcenterById, type JobcenterRow, type KundeRow, lockKunde } from './store.ts'
 export type { Bereich } from './zustaendigkeit/store.ts'
 export {

@@ -40,6 +40,15 @@ export function isGeburtstag(
   return made.map((hash) => equalSecrets(hash, wanted)).includes(true)
 }
 
+/** What a customer is found by, with the newest key. */
+export function hashesOf({ schluessel }: Env, id: string, daten: Kundendaten) {
+  return {
+    kundennummer_hash: schluessel.mac('kundennummer', daten.kundennummer),
+    bg_nummer_hash: daten.bgNummer ? schluessel.mac('bg-nummer', daten.bgNummer) : null,
+    geburtstag_hash: schluessel.mac('geburtstag', geburtstagText(id, daten.geburtstag)),
+  }
+}
+
 /**
  * Puts a person on file, under a key of their own. `daten` come from `parseKundendaten`. Answers the id, or that the
  * Kundennummer is taken.
@@ -56,9 +65,7 @@ export async function createKunde(
     id,
     jobcenter_id: neu.jobcenterId,
     daten: kundeKey(env, { id, schluessel: verpackt }).seal(`kunde|daten|${id}`, JSON.stringify(daten)),
-    kundennummer_hash: env.schluessel.mac('kundennummer', daten.kundennummer),
-    bg_nummer_hash: daten.bgNummer ? env.schluessel.mac('bg-nummer', daten.bgNummer) : null,
-    geburtstag_hash: env.schluessel.mac('geburtstag', geburtstagText(id, daten.geburtstag)),
+    ...hashesOf(env, id, daten),
     erstellt: env.clock.now(),
   }
   return (await store.insertKunde(tx, row, verpackt)) ? { ok: true, id } : { ok: false, grund: 'nummer-vergeben' }

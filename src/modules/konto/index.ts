@@ -50,6 +50,7 @@ export const kontoTasks = (env: Env, anschluesse: KontoAnschluesse): Aufgabe[] =
 ]
 
 export { createSchulungskonto } from './anlegen.ts'
+export { adresseStimmtZiel, showAdressbanner } from './einstellungen/adressbanner.tsx'
 export type { Datenquelle } from './einstellungen/daten/datenkopie.ts'
 export { eraseKonto, type OffeneSache } from './einstellungen/daten/loeschung.ts'
 export { deactivateKonto, reactivateKonto } from './einstellungen/schild/zustand.ts'
@@ -66,8 +67,14 @@ export {
 } from './faktoren/passkey/pruefung.ts'
 export { NAMENSHINWEIS } from './faktoren/passkey/views.tsx'
 export { hashPasswort, prepareErsatz } from './hash.ts'
-export { kontoKey, openEmail, sealFor } from './konto.ts'
+export { kontoKey, openEmail, rehashKonten, sealFor } from './konto.ts'
 export { changeMail, type Nachricht, notifyKonto } from './mails.ts'
 export { describeClient, renewSitzung } from './sitzung.ts'
-export { confirmAdresseStimmt, findWege, holdErreichbarkeit, markAdresseGestoert } from './stoerung.ts'
+export {
+  confirmAdresseStimmt,
+  findWege,
+  holdErreichbarkeit,
+  markAdresseGestoert,
+  readErreichbarkeit,
+} from './stoerung.ts'
 export { findKonto, type KontoRow, lockKonto } from './store.ts'

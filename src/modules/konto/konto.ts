@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Tx } from '#platform/datenbank/db.ts'
+import { ANFANG, rewriteRows, type Umschreibung } from '#platform/datenbank/umschreiben.ts'
 import type { Env } from '#platform/env.ts'
 import type { Personenschluessel } from '#platform/krypto/schluessel.ts'
 import { parseEmail } from '#platform/post/email.ts'
@@ -82,4 +84,31 @@ export async function mailKonto(
   inhalt: Mailinhalt & Versand,
 ): Promise<void> {
   await enqueueMail(env, tx, { an: openEmail(env, konto), ...inhalt })
+}
+
+type Hashzeile = KontoRow & { email_hash: Buffer; benutzername_hash: Buffer | null }
+
+/** What accounts are found by at sign-in, with the key that writes now. */
+export const rehashKonten: Umschreibung = {
+  name: 'konto',
+  rewrite: (env, tx, { nach = ANFANG, anzahl }) => {
+    const statement = sql<Hashzeile>`
+      select k.id, k.email, k.email_hash, k.benutzername, k.benutzername_hash, s.verpackt as schluessel
+      from konto k join personenschluessel s on s.besitzer = k.id where k.id > ${nach}
+      order by k.id limit ${anzahl} for update of k`
+    return rewriteRows(tx, { statement, anzahl }, async (row) => {
+      const email = emailHash(env, emailValue(openEmail(env, row)) ?? '')
+      const name = openBenutzername(env, row)
+      const benutzername = name === undefined ? null : benutzernameHash(env, name)
+      if (email.equals(row.email_hash) && (benutzername?.equals(row.benutzername_hash!) ?? true)) return 'aktuell'
+      const { rows } = await sql`
+        select from konto where id <> ${row.id} and (email_hash = ${email} or benutzername_hash = ${benutzername})`.execute(
+        tx,
+      )
+      if (rows.length > 0) return 'uebergangen'
+      const neu = { email_hash: email, benutzername_hash: benutzername }
+      await tx.updateTable('konto').set(neu).where('id', '=', row.id).execute()
+      return 'geschrieben'
+    })
+  },
 }

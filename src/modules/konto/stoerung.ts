@@ -1,5 +1,5 @@
 import { recordEreignis } from '#modules/protokoll'
-import type { Tx } from '#platform/datenbank/db.ts'
+import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import type { Besuch } from '#web/besuch.ts'
 
@@ -11,6 +11,11 @@ export function holdErreichbarkeit(tx: Tx, kontoId: string) {
     .where('id', '=', kontoId)
     .forKeyShare()
     .executeTakeFirst()
+}
+
+/** The same as it stands now, for a preview. */
+export function readErreichbarkeit(db: Db | Tx, kontoId: string) {
+  return db.selectFrom('konto').select(['zustand', 'adresse_gestoert']).where('id', '=', kontoId).executeTakeFirst()
 }
 
 /** Mails to this address come back. An account that has another one by now is left alone. */

@@ -41,7 +41,7 @@ export async function takeFiles(
     async settle(entfernen) {
       await a.env.db
         .transaction()
-        .execute((tx) => deleteDokumente(a.env, tx, { besitzer, ids: entfernen, nurUngebundene: true }))
+        .execute((tx) => deleteDokumente(a.env, tx, { besitzer, ids: entfernen, frei: { sendung } }))
       return listDokumente(a.env, a.env.db, { besitzer, sendung })
     },
   }

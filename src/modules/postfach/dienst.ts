@@ -1,6 +1,6 @@
 import { notify } from '#modules/benachrichtigung'
 import { bindDokumente } from '#modules/dokumente'
-import { findKontoOfKunde, lockZustimmung } from '#modules/profil'
+import { findKontoOfKunde, holdNachrichtenweg } from '#modules/profil'
 import { recordEreignis } from '#modules/protokoll'
 import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
@@ -67,10 +67,13 @@ export interface Antwort {
   stand: number
 }
 
-/** `stand`: somebody else acted meanwhile. `ohne-zustimmung`: the customer withdrew the consent; the answer goes by post. */
+/**
+ * `stand`: somebody else acted meanwhile. `ohne-zustimmung`: the customer withdrew the consent; `deaktiviert`: nobody can
+ * sign in to the account. Then the answer goes by post.
+ */
 export type Antwortergebnis =
   | { ok: true }
-  | { ok: false; grund: 'stand' | 'ohne-zustimmung' | 'anhang' | 'weg' | 'schon-gesendet' }
+  | { ok: false; grund: 'stand' | 'ohne-zustimmung' | 'deaktiviert' | 'anhang' | 'weg' | 'schon-gesendet' }
 
 /** Runs a sending of staff on its own, and undoes all of it where a file was turned away. */
 async function sendOnce(
@@ -105,7 +108,8 @@ export async function answerGespraech(
     const row = await store.lockGespraech(tx, id)
     if (!row) return { ok: false, grund: 'weg' }
     if (row.stand !== antwort.stand) return { ok: false, grund: 'stand' }
-    if (!(await lockZustimmung(tx, kundeId, 'nachrichten'))) return { ok: false, grund: 'ohne-zustimmung' }
+    const hindernis = await holdNachrichtenweg(tx, kundeId)
+    if (hindernis) return { ok: false, grund: hindernis }
     if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: anhaenge }))) {
       throw new Ruecknahme('anhang')
     }
@@ -133,7 +137,8 @@ export interface Dienstnachricht
 export function writeToKunde(env: Env, dienst: Dienst, neu: Dienstnachricht): Promise<Antwortergebnis> {
   const { kundeId, anliegen, betreff, vorgang, text, anhaenge, sendung } = neu
   return sendOnce(env, { sendung, text, kundeId }, async (tx) => {
-    if (!(await lockZustimmung(tx, kundeId, 'nachrichten'))) return { ok: false, grund: 'ohne-zustimmung' }
+    const hindernis = await holdNachrichtenweg(tx, kundeId)
+    if (hindernis) return { ok: false, grund: hindernis }
     const row = await createGespraech(env, tx, { kundeId, jobcenterId: dienst.jobcenterId, anliegen, betreff, vorgang })
     if (!row) return { ok: false, grund: 'weg' }
     if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: anhaenge }))) {

@@ -24,6 +24,7 @@ export const eingangVorab: Record<Fach, string> = {
 function vorabOf(fach: string): string {
   return `
   select ps.verpackt as postfach_schluessel,
+    k.adresse_gestoert as postfach_adresse,
     (select array_agg(z.fassung) from online_zustimmung z
       where z.kunde_id = c.id and z.profil_id = p.id and z.art = 'nachrichten' and z.widerrufen is null) as postfach_zustimmung,
     (select json_agg(json_build_array(g.id, g.anliegen, encode(g.betreff, 'base64'),
@@ -48,6 +49,8 @@ type Zeilenfelder = [
 
 export interface EingangRow {
   postfach_schluessel: Buffer | null
+  /** Since when mails to the person come back. */
+  postfach_adresse: Date | null
   postfach_zustimmung: string[] | null
   /** The rows as JSON, not read yet. */
   postfach_zeilen: string | null

@@ -41,10 +41,13 @@ const TEXT_LAENGE = 10_000
 /** Plain text as the other side sees it: line breaks of one kind, nothing before and after. */
 export const clean = (value: string) => value.replace(/\r\n?/g, '\n').trim()
 
+/** Also a text of which nobody would see anything: spaces, control and formatting characters, marks alone. */
+const isBlank = (value: string): boolean => !/[^\s\p{C}\p{M}\p{Z}]/u.test(value)
+
 const zahl = new Intl.NumberFormat('de-DE')
 
 export function checkText(value: string): string | undefined {
-  if (value === '') return 'Schreiben Sie, worum es geht.'
+  if (isBlank(value)) return 'Schreiben Sie, worum es geht.'
   if (value.length <= TEXT_LAENGE) return undefined
   const over = zahl.format(value.length - TEXT_LAENGE)
   return `Ihr Text ist um ${over} Zeichen zu lang. Kürzen Sie ihn oder hängen Sie eine Datei an.`
@@ -72,7 +75,12 @@ export function checkNeu(
   const textfehler = checkText(inhalt)
   if (textfehler) fehler.text = textfehler
   if (!gewaehlt || Object.keys(fehler).length > 0) return { ok: false, fehler }
-  return { ok: true, anliegen: eingabe.anliegen as Anliegenname, betreff: betreff || gewaehlt.text, text: inhalt }
+  return {
+    ok: true,
+    anliegen: eingabe.anliegen as Anliegenname,
+    betreff: isBlank(betreff) ? gewaehlt.text : betreff,
+    text: inhalt,
+  }
 }
 
 export const zuVieleDateien = (anzahl: number) => `Höchstens ${anzahl} Dateien. Entfernen Sie einige.`

@@ -1,7 +1,9 @@
 import { bindDokumente, type Dokument } from '#modules/dokumente'
 import { lockZustimmung } from '#modules/profil'
-import { recordEreignis } from '#modules/protokoll'
+import { recordBremse, recordEreignis } from '#modules/protokoll'
+import { STUNDE } from '#platform/clock.ts'
 import type { Tx } from '#platform/datenbank/db.ts'
+import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
 import type { KundenBesuch } from '#web/besuch.ts'
 import type { Anliegenname, Fach } from './anliegen.ts'
@@ -128,7 +130,10 @@ export interface Sendung {
  */
 export type Sendeergebnis =
   | { ok: true; gespraechId: string }
-  | { ok: false; grund: 'ohne-zustimmung' | 'anhang' | 'weg' | 'schon-gesendet' }
+  | { ok: false; grund: 'ohne-zustimmung' | 'anhang' | 'weg' | 'schon-gesendet' | 'zu-viele' }
+
+/** Far above what anybody writes; an inbox of staff must not be filled by a script. */
+const jeKunde: Grenze = { zweck: 'nachrichten', max: 60, fenster: STUNDE, gebremst: recordBremse }
 
 /** Sends a message, once: the same sending again answers with what it became the first time. */
 export async function sendNachricht(env: Env, wer: Wer, neu: Sendung): Promise<Sendeergebnis> {
@@ -148,6 +153,7 @@ async function send(env: Env, tx: Tx, { wer, neu }: { wer: Wer; neu: Sendung }):
   if (known && !isSameText(env, known, text)) return { ok: false, grund: 'schon-gesendet' }
   if (known) return { ok: true, gespraechId: known.gespraech_id }
   if (!(await lockZustimmung(tx, kundeId, 'nachrichten'))) return { ok: false, grund: 'ohne-zustimmung' }
+  if (!(await takeVersuch(env, tx, jeKunde, kundeId))) return { ok: false, grund: 'zu-viele' }
   const row = await findOrCreate(env, tx, wer, neu)
   if (!row) return { ok: false, grund: 'weg' }
   const besitzer = { art: 'kunde', id: kundeId } as const

@@ -7,6 +7,7 @@ import { explain } from '../../../test/support/plan.ts'
 import { newId } from '../../platform/datenbank/id.ts'
 import { type Buehne, openBuehne } from './buehne.test-daten.ts'
 import { medianAnswer } from './dauer.ts'
+import { writeToKunde } from './dienst.ts'
 import { eingangVorab } from './eingang.ts'
 import { sendNachricht } from './kunde.ts'
 import * as store from './store.ts'
@@ -73,6 +74,36 @@ describe('a message and its answer', () => {
     expect(sent).toEqual({ ok: false, grund: 'ohne-zustimmung' })
   })
 
+  test('to a deactivated account staff sends nothing: the page says so before, and the sending is refused', async () => {
+    const mensch = await createCustomer()
+    const id = await write(mensch)
+    await sabine.open(`/sachbearbeitung/gespraeche/${id}`)
+    const { fields } = sabine.forms().find(({ buttons }) => buttons.includes('Antwort senden'))!
+    await portal.owner.updateTable('konto').set({ zustand: 'deaktiviert' }).where('id', '=', mensch.kontoId).execute()
+    const page = await sabine.post(`/sachbearbeitung/gespraeche/${id}`, {
+      ...fields,
+      text: 'Guten Tag',
+      aktion: 'senden',
+    })
+    expect([page.status, page.text]).toEqual([422, expect.stringContaining('Das Konto ist deaktiviert')])
+    expect(await countMessages(id)).toBe(1)
+    await sabine.open(`/sachbearbeitung/kunden/${mensch.kundeId}/nachricht`)
+    expect(sabine.page.text).toContain('Das Konto ist deaktiviert')
+    expect(sabine.page.text).not.toContain('Nachricht senden')
+    const neu = {
+      kundeId: mensch.kundeId,
+      anliegen: 'miete',
+      betreff: 'x',
+      text: 'x',
+      anhaenge: [],
+      sendung: newId(),
+    } as const
+    expect(await writeToKunde(portal.env, sabine, { ...neu, vorgang: undefined })).toEqual({
+      ok: false,
+      grund: 'deaktiviert',
+    })
+  })
+
   test('PRI-08: a withdrawn consent stops at once what staff was about to send', async () => {
     const mensch = await createCustomer()
     const id = await write(mensch)
@@ -82,6 +113,45 @@ describe('a message and its answer', () => {
     await sabine.submit('Antwort senden', { text: 'Zu spät.' })
     expect(sabine.page.text).toContain('wurde widerrufen')
     expect(await countMessages(id)).toBe(1)
+  })
+
+  test('INP-11: what a script sends by the hundred is refused after sixty in an hour, with the text kept', async () => {
+    const eilig = await createCustomer()
+    const send = (text: string) =>
+      sendNachricht(portal.env, werOf(eilig), {
+        ...{ sendung: newId(), text, anhaenge: [], an: { anliegen: 'miete', betreff: 'x' } },
+      })
+    for (let i = 0; i < 60; i++) expect(await send(`${i}`)).toMatchObject({ ok: true })
+    expect(await send('zu viel')).toEqual({ ok: false, grund: 'zu-viele' })
+    await eilig.open('/postfach/leistung/neu')
+    await eilig.submit('Senden', { anliegen: 'miete', betreff: '', text: 'Das bleibt stehen.' })
+    expect(eilig.page.text).toContain('sehr viele Nachrichten in kurzer Zeit')
+    expect(eilig.page.html).toContain('Das bleibt stehen.')
+  })
+
+  test.each(['', '   ', '\u200b\u200b', '\u2060', '\u0301'])(
+    'a text of which nobody sees anything is none: %j',
+    async (text) => {
+      await kim.open('/postfach/leistung/neu')
+      await kim.submit('Senden', { anliegen: 'miete', betreff: '', text })
+      expect(kim.page.text).toContain('Schreiben Sie, worum es geht.')
+    },
+  )
+
+  test('SES-07: a browser that looks ahead opens nothing, and nothing counts as read', async () => {
+    const mensch = await createCustomer()
+    const id = await write(mensch)
+    await sabine.open(`/sachbearbeitung/gespraeche/${id}`)
+    await sabine.submit('Antwort senden', { text: 'Ja.' })
+    const path = `/postfach/leistung/${id}`
+    const isNew = async () =>
+      (await portal.owner.selectFrom('gespraech').select('neu').where('id', '=', id).executeTakeFirstOrThrow()).neu
+    for (const init of [{ method: 'HEAD' }, { headers: { 'sec-purpose': 'prefetch' } }]) {
+      const response = await mensch.raw(path, init)
+      expect([response.status, await response.text(), await isNew()]).toEqual([204, '', true])
+    }
+    await mensch.open(path)
+    expect(await isNew()).toBe(false)
   })
 
   test('errors keep what was typed and stand at their fields', async () => {
@@ -163,7 +233,7 @@ test('the lists of a full mailbox use their index', async () => {
   })
   const { rows } = await portal.owner.executeQuery(
     CompiledQuery.raw(
-      `explain (format json) select v.* from kunde c join profil p on p.kunde_id = c.id
+      `explain (format json) select v.* from kunde c join profil p on p.kunde_id = c.id join konto k on k.id = p.konto_id
        left join lateral (${eingangVorab.leistung}) v on true where c.id = $1`,
       [mensch.kundeId],
     ),

@@ -41,10 +41,17 @@ interface Uebersicht {
 }
 
 /** Both mailboxes, with what is new in each. */
-export function PostfachView({ faecher: stand, zugestimmt }: { faecher: Uebersicht[]; zugestimmt: boolean }): Html {
+export function PostfachView(props: {
+  faecher: Uebersicht[]
+  zugestimmt: boolean
+  /** That mails to the person come back, or that this is settled. */
+  banner: Html | undefined
+}): Html {
+  const { faecher: stand, zugestimmt, banner } = props
   return (
     <>
       <Titel einleitung="Hier schreiben Sie Ihrem Jobcenter und lesen seine Antworten.">Postfach</Titel>
+      {banner}
       {!zugestimmt && <OhneZustimmung />}
       <Kastenreihe>
         {stand.map(({ fach, neu, dauer }) => (
@@ -128,6 +135,7 @@ interface FachProps {
   weiter: string | undefined
   dauer: number | undefined
   zugestimmt: boolean
+  banner: Html | undefined
 }
 
 /** One folder of one mailbox. */
@@ -137,6 +145,7 @@ export function FachView(props: FachProps): Html {
   return (
     <>
       <Titel einleitung={wofuer[fach]}>{fachnamen[fach]}</Titel>
+      {props.banner}
       {!zugestimmt && <OhneZustimmung />}
       <Knopfzeile>
         <Knopf symbol="brief" href={fachrouten[fach].neu.href()}>

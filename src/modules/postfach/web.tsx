@@ -1,5 +1,6 @@
 import { markGelesen } from '#modules/benachrichtigung'
 import { listDokumente, readDokument } from '#modules/dokumente'
+import { readErreichbarkeit, showAdressbanner } from '#modules/konto'
 import { readZustimmungen } from '#modules/profil'
 import { newId } from '#platform/datenbank/id.ts'
 import type { routes } from '#routes'
@@ -46,7 +47,9 @@ const postfach: HandlerOf<typeof routes.postfach> = async (a) => {
       dauer: await usualAnswer(a.env, { jobcenterId, fach }),
     })),
   )
-  const view = <PostfachView faecher={stand} zugestimmt={await hasAgreed(a)} />
+  const konto = await readErreichbarkeit(a.env.db, a.besuch.kontoId)
+  const banner = showAdressbanner(a, konto?.adresse_gestoert)
+  const view = <PostfachView faecher={stand} zugestimmt={await hasAgreed(a)} banner={banner} />
   return a.seite({ titel: 'Postfach', hauptspalte: 'breit' }, view)
 }
 
@@ -62,10 +65,12 @@ async function readOrdnerliste(a: A, fach: Fach, ordner: ReturnType<typeof readO
 
 const showFach = (fach: Fach) => async (a: A) => {
   const ordner = readOrdner(a.frage('ordner'))
+  const row = a.besuch.vorab as EingangRow
   const view = (
     <FachView
       {...{ fach, ordner, ...(await readOrdnerliste(a, fach, ordner)) }}
-      zugestimmt={hasAgreedIn(a.besuch.vorab as EingangRow)}
+      zugestimmt={hasAgreedIn(row)}
+      banner={showAdressbanner(a, row.postfach_adresse)}
       csrf={a.csrf()}
       dauer={await usualAnswer(a.env, { jobcenterId: a.besuch.profil.jobcenterId, fach })}
     />
@@ -164,6 +169,8 @@ const texte = {
   'ohne-zustimmung':
     'Ihre Zustimmung zur Online-Kommunikation fehlt. Speichern Sie den Text als Entwurf und stimmen Sie in Ihrem Profil zu.',
   anhang: 'Eine Datei wurde nicht angenommen. Entfernen Sie sie und senden Sie noch einmal.',
+  'zu-viele':
+    'Das waren sehr viele Nachrichten in kurzer Zeit. Speichern Sie den Text als Entwurf und senden Sie ihn in einer Stunde, oder rufen Sie an.',
   weg: 'Dieses Gespräch gibt es nicht mehr. Ihr Text steht noch hier.',
   'schon-gesendet':
     'Diese Nachricht ist schon gesendet, vielleicht aus einem anderen Fenster. Ihr neuer Text steht noch hier. Dateien hängen Sie bitte noch einmal an.',

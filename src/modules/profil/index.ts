@@ -34,6 +34,7 @@ export {
   placeBrief,
   readBrief,
   typesetter,
+  voidBrief,
 } from './freischalten/brief.ts'
 export { briefnachweis, redeemFreischaltcode } from './freischalten/freischaltcode.ts'
 export {
@@ -49,9 +50,18 @@ export {
   type Stapelzeile,
   suggestStapel,
 } from './freischalten/stapel.ts'
+export { type Hindernisse, readHindernisse } from './freischalten/verknuepfung.ts'
 export { type Kontaktangabe, readKontakt, saveKontakt, sprachen } from './kontakt/kontakt.ts'
 export { findDefaultProfil, type Profil, readProfilAnzeige } from './profil.ts'
 export { profilTasks } from './tasks.ts'
+export {
+  holdNachrichtenweg,
+  holdZustellweg,
+  type Nachrichtenhindernis,
+  type Postgrund,
+  readNachrichtenhindernis,
+  readPostgrund,
+} from './zustimmung/weg.ts'
 export {
   findKontoOfKunde,
   findProfilId,
@@ -59,5 +69,6 @@ export {
   lockZustimmung,
   readZustimmungen,
   setZustimmung,
+  type Zustimmungen,
   type Zustimmungsart,
 } from './zustimmung/zustimmung.ts'

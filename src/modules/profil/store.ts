@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 
 export type Profilart = 'privatperson' | 'unternehmen' | 'institution'
@@ -18,6 +18,7 @@ declare module '#platform/datenbank/db.ts' {
       erstellt: Date
       gueltig_bis: Date
       eingeloest: Date | null
+      fuer_konto: Generated<string | null>
     }
     brief: {
       id: string
@@ -66,7 +67,7 @@ function selectProfile(db: Db | Tx) {
     .select(sql<boolean>`a.standard_profil is not distinct from p.id::text`.as('standard'))
 }
 
-export function findProfilOfKunde(tx: Tx, kundeId: string) {
+export function findProfilOfKunde(tx: Db | Tx, kundeId: string) {
   return tx.selectFrom('profil').select(['id', 'konto_id']).where('kunde_id', '=', kundeId).executeTakeFirst()
 }
 

@@ -1,16 +1,7 @@
-/** Where an act belongs, for the filter of the Verlauf. Sign-ins stand at the shield instead. */
-export type Bereich = 'anmeldung' | 'konto' | 'profil' | 'jobcenter'
+import { type Bereich, type Ereignis, ereignis } from './ereignis.ts'
+import { vorbehaltereignisse } from './ereignisse-vorbehalte-daten.ts'
 
-interface Ereignis {
-  bereich: Bereich
-  /** What the Verlauf says, as the person would. */
-  satz: string
-  /** What it says when the act was refused; without it refusals are not shown to the person. */
-  abgelehnt?: string
-}
-
-const ereignis = (bereich: Bereich, satz: string, abgelehnt?: string): Ereignis =>
-  abgelehnt ? { bereich, satz, abgelehnt } : { bereich, satz }
+export type { Bereich }
 
 /** Why a record was opened by somebody who is not there for the person, in the words for the person (AZ-06). */
 export const zugriffsgruende: Record<string, string> = {
@@ -20,7 +11,7 @@ export const zugriffsgruende: Record<string, string> = {
   fachaufsicht: 'Fachaufsicht oder Beschwerde.',
   verfahren: 'Ein laufendes Verfahren.',
   anderer: 'Ein anderer Grund. Er steht in der Kopie Ihrer Daten.',
-  anfrage: 'Ihre Anfrage zum Zugang.',
+  anfrage: 'Es ging um Ihren Zugang.',
 }
 
 /** The catalogue of what is recorded (LOG-01). A record of any other kind does not compile. */
@@ -111,6 +102,15 @@ export const ereignisse = {
   'jobcenter.termin-verlegt': ereignis('jobcenter', 'Ihr Jobcenter hat einen Termin verlegt.'),
   'jobcenter.termin-entfallen': ereignis('jobcenter', 'Ihr Jobcenter hat einen Termin abgesagt.'),
   'jobcenter.termin-vermerkt': ereignis('jobcenter', 'Ihr Jobcenter hat vermerkt, ob ein Termin stattgefunden hat.'),
+  'jobcenter.terminbrief-beauftragt': ereignis(
+    'jobcenter',
+    'Ein Brief zu einem Termin soll mit der Post gesendet werden.',
+  ),
+  'jobcenter.terminbrief-gesendet': ereignis(
+    'jobcenter',
+    'Ihr Jobcenter hat einen Brief zu einem Termin zur Post gegeben.',
+  ),
+  'jobcenter.terminnachweis-ausgegeben': ereignis('jobcenter', 'Der Nachweis zu einem Termin wurde ausgegeben.'),
   'jobcenter.termin-geoeffnet': ereignis('jobcenter', 'Ein Termin von Ihnen wurde in Ihrem Jobcenter geöffnet.'),
   'jobcenter.verhinderung-mitgeteilt': ereignis('jobcenter', 'Sie haben mitgeteilt, dass Sie verhindert sind.'),
   'jobcenter.verhinderung-entschieden': ereignis('jobcenter', 'Ihr Jobcenter hat über eine Verhinderung entschieden.'),
@@ -119,11 +119,29 @@ export const ereignisse = {
   'jobcenter.terminmitteilung-gelesen': ereignis('jobcenter', 'Ihre Mitteilung zu einem Termin wurde gelesen.'),
   'jobcenter.kalenderadresse-geaendert': ereignis('jobcenter', 'Sie haben die Adresse Ihres Kalenders geändert.'),
   'jobcenter.loeschsperre-gesetzt': ereignis('jobcenter', 'Ihre Akte wird wegen eines offenen Streits nicht gelöscht.'),
-  'jobcenter.loeschsperre-aufgehoben': ereignis('jobcenter', 'Für Ihre Akte gelten wieder die üblichen Löschfristen.'),
+  'jobcenter.loeschsperre-bestaetigt': ereignis(
+    'jobcenter',
+    'Eine zweite Person hat bestätigt, dass Ihre Akte nicht gelöscht wird.',
+    'Die Bestätigung, dass Ihre Akte nicht gelöscht wird, wurde verweigert.',
+  ),
+  'jobcenter.loeschsperre-aufhebung-beantragt': ereignis(
+    'jobcenter',
+    'Im Jobcenter ist beantragt, dass für Ihre Akte wieder die üblichen Löschfristen gelten.',
+  ),
+  'jobcenter.loeschsperre-aufhebung-abgelehnt': ereignis('jobcenter', 'Ihre Akte wird weiter nicht gelöscht.'),
+  'jobcenter.loeschsperre-aufgehoben': ereignis(
+    'jobcenter',
+    'Für Ihre Akte gelten wieder die üblichen Löschfristen.',
+    'Die Freigabe Ihrer Akte für die üblichen Löschfristen wurde verweigert.',
+  ),
+  'jobcenter.loeschsperre-verfallen': ereignis(
+    'jobcenter',
+    'Niemand hat bestätigt, dass Ihre Akte nicht gelöscht wird. Es gelten wieder die üblichen Löschfristen.',
+  ),
   'jobcenter.kunde-angelegt': ereignis('jobcenter', 'Ihr Jobcenter hat Ihre Kundendaten angelegt.'),
   'jobcenter.kunde-geaendert': ereignis('jobcenter', 'Ihr Jobcenter hat Ihre Kundendaten geändert.'),
   'jobcenter.dokument-eingereicht': ereignis('jobcenter', 'Sie haben ein Dokument hochgeladen.'),
-  'jobcenter.dokument-abgelegt': ereignis('jobcenter', 'Ihr Jobcenter hat ein Dokument für Sie abgelegt.'),
+  'jobcenter.dokument-abgelegt': ereignis('jobcenter', 'Ihr Jobcenter bereitet ein Dokument für Sie vor.'),
   'jobcenter.dokument-abgewiesen': ereignis('jobcenter', 'Ein Dokument wurde nach der Prüfung gelöscht.'),
   'jobcenter.dokument-entfernt': ereignis('jobcenter', 'Sie haben ein Dokument entfernt.'),
   'jobcenter.dokument-gelesen': ereignis('jobcenter', 'Ein Dokument wurde in Ihrem Jobcenter geöffnet.'),
@@ -134,12 +152,15 @@ export const ereignisse = {
   'vorgang.erstantrag-zugeordnet': ereignis('jobcenter', 'Ihr Antrag liegt jetzt in einer Akte Ihres Jobcenters.'),
   'vorgang.erstantrag-abgelehnt': ereignis('jobcenter', 'Ihr Jobcenter konnte Ihren Antrag keiner Person zuordnen.'),
   'vorgang.erstantrag-uebernommen': ereignis('jobcenter', 'Ihr Antrag steht jetzt in Ihrem Profil.'),
+  'vorgang.erstantrag-getrennt': ereignis('jobcenter', 'Ihr Jobcenter hat einen Antrag aus einer Akte genommen.'),
+  'vorgang.erstantrag-zurueckgenommen': ereignis('jobcenter', 'Sie haben einen Antrag zurückgenommen.'),
   'vorgang.dienst-freigegeben': ereignis('jobcenter', 'Ihr Jobcenter hat einen eService für Sie freigeschaltet.'),
   'vorgang.freigabe-beendet': ereignis('jobcenter', 'Ihr Jobcenter hat die Freischaltung eines eServices beendet.'),
   'vorgang.mitteilung-gesendet': ereignis('jobcenter', 'Sie haben Ihrem Jobcenter formlos etwas mitgeteilt.'),
   'vorgang.unterlagen-nachgereicht': ereignis('jobcenter', 'Sie haben Unterlagen zu einem Vorgang gesendet.'),
   'vorgang.zurueckgenommen': ereignis('jobcenter', 'Sie haben einen Antrag zurückgenommen.'),
   'vorgang.gelesen': ereignis('jobcenter', 'Ein Vorgang von Ihnen wurde in Ihrem Jobcenter geöffnet.'),
+  'vorgang.ausgegeben': ereignis('jobcenter', 'Ein Vorgang von Ihnen wurde im Jobcenter als Datei gespeichert.'),
   'vorgang.zugewiesen': ereignis('jobcenter', 'Ein Vorgang von Ihnen wurde im Jobcenter jemandem zugeteilt.'),
   'vorgang.stand-geaendert': ereignis('jobcenter', 'Ihr Jobcenter hat den Stand eines Vorgangs geändert.'),
   'vorgang.nachweis-angefordert': ereignis('jobcenter', 'Ihr Jobcenter hat Sie um einen Nachweis gebeten.'),
@@ -162,12 +183,25 @@ export const ereignisse = {
     'Ihr Jobcenter hat einen Auftrag an den Ärztlichen Dienst beendet.',
   ),
   'vorgang.aerztlich-gelesen': ereignis('jobcenter', 'Der Ärztliche Dienst hat Ihre Unterlagen geöffnet.'),
+  'vorgang.aerztlich-geprueft': ereignis('jobcenter', 'Der Ärztliche Dienst hat eine Unterlage von Ihnen geprüft.'),
   'vorgang.aerztlich-stand': ereignis('jobcenter', 'Der Ärztliche Dienst hat den Stand Ihrer Unterlagen geändert.'),
   'vorgang.schriftform-vermerkt': ereignis(
     'jobcenter',
     'Ihr Jobcenter hat vermerkt, dass Ihr Widerspruch die richtige Form hat.',
   ),
+  'vorgang.abwesenheit-entschieden': ereignis('jobcenter', 'Ihr Jobcenter hat über eine Abwesenheit entschieden.'),
+  'vorgang.zurueckgemeldet': ereignis('jobcenter', 'Sie haben gemeldet, dass Sie wieder da sind.'),
+  'vorgang.rueckkehr-vermisst': ereignis('jobcenter', 'Nach einer Abwesenheit fehlt Ihre Rückmeldung.'),
+  'vorgang.rueckkehr-geprueft': ereignis('jobcenter', 'Ihr Jobcenter hat Ihre Rückkehr geprüft.'),
+  'vorgang.mitreise-gefragt': ereignis('jobcenter', 'Sie wurden bei einer Abwesenheit als mitreisend genannt.'),
+  'vorgang.mitreise-beantwortet': ereignis('jobcenter', 'Sie haben gesagt, ob Sie mitreisen.'),
+  'vorgang.mitreise-gelesen': ereignis('jobcenter', 'Ihr Jobcenter hat geöffnet, wer bei einer Abwesenheit mitreist.'),
+  'vorgang.mitreise-entschieden': ereignis(
+    'jobcenter',
+    'Ihr Jobcenter hat über die Abwesenheit einer mitreisenden Person entschieden.',
+  ),
   'vorgang.begruendet': ereignis('jobcenter', 'Sie haben einen Widerspruch begründet.'),
+  ...vorbehaltereignisse,
   'vorgang.ruecknahme-gesehen': ereignis(
     'jobcenter',
     'Ihr Jobcenter weiß, dass Sie einen Antrag zurückgenommen haben.',
@@ -197,6 +231,7 @@ export const ereignisse = {
   'bescheid.brief-gesendet': ereignis('jobcenter', 'Ihr Jobcenter hat ein Schreiben an Sie zur Post gegeben.'),
   'bescheid.geklaert': ereignis('jobcenter', 'Ihr Jobcenter hat geprüft, ob ein Schreiben angekommen ist.'),
   'bescheid.nachweis-ausgegeben': ereignis('jobcenter', 'Der Nachweis über ein Schreiben an Sie wurde ausgegeben.'),
+  'bescheid.weiterbewilligung-erinnert': ereignis('jobcenter', 'Sie wurden an die Weiterbewilligung erinnert.'),
   'dienst.angemeldet': ereignis('jobcenter', 'Eine Mitarbeiterin oder ein Mitarbeiter hat sich angemeldet.'),
   'dienst.bestaetigt': ereignis(
     'jobcenter',
@@ -230,6 +265,26 @@ export const ereignisse = {
     'jobcenter',
     'Die Rolle einer Mitarbeiterin oder eines Mitarbeiters wurde geändert.',
   ),
+  'dienst.schluesselwechsel-beantragt': ereignis(
+    'jobcenter',
+    'Ein Wechsel des Hauptschlüssels wartet auf die Freigabe.',
+  ),
+  'dienst.schluesselwechsel-freigegeben': ereignis(
+    'jobcenter',
+    'Ein Wechsel des Hauptschlüssels wurde freigegeben.',
+    'Die Freigabe eines Wechsels des Hauptschlüssels wurde verweigert.',
+  ),
+  'dienst.schluesselwechsel-abgelehnt': ereignis('jobcenter', 'Ein Wechsel des Hauptschlüssels wurde abgelehnt.'),
+  'system.schluesselwechsel-begonnen': ereignis('jobcenter', 'Alles wird mit dem neuen Hauptschlüssel neu verpackt.'),
+  'system.schluesselwechsel-fertig': ereignis('jobcenter', 'Der Hauptschlüssel ist gewechselt.'),
+  'dienst.ausgabe-beantragt': ereignis('jobcenter', 'Eine große Ausgabe wartet auf die Freigabe.'),
+  'dienst.ausgabe-freigegeben': ereignis(
+    'jobcenter',
+    'Eine große Ausgabe wurde freigegeben.',
+    'Die Freigabe einer großen Ausgabe wurde verweigert.',
+  ),
+  'dienst.ausgabe-abgelehnt': ereignis('jobcenter', 'Eine große Ausgabe wurde abgelehnt.'),
+  'dienst.ausgabe-abgeholt': ereignis('jobcenter', 'Eine große Ausgabe wurde abgeholt.'),
   'dienst.vertretung-geaendert': ereignis('jobcenter', 'Im Jobcenter wurde geändert, wer wen vertritt.'),
   'dienst.zeiten-geaendert': ereignis('jobcenter', 'Im Jobcenter wurden Zeiten für Termine geändert.'),
   'system.zugriff-verweigert': ereignis('anmeldung', 'Ein Zugriff wurde verweigert.'),

@@ -104,3 +104,20 @@ export async function listZeilen(db: Db, filter: Zeilenfilter): Promise<Zeile[]>
     order by p.nr desc limit ${anzahl}`.execute(db)
   return rows
 }
+
+/** An act around a customer, for staff. */
+export type Aktenzeile = Pick<Zeile, 'zeit' | 'ereignis' | 'akteur' | 'details' | 'team'>
+
+/** The newest acts of these kinds around a customer, whoever did them. */
+export async function listAktenzeilen(
+  db: Db,
+  wo: { kundeId: string; ereignisse: readonly Ereignisname[]; anzahl: number },
+): Promise<Aktenzeile[]> {
+  const { rows } = await sql<Aktenzeile>`
+    select zeit, ereignis, akteur, details,
+      case when akteur = 'dienst' then (select team from mitarbeiter where id = akteur_id) end as team
+    from protokoll
+    where kunde_id = ${wo.kundeId}::uuid and ergebnis = 'erfolg' and ereignis = any(${wo.ereignisse})
+    order by nr desc limit ${wo.anzahl}`.execute(db)
+  return rows
+}

@@ -45,9 +45,9 @@ test('SES-01: gespeichert ist nur der Hash des Tokens', async () => {
   expect(rows.some((row) => row.hash.equals(createHash('sha256').update(token).digest()))).toBe(true)
 })
 
-test('Abgelaufene Sitzungen werden aufgeräumt, laufende nicht', async () => {
+test('Abgelaufene Sitzungen werden nach einem Tag aufgeräumt, laufende nicht', async () => {
   await createDienst(portal, ['eingangszone'])
-  await portal.forward(16 * MINUTE)
+  await portal.forward(24 * 60 * MINUTE + 16 * MINUTE)
   const frisch = await createDienst(portal, ['eingangszone'])
   const { dienstsitzungenTask } = await import('./sitzung.ts')
   await dienstsitzungenTask(portal.env).run({})

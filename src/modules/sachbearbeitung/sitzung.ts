@@ -1,11 +1,12 @@
 import { recordEreignis } from '#modules/protokoll'
-import { later, MINUTE, SEKUNDE, STUNDE } from '#platform/clock.ts'
+import { later, MINUTE, SEKUNDE, STUNDE, TAG } from '#platform/clock.ts'
 import type { Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Aufgabe } from '#platform/datenbank/queue.ts'
 import type { Env } from '#platform/env.ts'
 import { hashToken, isToken, newToken } from '#platform/krypto/geheimnis.ts'
-import type { Dienstbesuch } from '#web/besuch.ts'
+import type { BeendeterDienst, Dienstbesuch } from '#web/besuch.ts'
+import { deleteOldEntwuerfe } from './entwurf/store.ts'
 import * as store from './store.ts'
 
 /** Without activity a staff session ends after 15 minutes, in all after 8 hours (SES-04). */
@@ -30,7 +31,7 @@ export async function beginDienstsitzung(
   }
   const mitarbeiter = await store.findMitarbeiter(tx, mitarbeiterId)
   if (!mitarbeiter?.aktiv) return undefined
-  const old = isToken(bisher) ? await store.findDienstsitzung(tx, hashToken(bisher)) : undefined
+  const old = isToken(bisher) ? await store.findDienstsitzung(tx, hashToken(bisher), env.clock.now()) : undefined
   if (old) await store.deleteDienstsitzung(tx, old.id)
   const token = newToken()
   const now = env.clock.now()
@@ -54,14 +55,27 @@ export async function beginDienstsitzung(
   return token
 }
 
-/** Who stands behind a staff token, with the roles of this moment; one statement. */
+/** Who stands behind a staff token, as long as the session lasts. */
 export async function findDienst(env: Env, token: string, ruhig = false): Promise<Dienstbesuch | undefined> {
+  const found = await findDienstbesuch(env, token, ruhig)
+  return found && 'abgelaufen' in found ? undefined : found
+}
+
+/** The same with the roles of this moment, and told apart when it has ended; one statement. */
+export async function findDienstbesuch(
+  env: Env,
+  token: string,
+  ruhig = false,
+): Promise<Dienstbesuch | BeendeterDienst | undefined> {
   if (!isToken(token)) return undefined
-  const row = await store.findDienstsitzung(env.db, hashToken(token))
-  if (!row) return undefined
   const now = env.clock.now()
+  const row = await store.findDienstsitzung(env.db, hashToken(token), now)
+  if (!row) return undefined
   const endet = Math.min(row.zuletzt.getTime() + RUHE, row.endet.getTime())
-  if (endet <= now.getTime()) return undefined
+  if (endet <= now.getTime()) {
+    const { id: sitzungId, mitarbeiter_id: mitarbeiterId, jobcenter_id: jobcenterId, rollen } = row
+    return { abgelaufen: true, sitzungId, mitarbeiterId, jobcenterId, rollen }
+  }
   if (!ruhig && now.getTime() - row.zuletzt.getTime() >= RASTER) await store.touchDienstsitzung(env.db, row.id, now)
   return {
     sitzungId: row.id,
@@ -70,6 +84,7 @@ export async function findDienst(env: Env, token: string, ruhig = false): Promis
     name: row.name,
     rollen: row.rollen,
     frischBis: row.frisch_bis,
+    aufgehoben: row.aufgehoben,
     endet: new Date(ruhig ? endet : Math.min(now.getTime() + RUHE, row.endet.getTime())),
   }
 }
@@ -119,12 +134,13 @@ export async function endOtherSitzungen(env: Env, { mitarbeiterId, sitzungId }: 
   })
 }
 
-/** Takes away the rows of sessions that ended by themselves. */
+/** Takes away what is over. An ended session stays a day longer: a form that it sends late is kept for its owner. */
 export const dienstsitzungenTask = (env: Env): Aufgabe => ({
   name: 'dienstsitzungen-aufraeumen',
   zeitplan: '17 * * * *',
   run: async () => {
     const jetzt = env.clock.now()
-    await store.deleteEnded(env.db, { zuletztVor: later(jetzt, -RUHE), jetzt })
+    await store.deleteEnded(env.db, { zuletztVor: later(jetzt, -RUHE - TAG), endetVor: later(jetzt, -TAG) })
+    await deleteOldEntwuerfe(env.db, jetzt)
   },
 })

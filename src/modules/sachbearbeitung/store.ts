@@ -45,7 +45,7 @@ declare module '#platform/datenbank/db.ts' {
 // Sessions
 
 /** Session and member of staff in one statement; roles as they are now (AZ-04). */
-export function findDienstsitzung(db: Db, hash: Buffer) {
+export function findDienstsitzung(db: Db, hash: Buffer, jetzt: Date) {
   return db
     .selectFrom('dienstsitzung as s')
     .innerJoin('mitarbeiter as m', 'm.id', 's.mitarbeiter_id')
@@ -59,6 +59,11 @@ export function findDienstsitzung(db: Db, hash: Buffer) {
       'm.name',
       'm.rollen',
     ])
+    .select(
+      sql<boolean>`exists (select from dienst_entwurf e where e.mitarbeiter_id = m.id and e.bis > ${jetzt})`.as(
+        'aufgehoben',
+      ),
+    )
     .where('s.hash', '=', hash)
     .where('m.aktiv', '=', true)
     .executeTakeFirst()
@@ -102,10 +107,10 @@ export async function deleteDienstsitzungen(tx: Tx, wer: { mitarbeiterId: string
 }
 
 /** Sessions that ended by themselves. Answers how many. */
-export async function deleteEnded(db: Db, grenzen: { zuletztVor: Date; jetzt: Date }): Promise<number> {
+export async function deleteEnded(db: Db, grenzen: { zuletztVor: Date; endetVor: Date }): Promise<number> {
   const result = await db
     .deleteFrom('dienstsitzung')
-    .where((eb) => eb.or([eb('zuletzt', '<=', grenzen.zuletztVor), eb('endet', '<=', grenzen.jetzt)]))
+    .where((eb) => eb.or([eb('zuletzt', '<=', grenzen.zuletztVor), eb('endet', '<=', grenzen.endetVor)]))
     .executeTakeFirst()
   return Number(result.numDeletedRows)
 }

@@ -15,6 +15,7 @@ import { beginBescheide } from './bescheide.ts'
 import { beginGespraeche } from './gespraeche.ts'
 import { setAnfangskonto } from './store.ts'
 import { beginTermine } from './termine.ts'
+import { beginVorbehalt } from './vorbehalt/vorbehalt.ts'
 import { beginVorgaenge } from './vorgaenge.ts'
 import { type Person, SCHULUNGSPASSWORT } from './welt-daten.ts'
 import { beginZustaendigkeit } from './zustaendig.ts'
@@ -40,8 +41,10 @@ const daysAgo = (env: Env, tage: number): Env => ({ ...env, clock: { now: () => 
 export async function beginAnfang(env: Env, person: Person, wo: Wo): Promise<void> {
   await beginZustaendigkeit(env, person.kuerzel, wo)
   await beginBrief(env, person, wo)
+  // What was sent on paper was sent before there was an account.
+  await beginBescheide(env, person.kuerzel, { ...wo, mitPost: true })
   if (person.konto) await beginOnline(env, person, wo)
-  await beginBescheide(env, person.kuerzel, wo)
+  await beginBescheide(env, person.kuerzel, { ...wo, mitPost: false })
   await beginTermine(env, person.kuerzel, wo)
 }
 
@@ -99,6 +102,7 @@ async function beginKonto(env: Env, person: Person, wo: Wo & { kontoId: string }
   await redeem(daysAgo(env, 20), person, wo)
   await beginGespraeche(env, person.kuerzel, wo)
   await beginVorgaenge(env, person.kuerzel, wo)
+  await beginVorbehalt(env, person.kuerzel, wo)
   if (konto === 'faktor-verloren') await askForHelp(daysAgo(env, 1), wo.kontoId)
   if (konto === 'zweites-konto') {
     const kuerzel = `${person.kuerzel}.neu`

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createKunde, type Kundendaten } from '#modules/jobcenter'
-import { issueFreischaltcode, normalizeCode, redeemFreischaltcode } from '#modules/profil'
+import { normalizeCode, redeemFreischaltcode } from '#modules/profil'
 import { createFileMailer } from '#platform/post/mail.ts'
 import { startTestPortal, type TestPortal } from '../../../test/support/portal.ts'
 import { hasSchulungsdaten, seedSchulung } from './index.ts'
@@ -30,20 +29,6 @@ const kimOf = async (each: TestPortal) =>
       .where('kuerzel', '=', KIM)
       .executeTakeFirstOrThrow()
   ).kunde_id
-
-const readKimRow = async () =>
-  portal.owner
-    .selectFrom('kunde')
-    .select('jobcenter_id')
-    .where('id', '=', await kimOf(portal))
-    .executeTakeFirstOrThrow()
-
-async function createKundeIn(jobcenterId: string, teil: Partial<Kundendaten>): Promise<string> {
-  const daten = { ...personen[0]!.daten, ...teil }
-  const made = await portal.owner.transaction().execute((tx) => createKunde(portal.env, tx, { jobcenterId, daten }))
-  if (!made.ok) throw new Error(made.grund)
-  return made.id
-}
 
 /** Everything that training makes, counted. */
 async function counts(each: TestPortal) {
@@ -282,25 +267,6 @@ describe('Zurücksetzen', () => {
     const answers = await Promise.all([1, 2].map(() => browser.raw(path, { method: 'POST', body, headers })))
     expect(answers.map((answer) => answer.status)).toEqual([303, 303])
     expect(await counts(portal)).toEqual(before)
-  })
-
-  test('gilt auch für Menschen, die im Kurs angelegt wurden; bis dahin ist ihr Brief zu lesen', async () => {
-    const kim = await readKimRow()
-    const neu = await createKundeIn(kim.jobcenter_id, {
-      ...{ vorname: 'Nora', nachname: 'Neuling', kundennummer: '777N777777' },
-    })
-    await issueFreischaltcode(portal.env, { kundeId: neu, jobcenterId: kim.jobcenter_id, von: { art: 'system' } })
-    const browser = portal.browser()
-    const { html } = await browser.open('/schulung')
-    const teil = html.slice(html.indexOf('Im Kurs angelegte Menschen'), html.indexOf('id="dienst"'))
-    expect(teil).toContain('Nora Neuling')
-    const [code] = /[34679A-Y]{4}-[34679A-Y]{4}-[34679A-Y]{4}/.exec(teil)!
-    const letter = await browser.open(/href="(\/schulung\/briefe\/[^"]+)"/.exec(teil)![1]!)
-    expect(letter.text).toContain('Nora Neuling')
-    expect(letter.text).toContain(code)
-    await browser.open('/schulung/zuruecksetzung')
-    await browser.submit('Alles zurücksetzen')
-    expect((await browser.open('/schulung')).text).not.toContain('Neuling')
   })
 
   test('von allem löscht auch Konten von Besuchern und lässt das Protokoll stehen', async () => {

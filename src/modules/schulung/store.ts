@@ -130,6 +130,7 @@ export async function deleteBriefe(tx: Tx, kundeId: string): Promise<void> {
     'gespraech',
     'vorgang',
     'bescheid',
+    'bewilligung_erinnerung',
     'terminmitteilung',
     'termin',
     'dokument',
@@ -158,6 +159,8 @@ export async function deleteRests(tx: Tx): Promise<void> {
     'abwesenheit',
     'vertretung',
     'eingang_erledigt',
+    'ausgabe',
+    'schluesselwechsel',
   ] as const) {
     await tx.deleteFrom(table).execute()
   }

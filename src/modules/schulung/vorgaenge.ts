@@ -1,9 +1,12 @@
+import { findMeldetage } from '#modules/formulare'
+import { findJobcenterById } from '#modules/jobcenter'
 import { answerGespraech, beginOf, sendNachricht } from '#modules/postfach'
 import { findProfilId, saveKontakt } from '#modules/profil'
 import { findAllMitarbeiter } from '#modules/sachbearbeitung'
 import {
   changeZustand,
   type Dienstslug,
+  decideAbwesenheit,
   findVorgangsbezug,
   noteVermerk,
   sendFormlos,
@@ -38,6 +41,8 @@ interface Vorgang {
   text: string
   schritte: Schritt[]
   vermerk?: { von: string; vor: number; text: string }
+  /** Agreed to: by whom, how many days ago, and from when to when, in days from today. */
+  abwesend?: { durch: string; vor: number; von: number; bis: number }
   /** What the person asks about it, and what is answered. */
   frage?: { vor: number; text: string; antwort: { von: string; vor: number; text: string } }
 }
@@ -76,6 +81,13 @@ const vorgaenge: Record<string, Vorgang[]> = {
       schritte: [{ von: IVO, vor: 3, zustand: 'in-bearbeitung', notiz: 'Ich melde mich vor dem Gespräch bei Ihnen.' }],
     },
     {
+      dienst: 'abwesenheit',
+      vor: 15,
+      text: 'Ich möchte mit meinen Kindern für eine Woche zu meiner Schwester nach Bremen fahren. Die Tage habe ich mit Herrn Integrier am Telefon besprochen.',
+      schritte: [],
+      abwesend: { durch: IVO, vor: 13, von: -6, bis: 0 },
+    },
+    {
       dienst: 'veraenderungen',
       vor: 1,
       text: 'Bei mir ändert sich ab dem 1. Dezember Folgendes: Ich arbeite vier Stunden in der Woche in einer Bäckerei. Der Vertrag kommt noch.',
@@ -95,7 +107,7 @@ export async function beginVorgaenge(env: Env, kuerzel: string, wo: Wo): Promise
   const wer = { kontoId, profil: { art: 'kunde', profilId, kundeId, jobcenterId } } as const
   const kontakt = { telefon: '0999 555 0142', sprache: 'tr', erreichbar: 'vormittags bis 11:30 Uhr' } as const
   await saveKontakt(daysAgo(env, 12), wer, kontakt)
-  for (const { dienst, vor, text, schritte, vermerk, frage } of list) {
+  for (const { dienst, vor, text, schritte, vermerk, frage, abwesend } of list) {
     const sent = await sendFormlos(daysAgo(env, vor), wer, { dienst, text, dateien: [], sendung: newId() })
     if (!sent.ok) throw new Error(`Der Vorgang der Schulung ließ sich nicht senden: ${sent.grund}`)
     let stand = 1
@@ -104,8 +116,27 @@ export async function beginVorgaenge(env: Env, kuerzel: string, wo: Wo): Promise
       const dienst = await findDienst(env, { name: vermerk.von, jobcenterId })
       await noteVermerk(daysAgo(env, vermerk.vor), dienst, { id: sent.id, stand, notiz: vermerk.text })
     }
+    if (abwesend) await agree(env, { id: sent.id, stand, jobcenterId }, abwesend)
     if (frage) await askAbout(env, wer, { id: sent.id, frage })
   }
+}
+
+async function agree(
+  env: Env,
+  wo: { id: string; stand: number; jobcenterId: string },
+  { durch, vor, von, bis }: NonNullable<Vorgang['abwesend']>,
+): Promise<void> {
+  const { id, stand, jobcenterId } = wo
+  const heute = tagInBerlin(env.clock.now())
+  const [dienst, jobcenter] = await Promise.all([
+    findDienst(env, { name: durch, jobcenterId }),
+    findJobcenterById(env.db, jobcenterId),
+  ])
+  const letzter = addTage(heute, bis)
+  const tage = { von: addTage(heute, von), bis: letzter, ...findMeldetage(letzter, jobcenter?.land) }
+  const wahl = { id, stand, tage, ergebnis: 'zugestimmt', kontingent: 'ohneGrund', notiz: 'Gute Reise.' } as const
+  const done = await decideAbwesenheit(daysAgo(env, vor), dienst, wahl)
+  if (!done.ok) throw new Error(`Die Abwesenheit der Schulung ließ sich nicht entscheiden: ${done.grund}`)
 }
 
 /** A question about a case, and the answer. */

@@ -107,7 +107,8 @@ export const KIM = 'kim.klicker'
 
 export const personen: Person[] = [
   person(KIM, {
-    situation: 'Alleinstehend, wohnt zur Miete, sucht Arbeit. Hat noch kein Konto: Damit beginnt der Kurs.',
+    situation:
+      'Alleinstehend, wohnt zur Miete, sucht Arbeit. Die Weiterbewilligung steht an. Hat noch kein Konto: Damit beginnt der Kurs.',
     brief: 'gesendet',
     daten: {
       vorname: 'Kim',
@@ -119,7 +120,8 @@ export const personen: Person[] = [
     },
   }),
   person('ayse.yildiz', {
-    situation: 'Alleinerziehend, zwei Kinder, arbeitet in Teilzeit. Das Profil ist verknüpft.',
+    situation:
+      'Alleinerziehend, zwei Kinder, arbeitet in Teilzeit. Das Profil ist verknüpft, die Weiterbewilligung beantragt.',
     brief: 'keiner',
     konto: 'verknuepft',
     daten: {

@@ -19,6 +19,7 @@ import { notFound } from '#web/fehler.ts'
 import { beginAnfang } from './anfang.ts'
 import * as store from './store.ts'
 import { beginZeiten } from './termine.ts'
+import { askForZweite } from './vorbehalt/vier-augen.ts'
 import { dienst, jobcenter, type Ort, type Person, personen, rollenantrag } from './welt-daten.ts'
 import { beginErreichbarkeit } from './zustaendig.ts'
 
@@ -81,6 +82,7 @@ async function buildWorld(env: Env): Promise<void> {
   }
   await reportUngelesene(env)
   await askForRolle(env)
+  await askForZweite(env, (kuerzel) => gebaut.kunden.get(kuerzel)!)
   await store.setStand(env.db, 'fertig')
 }
 

@@ -45,7 +45,7 @@ test('der Brief zur Einladung nennt Anschrift, Zeit, Folge und Rechtsbehelf; nac
     expect(text).toContain(part)
   }
   const page = await dienst.open(`/sachbearbeitung/termine/${id}`)
-  expect(page.text).toContain('Drucken Sie den Brief und senden Sie ihn ab')
+  expect(page.text).toContain('drucken Sie ihn und geben Sie ihn zur Post')
   expect((await dienst.open(`/sachbearbeitung/termine/${id}?datei=brief`)).html.slice(0, 5)).toBe('%PDF-')
   const wahl = { id, stand: termin.stand, grund: 'Frau Gut ist krank.', anbieten: false }
   expect(await cancelByDienst(portal.env, dienst, wahl)).toMatchObject({ ok: true })

@@ -4,6 +4,7 @@ import type { Env } from '#platform/env.ts'
 import { findAbo } from './kalender/abo.ts'
 import { openMitteilung } from './mitteilung/mitteilung.ts'
 import { findAllOfKunde } from './mitteilung/store.ts'
+import { findBriefeOfKunde } from './post/store.ts'
 import { findKommende } from './store.ts'
 import { openTermin } from './termin.ts'
 
@@ -44,6 +45,13 @@ export const termineQuellen: Datenquelle[] = [
           return { art, erstellt, grund, text, ergebnis, antwort, entschieden }
         }),
       )
+    },
+  },
+  {
+    name: 'Briefe zu Terminen',
+    read: async (_env, db, kontoId) => {
+      const profil = await findProfil(db, kontoId)
+      return profil?.kunde_id ? findBriefeOfKunde(db, profil.kunde_id) : []
     },
   },
   {

@@ -1,5 +1,5 @@
 import { lockKunde, openKunde } from '#modules/jobcenter'
-import { findKontoOfKunde, lockZustimmung } from '#modules/profil'
+import type { Postgrund } from '#modules/profil'
 import { recordEreignis } from '#modules/protokoll'
 import { isConflict, type Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
@@ -8,6 +8,7 @@ import { tagInBerlin } from '#platform/text/datum.ts'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import { markOf } from './kunde.ts'
 import * as mitteilungen from './mitteilung/store.ts'
+import { holdPostgrund, orderTerminbrief } from './post/post.ts'
 import { rechtsfolgeOn } from './rechtsfolge-daten.ts'
 import * as store from './store.ts'
 import { keyOf, openTermin, readInhalt, ring, sealInhalt, type Termin } from './termin.ts'
@@ -146,9 +147,7 @@ async function makeRoom(
   await zeiten.deleteFreie(tx, { mitarbeiterId, spanne: { beginn, ende } })
 }
 
-/** An invitation goes out by the portal only to those who agreed to notices there, and have an account; else by letter. */
-const chooseZustellung = async (tx: Tx, kundeId: string): Promise<'online' | 'post'> =>
-  (await findKontoOfKunde(tx, kundeId)) && (await lockZustimmung(tx, kundeId, 'bescheide')) ? 'online' : 'post'
+const wayOf = (grund: Postgrund | undefined): 'online' | 'post' => (grund ? 'post' : 'online')
 
 /** Sets an appointment in the own calendar for a customer of the own Jobcenter, and tells the customer at once. */
 export function inviteKunde(env: Env, dienst: Dienst, neu: NeuerTermin): Promise<Dienstergebnis> {
@@ -169,12 +168,13 @@ export function inviteKunde(env: Env, dienst: Dienst, neu: NeuerTermin): Promise
     if (made.length === 0) throw new Abbruch('belegt')
     const { zweck, mitbringen, text } = neu
     const key = keyOf(env, { kunde_id: kundeId, schluessel: kunde.schluessel })
+    const grund = await holdPostgrund(tx, kundeId, art)
     const row = {
       ...{ ...fenster, id, kunde_id: kundeId, zeitfenster_id: fensterId, art, sendung },
       inhalt: sealInhalt(key, id, { zweck, mitbringen, text }),
       zustand: 'offen' as const,
       von: 'dienst' as const,
-      zustellung: art === 'einladung' ? await chooseZustellung(tx, kundeId) : null,
+      zustellung: art === 'einladung' ? wayOf(grund) : null,
       rechtsfolge: art === 'einladung' ? rechtsfolgeOn(tagInBerlin(beginn)).gueltigAb : null,
       erinnert: null,
       erstellt: jetzt,
@@ -182,6 +182,7 @@ export function inviteKunde(env: Env, dienst: Dienst, neu: NeuerTermin): Promise
     }
     await store.insertTermin(tx, row)
     await record(env, tx, dienst, { ereignis: 'jobcenter.termin-angesetzt', row, details: { art } })
+    await orderTerminbrief(env, tx, { termin: row, anlass: 'neu', grund, von: mitarbeiterId })
     await ring(env, tx, { terminId: id, kundeId, anlass: 'termin-neu' })
     return id
   })
@@ -210,6 +211,17 @@ async function lockOf(tx: Tx, dienst: Dienst, wahl: { id: string; stand: number 
   return row
 }
 
+/** The same before its time: afterwards there is only its result to note. */
+async function lockKommenden(
+  env: Env,
+  tx: Tx,
+  { dienst, wahl }: { dienst: Dienst; wahl: { id: string; stand: number } },
+) {
+  const row = await lockOf(tx, dienst, wahl)
+  if (row.beginn <= env.clock.now()) throw new Abbruch('stand')
+  return row
+}
+
 /** Moves an appointment to another time of the same calendar. The customer is told at once, and asked to confirm anew. */
 export function moveByDienst(
   env: Env,
@@ -222,21 +234,23 @@ export function moveByDienst(
     if (!own) throw new Abbruch('weg')
     const { kunde_id: kundeId } = own
     await lockKunde(tx, { id: kundeId, jobcenterId: dienst.jobcenterId })
-    const row = await lockOf(tx, dienst, wahl)
+    const row = await lockKommenden(env, tx, { dienst, wahl })
     await makeRoom(env, tx, { mitarbeiterId: row.mitarbeiter_id, jobcenterId: dienst.jobcenterId, beginn, ende })
     const jetzt = env.clock.now()
+    const grund = await holdPostgrund(tx, kundeId, row.art)
     await zeiten.moveFenster(tx, row.zeitfenster_id!, { beginn, ende, weg, ort })
     await store.updateTermin(tx, row.id, {
       ...{ weg, ort, zustand: 'offen', erinnert: null, geaendert: jetzt },
       ...(row.art === 'einladung'
         ? {
-            zustellung: await chooseZustellung(tx, kundeId),
+            zustellung: wayOf(grund),
             rechtsfolge: rechtsfolgeOn(tagInBerlin(beginn)).gueltigAb,
           }
         : {}),
     })
     await mitteilungen.closeOfTermin(tx, { terminId: row.id, von: dienst.mitarbeiterId, jetzt })
     await record(env, tx, dienst, { ereignis: 'jobcenter.termin-verlegt', row })
+    await orderTerminbrief(env, tx, { termin: row, anlass: 'verlegt', grund, von: dienst.mitarbeiterId })
     await ring(env, tx, { terminId: row.id, kundeId, anlass: 'termin-geaendert' })
     return row.id
   })
@@ -249,7 +263,7 @@ export function cancelByDienst(
   wahl: { id: string; stand: number; grund: string; anbieten: boolean },
 ): Promise<Dienstergebnis> {
   return act(env, async (tx) => {
-    const row = await lockOf(tx, dienst, wahl)
+    const row = await lockKommenden(env, tx, { dienst, wahl })
     const jetzt = env.clock.now()
     const inhalt = { ...readInhalt(env, row), ...(wahl.grund ? { absage: wahl.grund } : {}) }
     await store.updateTermin(tx, row.id, {
@@ -259,6 +273,8 @@ export function cancelByDienst(
     await zeiten.releaseFenster(tx, row.zeitfenster_id!, !wahl.anbieten)
     await mitteilungen.closeOfTermin(tx, { terminId: row.id, von: dienst.mitarbeiterId, jetzt })
     await record(env, tx, dienst, { ereignis: 'jobcenter.termin-entfallen', row })
+    const grund = await holdPostgrund(tx, row.kunde_id, row.art)
+    await orderTerminbrief(env, tx, { termin: row, anlass: 'abgesagt', grund, von: dienst.mitarbeiterId })
     await ring(env, tx, { terminId: row.id, kundeId: row.kunde_id, anlass: 'termin-abgesagt' })
     return row.id
   })

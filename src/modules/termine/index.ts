@@ -26,6 +26,14 @@ export {
 } from './mitteilung/entscheidung.ts'
 export { findOrteVonDateien, gruende, type Mitteilung, sendMitteilung } from './mitteilung/mitteilung.ts'
 export { DateiView } from './mitteilung/views.tsx'
+export {
+  exportTerminnachweis,
+  listTerminbriefe,
+  markTerminbriefGesendet,
+  postTage,
+  type Terminbrief,
+  wantsPost,
+} from './post/post.ts'
 export { termineTasks } from './tasks.ts'
 export { readAnschrift, type Termin } from './termin.ts'
 export { artnamen, standOf, themen, wege } from './texte.ts'

@@ -46,7 +46,7 @@ describe('Einen Termin vereinbaren', () => {
     expect(done.text).toContain('Ihr Termin ist vereinbart')
     expect(done.text).toContain('Meine Bewerbung als Gärtner')
     expect((await kim.open('/termine')).text).toContain('9:00 bis 9:30 Uhr')
-    expect((await kim.open('/verlauf')).text).toContain('Sie haben einen Termin vereinbart.')
+    expect((await kim.open('/verlauf')).text).toContain('Sie haben einen Termin am 1. Dezember 2026 vereinbart.')
     expect((await kim.open('/termine/vereinbaren')).html).not.toContain(`/termine/vereinbaren/${fenster}`)
     const mails = await portal.runDue()
     expect(mails.map(({ betreff }) => betreff)).toEqual(['Neues zu einem Termin in Ihrem Online-Portal'])

@@ -4,6 +4,7 @@ import { later, STUNDE } from '#platform/clock.ts'
 import { isConflict, type Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
+import { tagInBerlin } from '#platform/text/datum.ts'
 import type { KundenBesuch } from '#web/besuch.ts'
 import * as store from './store.ts'
 import { keyOf, openTermin, ring, sealInhalt, type Termin } from './termin.ts'
@@ -184,7 +185,7 @@ async function book(
     geaendert: jetzt,
     sendung: newId(),
   })
-  await record(env, tx, { kontoId, profil }, { ereignis: 'jobcenter.termin-vereinbart', terminId: id })
+  await record(env, tx, { kontoId, profil }, { ereignis: 'jobcenter.termin-vereinbart', terminId: id, beginn })
   await ring(env, tx, { terminId: id, kundeId, anlass: 'termin-neu' })
   return { ok: true, terminId: id }
 }
@@ -195,14 +196,19 @@ type Kundentat =
   | 'jobcenter.termin-verschoben'
   | 'jobcenter.termin-abgesagt'
 
-function record(env: Env, tx: Tx, wer: Wer, was: { ereignis: Kundentat; terminId: string }): Promise<void> {
+function record(
+  env: Env,
+  tx: Tx,
+  wer: Wer,
+  was: { ereignis: Kundentat; terminId: string; beginn: Date },
+): Promise<void> {
   return recordEreignis(env, tx, {
     ereignis: was.ereignis,
     akteur: 'kunde',
     akteurId: wer.kontoId,
     kontoId: wer.kontoId,
     kundeId: wer.profil.kundeId,
-    details: { termin: was.terminId },
+    details: { termin: was.terminId, tag: tagInBerlin(was.beginn) },
   })
 }
 
@@ -212,14 +218,14 @@ async function lockEigenen(tx: Tx, { profil }: Wer, id: string): Promise<store.T
   return own && store.lockTermin(tx, id)
 }
 
-/** „Ich komme“. A second time changes nothing. False where there is nothing to confirm any more. */
+/** „Ich komme“, before its time. A second time changes nothing. False where there is nothing to confirm any more. */
 export function confirmTermin(env: Env, wer: Wer, id: string): Promise<boolean> {
   return env.db.transaction().execute(async (tx) => {
     const row = await lockEigenen(tx, wer, id)
     if (row?.zustand === 'bestaetigt') return true
-    if (row?.zustand !== 'offen') return false
+    if (row?.zustand !== 'offen' || row.beginn <= env.clock.now()) return false
     await store.updateTermin(tx, id, { zustand: 'bestaetigt', geaendert: env.clock.now() })
-    await record(env, tx, wer, { ereignis: 'jobcenter.termin-bestaetigt', terminId: id })
+    await record(env, tx, wer, { ereignis: 'jobcenter.termin-bestaetigt', terminId: id, beginn: row.beginn })
     return true
   })
 }
@@ -233,7 +239,7 @@ export function cancelTermin(env: Env, wer: Wer, id: string): Promise<'ok' | 'zu
     if (!waysOf(env, openTermin(env, row)).absagen) return 'zu-spaet'
     await store.updateTermin(tx, id, { zustand: 'abgesagt', zeitfenster_id: null, geaendert: env.clock.now() })
     await zeiten.releaseFenster(tx, row.zeitfenster_id!, false)
-    await record(env, tx, wer, { ereignis: 'jobcenter.termin-abgesagt', terminId: id })
+    await record(env, tx, wer, { ereignis: 'jobcenter.termin-abgesagt', terminId: id, beginn: row.beginn })
     await ring(env, tx, { terminId: id, kundeId: row.kunde_id, anlass: 'termin-abgesagt' })
     return 'ok'
   })
@@ -271,7 +277,7 @@ async function move(env: Env, tx: Tx, wer: Wer, wahl: { id: string; fensterId: s
     geaendert: jetzt,
   })
   await zeiten.releaseFenster(tx, row.zeitfenster_id!, false)
-  await record(env, tx, wer, { ereignis: 'jobcenter.termin-verschoben', terminId: id })
+  await record(env, tx, wer, { ereignis: 'jobcenter.termin-verschoben', terminId: id, beginn })
   await ring(env, tx, { terminId: id, kundeId: row.kunde_id, anlass: 'termin-geaendert' })
   return { ok: true, terminId: id }
 }

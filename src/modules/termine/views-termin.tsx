@@ -27,7 +27,7 @@ function Wo({ termin, anschrift }: { termin: Termin; anschrift: string }): Html 
     return (
       <>
         Per Video.{' '}
-        {/^https:\/\//.test(termin.ort) ? (
+        {/^https:\/\//.test(termin.ort) && URL.canParse(termin.ort) ? (
           <a href={termin.ort} rel="noreferrer">
             Zum Videogespräch (andere Website: {new URL(termin.ort).host})
           </a>

@@ -24,22 +24,33 @@ interface ListeProps {
   weiter: string | undefined
   /** Older ones only, further back. */
   blaettert: boolean
+  /** That mails to the person come back, or that this is settled. */
+  banner: Html | undefined
 }
 
 /** What is coming, and what was. */
-export function TermineView({ jetzt, kommende, vergangene, weiter, blaettert }: ListeProps): Html {
+export function TermineView({ jetzt, kommende, vergangene, weiter, blaettert, banner }: ListeProps): Html {
+  const gelten = kommende.filter(({ zustand }) => zustand !== 'abgesagt')
+  const entfallen = kommende.filter(({ zustand }) => zustand === 'abgesagt')
   return (
     <>
       <Titel>Termine</Titel>
+      {banner}
       {!blaettert && (
         <section aria-labelledby="kommende">
           <h2 id="kommende">Ihre nächsten Termine</h2>
-          {kommende.length === 0 ? (
+          {gelten.length === 0 ? (
             <LeererZustand titel="Sie haben keinen Termin">
               <p>Sie können jederzeit einen vereinbaren. Lädt Ihr Jobcenter Sie ein, steht es hier.</p>
             </LeererZustand>
           ) : (
-            <Wegeliste wege={kommende.map((termin) => zeile(termin, jetzt))} />
+            <Wegeliste wege={gelten.map((termin) => zeile(termin, jetzt))} />
+          )}
+          {entfallen.length > 0 && (
+            <>
+              <h3>Abgesagt</h3>
+              <Wegeliste wege={entfallen.map((termin) => zeile(termin, jetzt))} />
+            </>
           )}
           <Knopfzeile>
             <Knopf href={routes.termineVereinbaren.href()}>Termin vereinbaren</Knopf>

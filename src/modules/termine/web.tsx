@@ -1,4 +1,5 @@
 import { markGelesen } from '#modules/benachrichtigung'
+import { readErreichbarkeit, showAdressbanner } from '#modules/konto'
 import { readZustimmungen } from '#modules/profil'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
@@ -46,8 +47,12 @@ async function ownTermin(a: A & { params: { id: string } }): Promise<Termin> {
 
 const termine: HandlerOf<typeof routes.termine> = async (a) => {
   const nach = readMark(a.frage('nach'))
-  const liste = await listTermine(a.env, a.besuch, nach)
-  const view = <TermineView {...liste} jetzt={a.env.clock.now()} blaettert={nach !== undefined} />
+  const [liste, konto] = await Promise.all([
+    listTermine(a.env, a.besuch, nach),
+    readErreichbarkeit(a.env.db, a.besuch.kontoId),
+  ])
+  const banner = showAdressbanner(a, konto?.adresse_gestoert)
+  const view = <TermineView {...liste} jetzt={a.env.clock.now()} blaettert={nach !== undefined} banner={banner} />
   return a.seite({ titel: 'Termine' }, view)
 }
 

@@ -1,8 +1,11 @@
+import { needsSicherung } from '#modules/formulare'
+import { isEnde } from '#modules/vorgaenge'
 import { formatTag, type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { formatSpanne } from '#platform/text/uhrzeit.ts'
 import { routes } from '#routes'
 import { isAufhebbar } from '#web/schutz/aufheben.ts'
 import type { UebersichtRow } from './store.ts'
+import { renewBewilligung, wordEnde } from './weiterbewilligung.ts'
 
 /** Something that the person can do, from facts that are on file. */
 export interface Aufgabe {
@@ -30,26 +33,34 @@ type Lage = Pick<
   | 'codezustand'
   | 'gueltig_bis'
   | 'bescheide_neu'
-  | 'adresse_gestoert'
   | 'termin_offen'
   | 'neu_leistung'
   | 'neu_vermittlung'
   | 'vorgaenge'
+  | 'bewilligung'
+  | 'vorbehalte'
 >
 
 /** „Was ist zu tun?“: what was interrupted, then what has a day in the order of the days, then the rest; empty where nothing is. */
 export function listAufgaben(lage: Lage, jetzt: Date, nameOf: (dienst: string) => string): Aufgabe[] {
-  const mitTag = [confirmTermin(lage), ...missingUnterlagen(lage)]
+  const heute = tagInBerlin(jetzt)
+  const mitTag = [
+    confirmTermin(lage),
+    ...missingUnterlagen(lage),
+    ...reportBack(lage, heute),
+    renewBewilligung(lage, heute),
+  ]
     .filter((aufgabe) => aufgabe !== undefined)
     .sort((a, b) => dayOf(a).localeCompare(dayOf(b)))
   return [
     keptForm(lage),
-    begunForm(lage, nameOf),
+    begunForm(lage, { nameOf, heute }),
     sentErstantrag(lage),
     ...mitTag,
+    ...confirmVorbehalte(lage),
+    ...missingNachweise(lage),
     newBescheide(lage),
     newNachrichten(lage),
-    checkAdresse(lage),
     freischaltung(lage, jetzt),
     recoveryCodes(lage),
     secondPasskey(lage),
@@ -66,15 +77,27 @@ function keptForm({ entwurf }: Lage): Aufgabe | undefined {
   }
 }
 
-function begunForm({ formular }: Lage, nameOf: (dienst: string) => string): Aufgabe | undefined {
-  if (!formular) return undefined
+function begunForm(
+  lage: Lage,
+  { nameOf, heute }: { nameOf: (dienst: string) => string; heute: Tag },
+): Aufgabe | undefined {
+  if (!lage.formular) return undefined
+  const { id, dienst, gesichert, neu, korrektur } = lage.formular
+  const ohneTag = !gesichert && !korrektur && needsSicherung(dienst)
+  const gesehen = ohneTag
+    ? 'Erst wenn Sie das Antragsdatum sichern oder den Antrag absenden, ist er gestellt.'
+    : 'Ihr Jobcenter sieht ihn erst, wenn Sie ihn absenden.'
   return {
-    titel: `Weitermachen: ${nameOf(formular.dienst)}`,
-    href: routes.antrag.href({ id: formular.id }),
-    hinweis: 'Ihr Entwurf ist gespeichert. Ihr Jobcenter sieht ihn erst, wenn Sie ihn absenden.',
-    status: formular.gesichert
+    titel: `${neu ? 'Beginnen' : 'Weitermachen'}: ${nameOf(dienst)}`,
+    href: routes.antrag.href({ id }),
+    hinweis: `Ihr Entwurf ist gespeichert. ${gesehen}${wordEnde(lage, heute)}`,
+    status: gesichert
       ? { text: 'Antragsdatum gesichert, Angaben fehlen noch', art: 'warnung' }
-      : { text: 'Wird von Ihnen bearbeitet', art: 'info' },
+      : neu
+        ? { text: 'Noch nicht begonnen', art: 'neutral' }
+        : ohneTag
+          ? { text: 'Antragsdatum noch nicht gesichert', art: 'warnung' }
+          : { text: 'Wird von Ihnen bearbeitet', art: 'info' },
   }
 }
 
@@ -103,6 +126,60 @@ function missingUnterlagen({ vorgaenge }: Lage): Aufgabe[] {
     }))
 }
 
+/** What was said to be handed in later, or would not do; nothing has a day yet, and the case goes on without. */
+function missingNachweise({ vorgaenge }: Lage): Aufgabe[] {
+  return (vorgaenge ?? [])
+    .filter(({ zustand, fehlt }) => fehlt > 0 && !isEnde(zustand) && zustand !== 'unterlagen-angefordert')
+    .map(({ id, fehlt }) => ({
+      titel: fehlt === 1 ? 'Einen Nachweis nachreichen' : `${fehlt} Nachweise nachreichen`,
+      href: routes.vorgang.href({ id }),
+      hinweis: 'Was Sie gesendet haben, ist angekommen. Mit den Nachweisen geht es schneller.',
+      status: { text: 'Fehlt noch', art: 'info' },
+    }))
+}
+
+/** From the last day of an absence until the person says that they are back. */
+function reportBack({ vorgaenge }: Lage, heute: Tag): Aufgabe[] {
+  return (vorgaenge ?? [])
+    .filter(({ zustand }) => zustand === 'zugestimmt' || zustand === 'teilweise-zugestimmt')
+    .flatMap(({ id, frist: bis }) => {
+      if (!bis || bis > heute) return []
+      return {
+        titel: 'Nach Ihrer Abwesenheit: Ich bin zurück',
+        href: routes.vorgangRueckkehr.href({ id }),
+        hinweis: `Vereinbart war sie bis zum ${formatTag(bis)}. Melden Sie sich am nächsten Werktag zurück.`,
+        status:
+          bis === heute ? { text: 'Letzter Tag heute', art: 'info' } : { text: 'Rückmeldung fehlt', art: 'warnung' },
+        bis,
+      }
+    })
+}
+
+const briefstaende = {
+  geplant: ['Der Brief mit dem Code kommt, sobald Sie dort wohnen. Im Jobcenter geht es sofort.', 'Offen'],
+  erstellt: ['Der Brief mit dem Code wird vorbereitet. Im Jobcenter geht es sofort.', 'Brief in Vorbereitung'],
+  gesendet: [
+    'Geben Sie den Code aus dem Brief ein, oder kommen Sie mit Ihrem Ausweis ins Jobcenter.',
+    'Brief unterwegs',
+  ],
+  abgelaufen: ['Der Code aus dem letzten Brief gilt nicht mehr. Fordern Sie einen neuen an.', 'Code abgelaufen'],
+} as const
+
+/** Nothing of it counts before. */
+function confirmVorbehalte({ vorbehalte }: Lage): Aufgabe[] {
+  return (vorbehalte ?? []).map(({ id, was, brief }) => {
+    const [hinweis, text] = brief
+      ? briefstaende[brief]
+      : (['Kommen Sie mit Ihrem Ausweis ins Jobcenter.', 'Offen'] as const)
+    return {
+      titel: was === 'konto' ? 'Neue Bankverbindung bestätigen' : 'Neue Anschrift bestätigen',
+      href: routes.vorbehalt.href({ id }),
+      hinweis,
+      status: { text, art: 'warnung' },
+    }
+  })
+}
+
 function newNachrichten({ neu_leistung, neu_vermittlung }: Lage): Aufgabe | undefined {
   const neu = neu_leistung + neu_vermittlung
   if (neu === 0) return undefined
@@ -121,16 +198,6 @@ function newBescheide({ bescheide_neu: neu }: Lage): Aufgabe | undefined {
     href: routes.bescheide.href(),
     hinweis: 'Die Frist für einen Widerspruch läuft auch, wenn Sie ein Schreiben nicht öffnen.',
     status: { text: 'Neu', art: 'info' },
-  }
-}
-
-function checkAdresse({ adresse_gestoert, kunde_id }: Lage): Aufgabe | undefined {
-  if (adresse_gestoert === null || kunde_id === null) return undefined
-  return {
-    titel: 'Adresse prüfen',
-    href: routes.bescheide.href(),
-    hinweis: 'Unsere E-Mails an Sie kommen zurück. Neue Schreiben senden wir bis dahin mit der Post.',
-    status: { text: 'Wichtig', art: 'warnung' },
   }
 }
 

@@ -1,6 +1,6 @@
-import { type Bescheid, readArt } from '#modules/bescheide'
+import { type Bescheid, Bewilligungshinweis, type Bewilligungsstand, readArt, showZeitraum } from '#modules/bescheide'
 import { type Leistung, type Leistungsslug, type Vorgang, Vorgangsliste } from '#modules/vorgaenge'
-import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
+import { formatTag, type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import { Knopf, LeererZustand, Linkliste, Titel, Wegeliste } from '#web/parts/index.ts'
@@ -12,6 +12,9 @@ export interface LeistungsseiteProps {
   /** Address of the next page. */
   mehr: string | undefined
   bescheide: Bescheid[]
+  /** Until when it is granted. */
+  bewilligung: Bewilligungsstand | undefined
+  heute: Tag
 }
 
 function Ansteht({ vorgaenge }: { vorgaenge: Vorgang[] }): Html {
@@ -32,6 +35,16 @@ function Ansteht({ vorgaenge }: { vorgaenge: Vorgang[] }): Html {
           }))}
         />
       )}
+    </section>
+  )
+}
+
+function Bewilligt({ stand, heute }: { stand: Bewilligungsstand; heute: Tag }): Html {
+  return (
+    <section aria-labelledby="bewilligt">
+      <h2 id="bewilligt">Bewilligungszeitraum</h2>
+      <p>{showZeitraum(stand)}</p>
+      <Bewilligungshinweis {...{ stand, heute }} />
     </section>
   )
 }
@@ -60,10 +73,12 @@ function Schreiben({ bescheide }: { bescheide: Bescheid[] }): Html {
 }
 
 /** „Übersicht zum …“: cases, notices, and what comes next. */
-export function LeistungsseiteView({ slug, leistung, vorgaenge, mehr, bescheide }: LeistungsseiteProps): Html {
+export function LeistungsseiteView(props: LeistungsseiteProps): Html {
+  const { slug, leistung, vorgaenge, mehr, bescheide, bewilligung, heute } = props
   return (
     <>
       <Titel>{leistung.uebersicht}</Titel>
+      {bewilligung && <Bewilligt stand={bewilligung} heute={heute} />}
       <Ansteht vorgaenge={vorgaenge} />
       <section aria-labelledby="vorgaenge">
         <h2 id="vorgaenge">Ihre Vorgänge</h2>

@@ -8,11 +8,11 @@ import {
   type Vorgangszustand,
   zustandText,
 } from '#modules/vorgaenge'
-import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
+import { addTage, formatTag, type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import { Kasten, Kastenreihe, LeererZustand, Linkliste } from '#web/parts/index.ts'
-import type { BezugJson, VorgangJson } from './store.ts'
+import type { BewilligungJson, BezugJson, VorgangJson } from './store.ts'
 
 /** A case of the card, opened. */
 export interface Kartenvorgang extends Pick<VorgangJson, 'id' | 'dienst' | 'frist'> {
@@ -24,13 +24,44 @@ export interface Kartenvorgang extends Pick<VorgangJson, 'id' | 'dienst' | 'fris
 /** So many cases stand on a card; the others behind „Einen weiteren Vorgang anzeigen“. */
 const JE_KARTE = 2
 
+/** So many days after its end a period is still shown. */
+const NACHWIRKEN = 92
+
 const NICHT_ONLINE = 'Höhe und Auszahlung sind online nicht verfügbar. Sie stehen in Ihrem Bescheid.'
 
-function Bezug({ bezug }: { bezug: BezugJson | null }): Html {
+/** „Bewilligt bis …“; nothing once that is long ago. */
+function showBewilligt(bewilligung: BewilligungJson | null, heute: Tag): Html | null {
+  if (!bewilligung || bewilligung.bis < addTage(heute, -NACHWIRKEN)) return null
+  const { bis, aufgehoben } = bewilligung
+  const wort = aufgehoben ? 'Leistung bis' : bis < heute ? 'War bewilligt bis' : 'Bewilligt bis'
+  return (
+    <p>
+      {wort} <strong>{formatTag(bis)}</strong>
+    </p>
+  )
+}
+
+interface BezugProps {
+  bezug: BezugJson | null
+  bewilligt: Html | null
+}
+
+function Bezug({ bezug, bewilligt }: BezugProps): Html {
+  const schreiben = showBezug(bezug, bewilligt ? 'Die Höhe steht' : 'Höhe und Zeitraum stehen')
+  if (!bewilligt) return schreiben
+  return (
+    <>
+      {bewilligt}
+      {schreiben}
+    </>
+  )
+}
+
+function showBezug(bezug: BezugJson | null, was: string): Html {
   if (!bezug) return <p>{NICHT_ONLINE}</p>
   return (
     <p>
-      Höhe und Zeitraum stehen in Ihrem Bescheid:{' '}
+      {was} in Ihrem Bescheid:{' '}
       <a href={routes.bescheid.href({ id: bezug.id })}>
         {readArt(bezug.art).name} vom {formatTag(tagInBerlin(new Date(bezug.tag)))}
       </a>
@@ -56,7 +87,7 @@ function Vorgangseintrag({ vorgang }: { vorgang: Kartenvorgang }): Html {
   )
 }
 
-function Leistungskarte({ karte, bezug }: { karte: Karte; bezug: BezugJson | null }): Html {
+function Leistungskarte({ karte, ...props }: { karte: Karte } & BezugProps): Html {
   const { slug, leistung, vorgaenge } = karte
   const uebersicht = routes.leistung.href({ slug })
   return (
@@ -73,7 +104,7 @@ function Leistungskarte({ karte, bezug }: { karte: Karte; bezug: BezugJson | nul
         </p>
       )}
       <h4>Ihr aktueller Bezug:</h4>
-      <Bezug bezug={slug === 'buergergeld' ? bezug : null} />
+      {slug === 'buergergeld' ? <Bezug {...props} /> : <p>{NICHT_ONLINE}</p>}
       <h4>Kontakt:</h4>
       <p>
         Sie haben Fragen zu {leistung.fragen}? Schreiben Sie uns eine Nachricht.
@@ -103,29 +134,40 @@ function groupCards(vorgaenge: Kartenvorgang[], name: string): Karte[] {
 
 const ohne = new Map<string, Html>()
 
-/** Without a case the same for everybody: made once for each name of the benefit. */
-function withoutCases(name: string): Html {
+function firstSteps(name: string, bewilligt: Html | null): Html {
+  const { aktionen, uebersicht } = readLeistung('buergergeld', name)
+  return (
+    <section aria-labelledby="leistungen">
+      <h2 id="leistungen">Geldleistungen und andere Leistungen</h2>
+      {bewilligt && (
+        <>
+          <h3>{name}</h3>
+          {bewilligt}
+        </>
+      )}
+      <LeererZustand titel="Sie haben hier noch keinen Vorgang">
+        <p>
+          Was Sie im Portal beantragen oder mitteilen, steht mit seinem Stand hier. Was Sie bekommen und bis wann, steht
+          in Ihrem letzten Bescheid.
+        </p>
+        <Linkliste
+          links={[
+            ...aktionen.map(({ dienst, text }) => ({ text, href: routes.eservice.href({ slug: dienst }) })),
+            { text: uebersicht, href: routes.leistung.href({ slug: 'buergergeld' }) },
+            { text: 'Alle eServices anzeigen', href: routes.eservices.href() },
+          ]}
+        />
+      </LeererZustand>
+    </section>
+  )
+}
+
+/** Without a case and a period the same for everybody: made once for each name of the benefit. */
+function withoutCases(name: string, bewilligt: Html | null): Html {
+  if (bewilligt) return firstSteps(name, bewilligt)
   let html = ohne.get(name)
   if (!html) {
-    const { aktionen, uebersicht } = readLeistung('buergergeld', name)
-    html = (
-      <section aria-labelledby="leistungen">
-        <h2 id="leistungen">Geldleistungen und andere Leistungen</h2>
-        <LeererZustand titel="Sie haben hier noch keinen Vorgang">
-          <p>
-            Was Sie im Portal beantragen oder mitteilen, steht mit seinem Stand hier. Was Sie bekommen und bis wann,
-            steht in Ihrem letzten Bescheid.
-          </p>
-          <Linkliste
-            links={[
-              ...aktionen.map(({ dienst, text }) => ({ text, href: routes.eservice.href({ slug: dienst }) })),
-              { text: uebersicht, href: routes.leistung.href({ slug: 'buergergeld' }) },
-              { text: 'Alle eServices anzeigen', href: routes.eservices.href() },
-            ]}
-          />
-        </LeererZustand>
-      </section>
-    )
+    html = firstSteps(name, null)
     ohne.set(name, html)
   }
   return html
@@ -134,19 +176,22 @@ function withoutCases(name: string): Html {
 export interface LeistungenProps {
   vorgaenge: Kartenvorgang[]
   bezug: BezugJson | null
+  bewilligung: BewilligungJson | null
+  heute: Tag
   /** Name of the benefit for the cost of living. */
   name: string
 }
 
 /** „Geldleistungen und andere Leistungen“. */
-export function Leistungen({ vorgaenge, bezug, name }: LeistungenProps): Html {
-  if (vorgaenge.length === 0) return withoutCases(name)
+export function Leistungen({ vorgaenge, bezug, bewilligung, heute, name }: LeistungenProps): Html {
+  const bewilligt = showBewilligt(bewilligung, heute)
+  if (vorgaenge.length === 0) return withoutCases(name, bewilligt)
   return (
     <section aria-labelledby="leistungen">
       <h2 id="leistungen">Geldleistungen und andere Leistungen</h2>
       <Kastenreihe>
         {groupCards(vorgaenge, name).map((karte) => (
-          <Leistungskarte karte={karte} bezug={bezug} />
+          <Leistungskarte {...{ karte, bezug, bewilligt }} />
         ))}
       </Kastenreihe>
       <Linkliste links={[{ text: 'Alle eServices anzeigen', href: routes.eservices.href() }]} />

@@ -138,12 +138,15 @@ describe('„Was ist zu tun?“', () => {
     neu_leistung: 0,
     neu_vermittlung: 0,
     vorgaenge: null,
+    bewilligung: null,
+    vorbehalte: null,
   }
   const list = (teil: Partial<Parameters<typeof listAufgaben>[0]>) =>
     listAufgaben({ ...ruhig, ...teil }, TESTZEIT, (dienst) => dienst).map(
       ({ titel, status }) => `${titel}: ${status.text}`,
     )
   const bald = new Date(TESTZEIT.getTime() + 10 * TAG)
+  const entwurf = { id: 'a', dienst: 'buergergeld', gesichert: false, neu: false }
 
   test.each([
     [{}, []],
@@ -152,7 +155,6 @@ describe('„Was ist zu tun?“', () => {
     [{ neu_leistung: 1, neu_vermittlung: 2 }, ['3 neue Nachrichten lesen: Neu']],
     [{ bescheide_neu: 1 }, ['Ein neues Schreiben lesen: Neu']],
     [{ bescheide_neu: 3 }, ['3 neue Schreiben lesen: Neu']],
-    [{ adresse_gestoert: TESTZEIT }, ['Adresse prüfen: Wichtig']],
     [{ codes_frei: 3 }, ['Neue Wiederherstellungscodes erstellen: Noch 3 Codes']],
     [{ codes_frei: 1 }, ['Neue Wiederherstellungscodes erstellen: Noch 1 Code']],
     [{ codes_frei: 0 }, ['Neue Wiederherstellungscodes erstellen: Alle verbraucht']],
@@ -161,6 +163,14 @@ describe('„Was ist zu tun?“', () => {
     [{ totp: false, passwort: false }, ['Zweiten Passkey einrichten: Wichtig']],
     [{ totp: false, passkeys: 2 }, []],
     [{ entwurf: '/postfach' }, []],
+    [{ formular: { ...entwurf, neu: true } }, ['Beginnen: buergergeld: Noch nicht begonnen']],
+    [{ formular: entwurf }, ['Weitermachen: buergergeld: Antragsdatum noch nicht gesichert']],
+    [{ formular: { ...entwurf, korrektur: true } }, ['Weitermachen: buergergeld: Wird von Ihnen bearbeitet']],
+    [{ formular: { ...entwurf, dienst: 'widerspruch' } }, ['Weitermachen: widerspruch: Wird von Ihnen bearbeitet']],
+    [
+      { formular: { ...entwurf, gesichert: true } },
+      ['Weitermachen: buergergeld: Antragsdatum gesichert, Angaben fehlen noch'],
+    ],
     [{ entwurf: '/kontoeinstellungen/benutzername' }, ['Ihre Eingabe von vorhin fortsetzen: Nicht gesendet']],
     [{ kunde_id: null }, ['Freischaltcode eingeben: Offen']],
     [{ kunde_id: null, antrag: 'offen' as const }, ['Ihr Freischaltcode ist beantragt: Beantragt']],
@@ -181,9 +191,20 @@ describe('„Was ist zu tun?“', () => {
     },
   )
 
+  test.each([
+    ['gesendet', 1, ['Einen Nachweis nachreichen: Fehlt noch']],
+    ['in-bearbeitung', 7, ['7 Nachweise nachreichen: Fehlt noch']],
+    ['unterlagen-angefordert', 7, ['Unterlagen senden: Offen']],
+    ['entschieden', 7, []],
+    ['gesendet', 0, []],
+  ] as const)('a case that is „%s“ and lacks %i documents', (zustand, fehlt, erwartet) => {
+    const teil = { id: 'v', dienst: 'buergergeld' as const, titel: '', geaendert: '', frist: null }
+    expect(list({ vorgaenge: [{ ...teil, zustand, fehlt }] })).toEqual(erwartet)
+  })
+
   test('puts what has a day first, in the order of the days', () => {
     const vorgang = (frist: string | null, zustand = 'unterlagen-angefordert' as const) => ({
-      ...{ id: 'v', dienst: 'weiterbewilligung' as const, titel: '', zustand, geaendert: '', frist },
+      ...{ id: 'v', dienst: 'weiterbewilligung' as const, titel: '', zustand, geaendert: '', frist, fehlt: 0 },
     })
     const termin_offen = { id: 't', beginn: '2026-12-01T09:00:00Z', ende: '2026-12-01T09:30:00Z' }
     const vorgaenge = [vorgang(null), vorgang('2026-12-14'), vorgang('2026-11-25')]
@@ -194,6 +215,48 @@ describe('„Was ist zu tun?“', () => {
       'Unterlagen senden: Offen',
       'Ein neues Schreiben lesen: Neu',
     ])
+  })
+
+  test('names what waits for the person to confirm it, and how far the letter is', () => {
+    const vorbehalte = [
+      { id: 'a', was: 'anschrift', brief: 'gesendet' },
+      { id: 'b', was: 'konto', brief: null },
+    ] as const
+    expect(list({ vorbehalte: [...vorbehalte] })).toEqual([
+      'Neue Anschrift bestätigen: Brief unterwegs',
+      'Neue Bankverbindung bestätigen: Offen',
+    ])
+  })
+
+  const bewilligung = (bis: string, teil = {}) => ({
+    bewilligung: { bis, aufgehoben: false, beantragt: false, ...teil },
+  })
+  const wba = { id: 'x', dienst: 'weiterbewilligung', gesichert: false, neu: false }
+
+  test.each([
+    [bewilligung('2027-02-24'), []],
+    [bewilligung('2027-02-23'), ['Weiterbewilligung beantragen: Bis 23. Februar 2027']],
+    [bewilligung('2026-11-23'), ['Weiterbewilligung beantragen: Bis 23. November 2026']],
+    [bewilligung('2026-11-22'), ['Weiterbewilligung beantragen: Abgelaufen']],
+    [bewilligung('2026-09-23'), ['Weiterbewilligung beantragen: Abgelaufen']],
+    [bewilligung('2026-09-22'), []],
+    [bewilligung('2026-12-31', { beantragt: true }), []],
+    [bewilligung('2026-12-31', { aufgehoben: true }), []],
+    [{ ...bewilligung('2026-12-31'), formular: wba }, ['Weitermachen: weiterbewilligung: Wird von Ihnen bearbeitet']],
+    [
+      { ...bewilligung('2026-12-31'), formular: { ...wba, dienst: 'widerspruch' } },
+      ['Weitermachen: widerspruch: Wird von Ihnen bearbeitet', 'Weiterbewilligung beantragen: Bis 31. Dezember 2026'],
+    ],
+  ])('the end of the approval period: %j → %j', (lage, erwartet) => {
+    expect(list(lage)).toEqual(erwartet)
+  })
+
+  test('a draft of the renewal names the end, and no other draft does', () => {
+    const hintOf = (dienst: string, bis: string) =>
+      listAufgaben({ ...ruhig, ...bewilligung(bis), formular: { ...wba, dienst } }, TESTZEIT, String)[0]!.hinweis
+    expect(hintOf('weiterbewilligung', '2026-12-31')).toContain('Ihr Bewilligungszeitraum endet am 31. Dezember 2026.')
+    expect(hintOf('weiterbewilligung', '2026-10-31')).toContain('Ihr Bewilligungszeitraum endete am 31. Oktober 2026.')
+    expect(hintOf('widerspruch', '2026-12-31')).not.toContain('Bewilligungszeitraum')
   })
 
   test('says until when the code of the letter can be used', () => {

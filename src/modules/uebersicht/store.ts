@@ -11,6 +11,8 @@ export interface VorgangJson {
   zustand: Vorgangszustand
   geaendert: string
   frist: Tag | null
+  /** Documents that are still awaited. */
+  fehlt: number
 }
 
 /** The last notice that says what somebody gets. */
@@ -18,6 +20,19 @@ export interface BezugJson {
   id: string
   art: Bescheidart
   tag: string
+}
+
+export interface BewilligungJson {
+  bis: Tag
+  aufgehoben: boolean
+  beantragt: boolean
+}
+
+/** `brief`: how far the letter with the code is; null: none is awaited. */
+export interface VorbehaltJson {
+  id: string
+  was: 'anschrift' | 'konto'
+  brief: 'geplant' | 'erstellt' | 'gesendet' | 'abgelaufen' | null
 }
 
 /** The personal contact: whoever is named and still works there, else the team alone. */
@@ -39,8 +54,8 @@ export interface UebersichtRow {
   codes: number
   codes_frei: number
   entwurf: string | null
-  /** The form that is being filled in, the last changed one. */
-  formular: { id: string; dienst: string; gesichert: boolean } | null
+  /** The form that is being filled in, the last changed one; `neu`: nothing was saved in it yet; `korrektur`: it sets right what was sent. */
+  formular: { id: string; dienst: string; gesichert: boolean; neu: boolean; korrektur?: boolean } | null
   /** A first application without the profile of a customer, that is with the Jobcenter; the last one. */
   erstantrag: { id: string; offen: boolean } | null
   kunde_id: string | null
@@ -66,6 +81,10 @@ export interface UebersichtRow {
   /** Cases, those that await something of the person first, then the last changed; null: none. */
   vorgaenge: VorgangJson[] | null
   bezug: BezugJson | null
+  /** Until when the benefit is granted, and whether the time after it is applied for. */
+  bewilligung: BewilligungJson | null
+  /** New addresses and accounts that wait for the person to confirm them; null: none. */
+  vorbehalte: VorbehaltJson[] | null
   /** Since when mails to the person come back. */
   adresse_gestoert: Date | null
 }
@@ -80,10 +99,12 @@ export const uebersichtVorab = `
     w.codes, w.codes_frei,
     (select pfad from aufgehobenes_formular where konto_id = k.id and bis > $2 order by bis desc limit 1) as entwurf,
     (select jsonb_build_object('id', f.id, 'dienst', f.dienst,
-        'gesichert', num_nonnulls(f.vorgang_id, f.erstantrag_id) > 0) from antrag f
+        'gesichert', exists (select from vorgang v where v.id = f.vorgang_id and v.zustand <> 'zurueckgenommen')
+          or exists (select from erstantrag e where e.id = f.erstantrag_id and e.zustand in ('offen', 'zugeordnet')),
+        'korrektur', exists (select from vorgang_korrektur r where r.id = f.id), 'neu', f.geaendert = f.begonnen) from antrag f
       where f.konto_id = k.id and f.kunde_id is not distinct from c.id order by f.geaendert desc, f.id desc limit 1) as formular,
     (select jsonb_build_object('id', e.id, 'offen', e.zustand = 'offen') from erstantrag e
-      where e.konto_id = k.id and e.zustand <> 'abgelehnt' and e.uebernommen is null and c.id is null
+      where e.konto_id = k.id and e.zustand in ('offen', 'zugeordnet') and e.uebernommen is null and c.id is null
       order by e.zeit desc limit 1) as erstantrag,
     c.daten, ps.verpackt as schluessel, k.adresse_gestoert,
     (select count(*) from bescheid where kunde_id = c.id and zustand = 'freigegeben' and bereitgestellt is not null
@@ -96,21 +117,33 @@ export const uebersichtVorab = `
     (select jsonb_build_object('id', t.id, 'beginn', t.beginn, 'ende', t.ende) from termin t
       where t.kunde_id = c.id and t.beginn > $2 and t.zustand = 'offen' order by t.beginn, t.id limit 1) as termin_offen,
     (select jsonb_agg(to_jsonb(v)) from (
-      select id, dienst, titel, zustand, geaendert, frist from vorgang where kunde_id = c.id
-      order by (zustand in ('unterlagen-angefordert', 'rueckfrage')) desc, geaendert desc, id desc limit 12) v) as vorgaenge,
+      select id, dienst, titel, zustand, geaendert, frist,
+        (select count(*)::int from vorgang_nachweis n where n.vorgang_id = g.id and n.zustand in ('offen', 'abgelehnt')
+          and not n.freiwillig) as fehlt
+      from vorgang g where kunde_id = c.id
+      order by (frist is not null) desc, geaendert desc, id desc limit 12) v) as vorgaenge,
     (select jsonb_build_object('id', b.id, 'art', b.art, 'tag', b.entschieden) from bescheid b
       where b.kunde_id = c.id and b.zustand = 'freigegeben' and b.bereitgestellt is not null
         and b.art in ('bewilligung', 'vorlaeufige-bewilligung', 'festsetzung', 'aenderung')
       order by b.entschieden desc, b.id desc limit 1) as bezug,
+    (select jsonb_build_object('bis', g.bis, 'aufgehoben', g.aufgehoben, 'beantragt', exists (select from vorgang v
+        where v.kunde_id = g.kunde_id and v.dienst = 'weiterbewilligung' and v.erstellt >= g.antrag_ab
+          and v.zustand <> 'zurueckgenommen'))
+      from bewilligung g where g.kunde_id = c.id) as bewilligung,
+    (select jsonb_agg(jsonb_build_object('id', vb.id, 'was', vb.was, 'brief', case
+        when vb.brief_ab is not null then 'geplant' when vb.abgelaufen_seit is not null then 'abgelaufen'
+        else (select case when f.gueltig_bis <= $2 then 'abgelaufen' when f.gesendet is null then 'erstellt' else 'gesendet' end
+          from vorbehalt_brief f where f.vorbehalt_id = vb.id and f.art = 'code' and f.ende is null) end) order by vb.id)
+      from vorbehalt vb where vb.kunde_id = c.id and vb.zustand = 'wartet') as vorbehalte,
     (select jsonb_build_object('name', m.name, 'team', coalesce(m.team, z.team), 'telefon', m.telefon,
         'sprechzeiten', m.sprechzeiten, 'abwesend', exists (select from abwesenheit ab
           where ab.mitarbeiter_id = m.id and ab.beginn <= $2 and ab.ende > $2),
         'vertretung', (select jsonb_build_object('name', d.name, 'telefon', d.telefon) from vertretung v
-          join mitarbeiter d on d.id = v.vertreten_durch and d.aktiv where v.mitarbeiter_id = m.id))
-      from zustaendigkeit z left join mitarbeiter m on m.id = z.mitarbeiter_id and m.aktiv
+          join mitarbeiter d on d.id = v.vertreten_durch and d.aktiv and bearbeitet_anliegen(d.rollen) where v.mitarbeiter_id = m.id))
+      from zustaendigkeit z left join mitarbeiter m on m.id = z.mitarbeiter_id and m.aktiv and bearbeitet_anliegen(m.rollen)
       where z.kunde_id = c.id and z.bereich = 'vermittlung') as kontakt,
     (select jsonb_build_object('name', m.name, 'team', coalesce(m.team, z.team)) from zustaendigkeit z
-      left join mitarbeiter m on m.id = z.mitarbeiter_id and m.aktiv
+      left join mitarbeiter m on m.id = z.mitarbeiter_id and m.aktiv and bearbeitet_anliegen(m.rollen)
       where z.kunde_id = c.id and z.bereich = 'leistung') as zustaendig,
     to_jsonb(j) as jobcenter
   from (

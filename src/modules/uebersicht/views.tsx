@@ -1,5 +1,6 @@
 import type { Menue } from '#modules/hilfe'
 import { routes } from '#routes'
+import type { Html } from '#web/jsx.ts'
 import { Aufgabenliste, Kasten, Kastenreihe, Knopf, LeererZustand, Linkliste, Titel } from '#web/parts/index.ts'
 import type { Aufgabe } from './aufgaben.ts'
 import { Kontakt, type KontaktProps } from './kontakt-views.tsx'
@@ -126,6 +127,8 @@ const stellensuche = (
 )
 
 interface PortalProps extends KontaktProps {
+  /** That mails to the person come back, or that this is settled. */
+  banner: Html | undefined
   person: Person | undefined
   bescheideNeu: number
   aufgaben: readonly Aufgabe[]
@@ -134,6 +137,7 @@ interface PortalProps extends KontaktProps {
 
 /** The start page of somebody who is signed in; what is to do stands first. */
 export function PortalView({
+  banner,
   person,
   bescheideNeu,
   aufgaben,
@@ -146,6 +150,7 @@ export function PortalView({
   return (
     <>
       <Titel>Ihr Portal</Titel>
+      {banner}
       <Zutun aufgaben={aufgaben} />
       <Profilkasten person={person} neu={{ nachrichten: neu.leistung + neu.vermittlung, bescheide: bescheideNeu }} />
       <Kontakt {...kontakt} jobcenter={jobcenter} neu={neu} termin={termin} />

@@ -1,6 +1,7 @@
-import { listBescheide } from '#modules/bescheide'
+import { listBescheide, readBewilligung } from '#modules/bescheide'
 import { LeistungView, readMenue, readWerte } from '#modules/hilfe'
 import { kundeKey, openKunde } from '#modules/jobcenter'
+import { showAdressbanner } from '#modules/konto'
 import {
   isLeistung,
   type Leistungsslug,
@@ -11,6 +12,7 @@ import {
   readStelle,
 } from '#modules/vorgaenge'
 import type { Env } from '#platform/env.ts'
+import { tagInBerlin } from '#platform/text/datum.ts'
 import { readInhalt } from '#platform/text/inhalte.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
@@ -64,9 +66,12 @@ const start: HandlerOf<typeof routes.start> = (a) => {
   if (besuch.stufe === 'faktor') return a.weiter(routes.anmeldungTotp.href())
   if (!besuch.profil) return a.weiter(routes.profilAuswaehlen.href())
   const row = besuch.vorab as UebersichtRow
-  const leistungen = { vorgaenge: casesOf(env, row), bezug: row.bezug, name: leistungsname(env) }
+  const { bezug, bewilligung } = row
+  const heute = tagInBerlin(env.clock.now())
+  const leistungen = { vorgaenge: casesOf(env, row), bezug, bewilligung, heute, name: leistungsname(env) }
   const view = (
     <PortalView
+      banner={row.kunde_id ? showAdressbanner(a, row.adresse_gestoert) : undefined}
       person={personOf(env, row)}
       bescheideNeu={row.bescheide_neu}
       aufgaben={listAufgaben(row, env.clock.now(), (dienst) => readInhalt(env, `eservices/${dienst}`)?.titel ?? dienst)}
@@ -100,15 +105,17 @@ const BESCHEIDE = 5
 async function showLeistung(a: L, besuch: KundenBesuch, slug: Leistungsslug): Promise<Response> {
   const { env } = a
   const nach = readStelle(a.frage('nach'))
-  const [{ vorgaenge, weiter }, { bescheide }] = await Promise.all([
+  const [{ vorgaenge, weiter }, { bescheide }, bewilligung] = await Promise.all([
     listVorgaenge(env, besuch, { leistung: slug, nach }),
     listBescheide(env, besuch, undefined),
+    slug === 'buergergeld' ? readBewilligung(env, env.db, besuch.profil.kundeId) : undefined,
   ])
   // A notice names no benefit yet: those about funding are told apart by their kind.
   const own = bescheide.filter(({ art }) => (art === 'foerderung') === (slug !== 'buergergeld')).slice(0, BESCHEIDE)
   const one = readLeistung(slug, leistungsname(env))
   const mehr = weiter && `${routes.leistung.href({ slug })}?nach=${weiter}`
-  const view = <LeistungsseiteView {...{ slug, leistung: one, vorgaenge, mehr, bescheide: own }} />
+  const rest = { bescheide: own, bewilligung, heute: tagInBerlin(env.clock.now()) }
+  const view = <LeistungsseiteView {...{ slug, leistung: one, vorgaenge, mehr, ...rest }} />
   return a.seite({ titel: one.uebersicht }, view)
 }
 

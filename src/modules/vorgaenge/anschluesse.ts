@@ -5,8 +5,11 @@ import { findKontoOfKunde } from '#modules/profil'
 import type { Db } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
+import { copyAbwesenheiten } from './abwesenheit/zeiten.ts'
 import { listAuftraegeOfKunde } from './aerztlich/auftrag.ts'
+import { findMitreisenOfKonto } from './mitreise/store.ts'
 import { findVorgaengeOfKonto, findVorgangOfDatei } from './store.ts'
+import { copyVorbehalte } from './vorbehalt/vorbehalt.ts'
 import { openVorgang, readGanz } from './vorgang.ts'
 import { copyWidersprueche } from './widerspruch/widerspruch.ts'
 import { isEnde, readZustand } from './zustaende-daten.ts'
@@ -92,4 +95,7 @@ export const vorgaengeQuellen: Datenquelle[] = [
   },
   { name: 'Aufträge an den Ärztlichen Dienst', read: listAuftraege },
   { name: 'Widersprüche', read: copyWidersprueche },
+  { name: 'Abwesenheiten', read: copyAbwesenheiten },
+  { name: 'Als mitreisend genannt', read: (_, db, kontoId) => findMitreisenOfKonto(db, kontoId) },
+  { name: 'Neue Anschriften und Bankverbindungen', read: copyVorbehalte },
 ]

@@ -99,7 +99,9 @@ describe('ein Bescheid zu einem Vorgang', () => {
     const [weg] = hrefs(b.sabine.page.html, 'Bescheid erstellen')
     await b.sabine.open(weg!)
     expect(b.sabine.page.text).toContain('Zum Vorgang: Weiterbewilligungsantrag')
-    const angaben = { art: 'bewilligung', titel: 'Bewilligung ab Januar', belehrung: 'richtig' }
+    const von = { 'von-tag': '1', 'von-monat': '1', 'von-jahr': '2027' }
+    const bis = { 'bis-tag': '31', 'bis-monat': '12', 'bis-jahr': '2027' }
+    const angaben = { art: 'bewilligung', titel: 'Bewilligung ab Januar', belehrung: 'richtig', ...von, ...bis }
     // Something is missing at first: what it belongs to is kept.
     await b.sabine.submit('Entwurf speichern', { ...angaben, titel: '' }, { datei: file() })
     await b.sabine.submit('Entwurf speichern', angaben)

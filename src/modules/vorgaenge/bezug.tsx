@@ -51,29 +51,32 @@ export async function readDazugehoeriges(
   return { gespraeche, bescheide, schreiben: zumVorgangHref({ id: vorgang.id, fach: dienste[vorgang.dienst].bereich }) }
 }
 
-/** What else there is about a case, and the way to write about it. */
-export function DazugehoerigesTeil({ gespraeche, bescheide, schreiben }: Dazugehoeriges): Html {
+/** Notices about a case: what decides it stands above it, everything else below. */
+export function BescheideTeil({ bescheide }: Pick<Dazugehoeriges, 'bescheide'>): Html | null {
+  if (bescheide.length === 0) return null
   return (
-    <>
-      {bescheide.length > 0 && (
-        <section aria-labelledby="bescheide">
-          <h2 id="bescheide">Bescheide dazu</h2>
-          <Wegeliste wege={bescheide} />
-        </section>
+    <section aria-labelledby="bescheide">
+      <h2 id="bescheide">Bescheide dazu</h2>
+      <Wegeliste wege={bescheide} />
+    </section>
+  )
+}
+
+/** Conversations about a case, and the way to write about it. */
+export function DazugehoerigesTeil({ gespraeche, schreiben }: Dazugehoeriges): Html {
+  return (
+    <section aria-labelledby="nachrichten">
+      <h2 id="nachrichten">Nachrichten dazu</h2>
+      {gespraeche.length > 0 ? (
+        <Wegeliste wege={gespraeche.map(threadRow)} />
+      ) : (
+        <p>Sie haben eine Frage dazu? Schreiben Sie: Ihr Jobcenter sieht gleich, um welchen Vorgang es geht.</p>
       )}
-      <section aria-labelledby="nachrichten">
-        <h2 id="nachrichten">Nachrichten dazu</h2>
-        {gespraeche.length > 0 ? (
-          <Wegeliste wege={gespraeche.map(threadRow)} />
-        ) : (
-          <p>Sie haben eine Frage dazu? Schreiben Sie: Ihr Jobcenter sieht gleich, um welchen Vorgang es geht.</p>
-        )}
-        <Knopfzeile>
-          <Knopf art="sekundaer" symbol="brief" href={schreiben}>
-            Nachricht zu diesem Vorgang
-          </Knopf>
-        </Knopfzeile>
-      </section>
-    </>
+      <Knopfzeile>
+        <Knopf art="sekundaer" symbol="brief" href={schreiben}>
+          Nachricht zu diesem Vorgang
+        </Knopf>
+      </Knopfzeile>
+    </section>
   )
 }

@@ -3,6 +3,9 @@ import { createDienst } from '../../../test/support/dienst.ts'
 import { createMensch, type Mensch } from '../../../test/support/menschen.ts'
 import { startTestPortal } from '../../../test/support/portal.ts'
 
+/** A notice that went by post on the day of the tests, as staff types it. */
+export const papier = { 'papier-tag': '23', 'papier-monat': '11', 'papier-jahr': '2026' }
+
 export const file = () => new File([new Uint8Array(pdf())], 'Kontoauszug.pdf', { type: 'application/pdf' })
 
 /** A portal with somebody of the staff, and customers who apply for something. */

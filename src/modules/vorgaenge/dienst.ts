@@ -75,6 +75,14 @@ export async function openVorgangForDienst(env: Env, dienst: Dienst, id: string)
   return readGanz(env, env.db, { row, mitVermerken: true })
 }
 
+/** A case to hand out as files; that it was is recorded. Undefined for a foreign one as for none, and for what is sealed. */
+export async function openVorgangZurAusgabe(env: Env, dienst: Dienst, id: string): Promise<GanzerVorgang | undefined> {
+  const row = await store.findVorgangOfDienst(env.db, { id, jobcenterId: dienst.jobcenterId })
+  if (!row || isVersiegelt(row.dienst)) return undefined
+  await recordEreignis(env, env.db, { ereignis: 'vorgang.ausgegeben', ...acts(dienst, row) })
+  return readGanz(env, env.db, { row, mitVermerken: true })
+}
+
 /** What the same customer sent before with the same form, to compare; undefined where there is nothing of the kind. */
 export async function readVoriges(
   env: Env,
@@ -176,6 +184,9 @@ export function changeZustand(env: Env, dienst: Dienst, wahl: Zustandswechsel): 
   return act(env, dienst, { ...wahl, ereignis: 'vorgang.stand-geaendert', run })
 }
 
+/** What the customer reads where a request to set answers right falls away. */
+export const RUECKFRAGE_ERLEDIGT = 'Die Rückfrage zu Ihren Angaben hat sich erledigt. Sie müssen nichts ändern.'
+
 export interface Entscheidung {
   vorgangId: string
   kundeId: string
@@ -200,8 +211,9 @@ export async function decideVorgang(env: Env, tx: Tx, wahl: Entscheidung): Promi
   const jetzt = env.clock.now()
   const zeiten = { geaendert: jetzt, vom_jobcenter: jetzt, offen_seit: null, unvollstaendig_seit: null }
   await store.updateVorgang(tx, row.id, { zustand, frist: null, ...zeiten })
-  await closeOffene(tx, { vorgangId, erledigt: jetzt, fassung: null })
-  const notiz = weg === 'post' ? 'Der Bescheid kommt mit der Post.' : 'Der Bescheid liegt in Ihrem Portal.'
+  const gefragt = await closeOffene(tx, { vorgangId, erledigt: jetzt, fassung: null })
+  const bescheid = weg === 'post' ? 'Der Bescheid kommt mit der Post.' : 'Der Bescheid liegt in Ihrem Portal.'
+  const notiz = gefragt ? `${bescheid}\n\n${RUECKFRAGE_ERLEDIGT}` : bescheid
   await addSchritt(env, tx, { row, neu: { zustand, von: 'dienst', mitarbeiterId, notiz } })
   await recordEreignis(env, tx, {
     ereignis: 'vorgang.entschieden',
@@ -217,7 +229,12 @@ export async function ring(
   env: Env,
   tx: Tx,
   { id, kunde_id }: Pick<store.VorgangRow, 'id' | 'kunde_id'>,
-  anlass: 'vorgang-stand' | 'vorgang-korrektur' | 'antrag-unvollstaendig' = 'vorgang-stand',
+  anlass:
+    | 'vorgang-stand'
+    | 'vorgang-korrektur'
+    | 'antrag-unvollstaendig'
+    | 'nachweise-fehlen'
+    | 'rueckkehr-fehlt' = 'vorgang-stand',
 ): Promise<void> {
   const kontoId = await findKontoOfKunde(tx, kunde_id)
   if (!kontoId) return

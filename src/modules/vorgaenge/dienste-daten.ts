@@ -20,6 +20,8 @@ export interface Formlos {
 
 interface Dienst {
   leistung: Leistungsslug
+  /** In a word or two, for lists: `{{name}}` the benefit; none where what it is says it all. */
+  kurz?: string
   /** Who works on it by default (3-fachwissen § 5.5). */
   bereich: 'leistung' | 'vermittlung'
   formlos: Formlos
@@ -39,8 +41,8 @@ const antrag = (titel: string, vorschlag: string, hinweis: string): Formlos => (
   vorschrift: '§ 37 Abs. 1 SGB II, § 9 SGB X, § 16 SGB I',
 })
 
-const foerderung = (leistung: Leistungsslug, formlos: Formlos): Dienst => ({
-  ...{ leistung, formlos },
+const foerderung = (leistung: Leistungsslug, kurz: string, formlos: Formlos): Dienst => ({
+  ...{ leistung, kurz, formlos },
   bereich: 'vermittlung',
 })
 
@@ -49,7 +51,7 @@ const foerderung = (leistung: Leistungsslug, formlos: Formlos): Dienst => ({
  * a signature (§ 84 SGG), and papers for the Ärztlicher Dienst, which nobody else may open. The search for work sends nothing.
  */
 export const dienste = {
-  abwesenheit: foerderung('abwesenheit', {
+  abwesenheit: foerderung('abwesenheit', 'Abwesenheit', {
     was: 'anfrage',
     vorschrift: '§ 7b SGB II, Erreichbarkeits-Verordnung',
     titel: 'Abwesenheit, Anfrage vom {{tag}}',
@@ -57,14 +59,14 @@ export const dienste = {
     hinweis:
       'Von wann bis wann, und warum? Wo sind Sie in dieser Zeit zu erreichen? Angaben zur Gesundheit sind nicht nötig.',
   }),
-  arbeitsmarktprofil: foerderung('arbeitsmarktprofil', {
+  arbeitsmarktprofil: foerderung('arbeitsmarktprofil', 'Arbeitsmarktprofil', {
     was: 'mitteilung',
     vorschrift: '§ 15 SGB II',
     titel: 'Angaben zum Arbeitsmarktprofil vom {{tag}}',
     vorschlag: 'Bitte ergänzen Sie mein Profil:',
     hinweis: 'Welche Arbeit suchen Sie, was können Sie, wann und wo können Sie arbeiten?',
   }),
-  'berufliche-rehabilitation': foerderung('berufliche-rehabilitation', {
+  'berufliche-rehabilitation': foerderung('berufliche-rehabilitation', 'Berufliche Rehabilitation', {
     ...antrag(
       'Antrag Berufliche Rehabilitation vom {{tag}}',
       'Ich beantrage Leistungen zur Teilhabe am Arbeitsleben.',
@@ -73,7 +75,7 @@ export const dienste = {
     vorschrift: '§ 14 SGB IX, § 16 SGB I',
   }),
   buergergeld: {
-    ...{ leistung: 'buergergeld', bereich: 'leistung' },
+    ...{ leistung: 'buergergeld', kurz: '{{name}}', bereich: 'leistung' },
     formlos: {
       ...antrag(
         `Antrag {{name}}${BG}`,
@@ -86,6 +88,7 @@ export const dienste = {
   },
   'einstiegsgeld-beschaeftigung': foerderung(
     'einstiegsgeld',
+    'Einstiegsgeld, Beschäftigung',
     antrag(
       'Antrag Einstiegsgeld für eine Beschäftigung vom {{tag}}',
       'Ich beantrage Einstiegsgeld für eine neue Beschäftigung.',
@@ -94,6 +97,7 @@ export const dienste = {
   ),
   'einstiegsgeld-selbststaendigkeit': foerderung(
     'einstiegsgeld',
+    'Einstiegsgeld, Selbstständigkeit',
     antrag(
       'Antrag Einstiegsgeld für eine Selbstständigkeit vom {{tag}}',
       'Ich beantrage Einstiegsgeld für eine selbstständige Tätigkeit.',
@@ -102,10 +106,12 @@ export const dienste = {
   ),
   'freie-foerderung': foerderung(
     'freie-foerderung',
+    'Freie Förderung',
     antrag('Antrag Freie Förderung vom {{tag}}', 'Ich beantrage eine Freie Förderung.', VORHER),
   ),
   vermittlungsgutschein: foerderung(
     'vermittlungsgutschein',
+    'Vermittlungsgutschein',
     antrag(
       'Antrag Gutschein für private Arbeitsvermittlung vom {{tag}}',
       'Ich beantrage einen Aktivierungs- und Vermittlungsgutschein für eine private Arbeitsvermittlung.',
@@ -114,6 +120,7 @@ export const dienste = {
   ),
   'eingliederung-selbststaendige': foerderung(
     'eingliederung-selbststaendige',
+    'Eingliederung Selbständiger',
     antrag(
       'Antrag Eingliederung von Selbständigen vom {{tag}}',
       'Ich beantrage Leistungen zur Eingliederung von Selbständigen.',
@@ -122,6 +129,7 @@ export const dienste = {
   ),
   'massnahme-arbeitgeber': foerderung(
     'massnahmen',
+    'Maßnahme bei einem Arbeitgeber',
     antrag(
       'Antrag Maßnahme bei einem Arbeitgeber vom {{tag}}',
       'Ich beantrage eine Maßnahme bei einem Arbeitgeber.',
@@ -130,6 +138,7 @@ export const dienste = {
   ),
   'massnahme-traeger': foerderung(
     'massnahmen',
+    'Maßnahme bei einem Träger',
     antrag(
       'Antrag Maßnahme bei einem Träger vom {{tag}}',
       'Ich beantrage einen Aktivierungs- und Vermittlungsgutschein für eine Maßnahme bei einem Träger.',
@@ -137,7 +146,7 @@ export const dienste = {
     ),
   ),
   veraenderungen: {
-    ...{ leistung: 'buergergeld', bereich: 'leistung' },
+    ...{ leistung: 'buergergeld', kurz: 'Veränderungen', bereich: 'leistung' },
     formlos: {
       was: 'mitteilung',
       vorschrift: '§ 60 Abs. 1 SGB I',
@@ -149,6 +158,7 @@ export const dienste = {
   },
   vermittlungsbudget: foerderung(
     'vermittlungsbudget',
+    'Vermittlungsbudget',
     antrag(
       'Antrag Vermittlungsbudget SGB II vom {{tag}}',
       'Ich beantrage eine Förderung aus dem Vermittlungsbudget.',
@@ -165,7 +175,7 @@ export const dienste = {
     nurFormular: true,
   },
   'aerztlicher-dienst': {
-    ...{ leistung: 'arbeitsmarktprofil', bereich: 'vermittlung' },
+    ...{ leistung: 'arbeitsmarktprofil', kurz: 'Ärztlicher Dienst', bereich: 'vermittlung' },
     formlos: {
       was: 'unterlagen',
       vorschrift: '§ 67b SGB X',
@@ -175,7 +185,7 @@ export const dienste = {
     versiegelt: true,
   },
   weiterbewilligung: {
-    ...{ leistung: 'buergergeld', bereich: 'leistung' },
+    ...{ leistung: 'buergergeld', kurz: 'Weiterbewilligung', bereich: 'leistung' },
     formlos: {
       ...antrag(
         `Weiterbewilligungsantrag {{name}}${BG}`,

@@ -1,4 +1,28 @@
 export {
+  type Abwesenheitsangaben,
+  type Abwesenheitsentscheidung,
+  decideAbwesenheit,
+  placeAbwesenheit,
+  readAbwesenheit,
+  settleRueckkehr,
+} from './abwesenheit/abwesenheit.ts'
+export { type Ergebnisname, ergebnisse, hasTage, kontingenttexte } from './abwesenheit/ergebnisse-daten.ts'
+export { type Abwesenheit, compareRueckkehr } from './abwesenheit/lage.ts'
+export { type Kontingent, REGELN, regelAm } from './abwesenheit/regeln-daten.ts'
+export {
+  computeZaehler,
+  countAbwesend,
+  istUeberschritten,
+  type Jahreszaehler,
+  showTage,
+  showZaehler,
+  showZeitraum,
+  ueberschneiden,
+  type Zeitraum,
+} from './abwesenheit/tage.ts'
+export { abwesenheitTasks } from './abwesenheit/tasks.ts'
+export { type Abwesenheitszeit, countZeiten, listAbwesenheitszeiten } from './abwesenheit/zeiten.ts'
+export {
   type Auftrag,
   type Auftragslage,
   endAuftrag,
@@ -11,6 +35,7 @@ export {
 export {
   type Aerztezeile,
   changeVersiegelten,
+  judgeVersiegelten,
   listVersiegelte,
   nextAerztliche,
   openVersiegelten,
@@ -22,6 +47,8 @@ export { listOffenes as listOffeneVorgaengeOfKonto, reportFundInVorgang, vorgaen
 export { closeVorgangsdruck } from './ausgabe/ausdruck.ts'
 export { isFormat, printVorgang } from './ausgabe/ausgabe.ts'
 export { type Beleg, placeKontobeleg } from './beleg/beleg.ts'
+export { nameBeleg } from './beleg/name.ts'
+export { rehashBelege } from './beleg/rehash.ts'
 export { findVorgangsbezug, type VorgaengeAnschluesse } from './bezug.tsx'
 export {
   type Arbeitszeile,
@@ -34,7 +61,9 @@ export {
   listVorgaengeDerAkte,
   noteVermerk,
   openVorgangForDienst,
+  openVorgangZurAusgabe,
   ownerOfDatei,
+  RUECKFRAGE_ERLEDIGT,
   readVoriges,
   settleVorgang,
 } from './dienst.ts'
@@ -43,13 +72,21 @@ export { vorgaengeTasks } from './erinnern/tasks.ts'
 export {
   completeGesicherten,
   completeVorgang,
+  detachErstantrag,
   freeSendung,
   lockOffen,
   noteErinnerungen,
   placeErstantrag,
+  withdrawErstantragsvorgang,
 } from './erstantrag/erstantrag.ts'
 export { checkText, clean } from './forms.ts'
 export { type Freigabe, grantFreigabe, isFreigegeben, listFreigaben, revokeFreigabe } from './freigabe/freigabe.ts'
+export {
+  type GesendetesFormular,
+  listFormulareSeit,
+  listWeiterbewilligungen,
+  readLetztesFormular,
+} from './gesendet/gesendet.ts'
 export { type Aenderung, type Lesung, openTitel, type Vorgangsinhalt } from './inhalt.ts'
 export { type Korrekturwahl, requestKorrektur, withdrawKorrektur, wordKorrektur } from './korrektur/dienst.ts'
 export type { Fassung, Frage, Korrektur } from './korrektur/fassung.ts'
@@ -67,18 +104,46 @@ export {
   findVorgangOfSendung,
   listVorgaenge,
   placeVorgang,
-  readLetztesFormular,
   readStelle,
   sendFormlos,
 } from './kunde.ts'
+export { nameSache } from './leistung/kurzname.ts'
 export { isLeistung, type Leistung, type Leistungsslug, leistungen, readLeistung } from './leistung/leistungen-daten.ts'
 export { leistungsname } from './leistung/leistungsname.ts'
+export {
+  decideMitreise,
+  listMitreisen,
+  type Mitreise,
+  type NeueMitreise,
+  openMitreise,
+  placeMitreisen,
+} from './mitreise/mitreise.ts'
+export { mitreisezustaende } from './mitreise/zustaende-daten.ts'
 export { judgeNachweis, requestNachweis, type Urteil, urteile } from './nachweise/dienst.ts'
-export type { Nachweis, NeuerNachweis } from './nachweise/nachweise.ts'
+export { isGeschuldet, type Nachweis, type NeuerNachweis } from './nachweise/nachweise.ts'
 export { AenderungenTeil, LesungTeil, Nachweistafel } from './nachweise/views.tsx'
-export { nachweisname } from './nachweise/worte.ts'
+export { nachweisname, standOf as nachweisstand } from './nachweise/worte.ts'
+export { isMinderjaehrig, MIT_ZUSTIMMUNG } from './ruecknahme/ruecknahme.ts'
 export { listOffeneSachen, listVerwendungen, type OffeneSache, type Verwendung } from './unterlagen/unterlagen.ts'
 export { Schritte, Stand, Vorgangsliste, zustandText } from './views-teile.tsx'
+export { readCode as readBestaetigungscode } from './vorbehalt/brief.ts'
+export {
+  decideVorbehalt,
+  markVorbehaltbriefGesendet,
+  noteAusweis,
+  orderBrief,
+  readVorbehaltbrief,
+  readVorbehaltOfDienst,
+  settleGestoppt,
+  stopByDienst,
+  takeOver,
+  type Vorbehaltsergebnis,
+} from './vorbehalt/dienst.ts'
+export { type NeuerVorbehalt, placeVorbehalte } from './vorbehalt/melden.ts'
+export { vorbehalteTasks } from './vorbehalt/tasks.ts'
+export { NeuesTeil, SchritteTeil as VorbehaltSchritte, Vorbehaltstand } from './vorbehalt/views-teile.tsx'
+export { findBrief, listVorbehalteDerAkte, listVorbehalteOfVorgang, type Vorbehalt } from './vorbehalt/vorbehalt.ts'
+export { type Ausweis, ausweise, worte as vorbehaltworte } from './vorbehalt/worte-daten.ts'
 export { computeWirkung, type GanzerVorgang, type Vorgang } from './vorgang.ts'
 export { vorgaengeHandlers } from './web.tsx'
 export { type Form, formen } from './widerspruch/store.ts'

@@ -18,6 +18,8 @@ export interface Vorgangsinhalt {
   lesung?: Lesung[]
   /** As data, with the version of the form that was filled in. */
   formular?: { name: string; fassung: number; antworten: object }
+  /** „Was ändert sich dadurch?“, as it was read before sending. */
+  folgen?: string[]
   /** Of a later version: what differs from the one before. */
   aenderungen?: Aenderung[]
 }

@@ -8,9 +8,9 @@ import type { Env } from '#platform/env.ts'
 import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { KundenBesuch } from '#web/besuch.ts'
+import { wordFormlos } from './beleg/name.ts'
 import { type Dienstslug, dienste, diensteOf, titleOf, type Was } from './dienste-daten.ts'
-import { openInhalt, type Vorgangsinhalt } from './inhalt.ts'
-import { readNeuesteFassung } from './korrektur/fassung.ts'
+import { openInhalt } from './inhalt.ts'
 import type { Leistungsslug } from './leistung/leistungen-daten.ts'
 import { leistungsname } from './leistung/leistungsname.ts'
 import { handInNachweis } from './nachweise/nachweise.ts'
@@ -24,7 +24,6 @@ import {
   readGanz,
   type Vorgang,
 } from './vorgang.ts'
-import { worte } from './worte-daten.ts'
 import { isEnde } from './zustaende-daten.ts'
 
 /** The customer's side: everything is found through the open profile. */
@@ -60,17 +59,6 @@ export async function readVorgang(env: Env, { kontoId, profil }: Wer, id: string
   if (!row) return undefined
   await markGelesen(env, env.db, { kontoId, ziel: routes.vorgang.href({ id }) })
   return readGanz(env, env.db, { row, mitVermerken: false, recht: { art: 'kunde', kundeId: profil.kundeId } })
-}
-
-/** What was last sent with one of these services as a form, unless it was taken back. */
-export async function readLetztesFormular(
-  env: Env,
-  { profil }: Wer,
-  slugs: readonly string[],
-): Promise<Vorgangsinhalt['formular']> {
-  const row = await store.findLetztesFormular(env.db, { kundeId: profil.kundeId, dienste: slugs })
-  const recht = { art: 'kunde', kundeId: profil.kundeId } as const
-  return row && (await readNeuesteFassung(env, env.db, row, recht)).inhalt.formular
 }
 
 /** The own case that a sending became; undefined: none yet. */
@@ -133,7 +121,7 @@ async function send(env: Env, tx: Tx, { wer, neu }: { wer: Wer; neu: Sendung }):
   return id ? { ok: true, id } : { ok: false, grund: 'weg' }
 }
 
-const worteOf = (was: Was) => ({ bezeichnung: `${worte[was].einzahl}, formlos`, nachweise: [] })
+const worteOf = (was: Was) => ({ bezeichnung: wordFormlos(was), nachweise: [] })
 
 /**
  * Puts what a customer sends on file, with its files, record and bell, in the caller's transaction. Undefined where the

@@ -6,6 +6,8 @@ import { explain } from '../../../test/support/plan.ts'
 import { startTestPortal, TESTZEIT, type TestPortal } from '../../../test/support/portal.ts'
 import type { Db } from '../../platform/datenbank/db.ts'
 import { newId } from '../../platform/datenbank/id.ts'
+import { findAbwesenheiten, findVermisste } from './abwesenheit/store.ts'
+import { findMitreisen, findZugestimmte } from './mitreise/store.ts'
 import * as store from './store.ts'
 
 let portal: TestPortal
@@ -40,6 +42,15 @@ beforeAll(async () => {
   )
   await sql`insert into vorgang_schritt (id, vorgang_id, zustand, von, zeit)
     select gen_random_uuid(), id, 'gesendet', 'kunde', now() from vorgang`.execute(portal.owner)
+  await sql`alter table ortsabwesenheit disable trigger user`.execute(portal.owner)
+  await sql`insert into ortsabwesenheit (vorgang_id, inhalt, ergebnis, von, bis, melden_bis, vermisst_ab, zurueck, zurueck_gemeldet)
+    select id, 'x', 'zugestimmt', '2026-11-02', '2026-11-10', '2026-11-11', '2026-11-14',
+      case when n % 100 > 0 then date '2026-11-11' end, case when n % 100 > 0 then now() end
+    from (select id, row_number() over (order by id) as n from vorgang) v`.execute(portal.owner)
+  await sql`alter table mitreise disable trigger user`.execute(portal.owner)
+  await sql`insert into mitreise (id, vorgang_id, jobcenter_id, eintrag, inhalt, kunde_id, von, bis, zustand, erstellt, geaendert)
+    select gen_random_uuid(), id, jobcenter_id, 'x', 'x', kunde_id, '2026-11-02', '2026-11-10', 'offen', now(), now()
+    from vorgang`.execute(portal.owner)
   await sql`analyze`.execute(portal.owner)
 }, 120_000)
 afterAll(() => portal?.stop())
@@ -68,11 +79,17 @@ const listen: Record<string, (db: Db) => Promise<unknown>> = {
   'die eigenen Vorgänge': (db) => store.findVorgaenge(db, { kundeId, dienste: undefined, nach: nach(), anzahl: 21 }),
   'die eigenen einer Leistung': (db) =>
     store.findVorgaenge(db, { kundeId, dienste: ['weiterbewilligung', 'veraenderungen'], nach: undefined, anzahl: 21 }),
+  'wer sich nicht zurückgemeldet hat': (db) => findVermisste(db, { heute: '2026-11-23', nach: undefined, anzahl: 500 }),
+  'die eigenen Abwesenheiten': (db) => findAbwesenheiten(db, { kundeId, heute: '2026-11-23' }),
+  'wer bei einem Vorgang mitreist': (db) => findMitreisen(db, newId()),
+  'wo jemand mitgenannt und zugestimmt ist': (db) => findZugestimmte(db, kundeId),
   'Schritte eines Vorgangs': (db) => store.findSchritte(db, { vorgangId: newId(), mitVermerken: true }),
 }
 
 test.each(Object.entries(listen))('Die Liste „%s“ liest keine große Tabelle ganz', async (_, run) => {
   const plans = await explain(portal.owner, run)
   expect(plans).toMatch(/Index|Bitmap/)
-  expect(plans).not.toMatch(/"Seq Scan"[^{}]*"Relation Name":"(vorgang|vorgang_schritt|kunde|personenschluessel)"/)
+  expect(plans).not.toMatch(
+    /"Seq Scan"[^{}]*"Relation Name":"(vorgang|vorgang_schritt|ortsabwesenheit|mitreise|kunde|personenschluessel)"/,
+  )
 })

@@ -30,6 +30,7 @@ declare module '#platform/datenbank/db.ts' {
       stand: Generated<number>
       sendung: string
       erinnert: Generated<number>
+      nachweise_erinnert: Generated<number>
       /** The database keeps it. */
       faellig: Generated<Date | null>
     }
@@ -47,7 +48,7 @@ declare module '#platform/datenbank/db.ts' {
   }
 }
 
-const selectVorgaenge = (db: Db | Tx) =>
+export const selectVorgaenge = (db: Db | Tx) =>
   db
     .selectFrom('vorgang as v')
     .innerJoin('personenschluessel as s', 's.besitzer', 'v.kunde_id')
@@ -126,6 +127,11 @@ export async function updateVorgang(
     .execute()
 }
 
+/** Takes a case off the file with everything that belongs to it. */
+export async function deleteVorgang(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('vorgang').where('id', '=', id).execute()
+}
+
 /** The steps of a case, the oldest first; notes among staff only on demand. */
 export function findSchritte(db: Db | Tx, wo: { vorgangId: string; mitVermerken: boolean }) {
   return db
@@ -196,21 +202,6 @@ export function findVorgaenge(
     .execute()
 }
 
-/** The case with a form that a customer sent last with one of these services, and did not take back. */
-export const findLetztesFormular = (
-  db: Db | Tx,
-  wo: { kundeId: string; dienste: readonly string[] },
-): Promise<VorgangRow | undefined> =>
-  selectVorgaenge(db)
-    .where('v.kunde_id', '=', wo.kundeId)
-    .where('v.art', '=', 'formular')
-    .where('v.zustand', '<>', 'zurueckgenommen')
-    .where(sql<boolean>`v.dienst = any(${wo.dienste})`)
-    .orderBy('v.erstellt', 'desc')
-    .orderBy('v.id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-
 /** The case with a form of the same service that came before this one, and was not taken back. */
 export const findVoriges = (
   db: Db | Tx,
@@ -236,33 +227,6 @@ export const findVorgaengeOfKonto = (db: Db | Tx, kontoId: string): Promise<Vorg
     .where('p.konto_id', '=', kontoId)
     .orderBy('v.id')
     .execute()
-
-/** Cases whose application is missing and of which a reminder is due; `faellige`: how many days of `tage` have passed. */
-export async function findUnvollstaendige(
-  db: Db,
-  { tage, anzahl }: { tage: readonly Date[]; anzahl: number },
-): Promise<{ id: string; faellige: number }[]> {
-  const { rows } = await sql<{ id: string; faellige: number }>`
-    select id, faellige from (
-      select id, unvollstaendig_seit, erinnert,
-        (select count(*)::int from unnest(${tage}::timestamptz[]) tag where unvollstaendig_seit <= tag) as faellige
-      from vorgang where unvollstaendig_seit is not null) v
-    where erinnert < faellige order by unvollstaendig_seit, id limit ${anzahl}`.execute(db)
-  return rows
-}
-
-/** False where somebody else has noted as many reminders already. */
-export async function markErinnert(tx: Tx, id: string, erinnert: number): Promise<boolean> {
-  const done = await tx
-    .updateTable('vorgang')
-    .set({ erinnert })
-    .where('id', '=', id)
-    .where('erinnert', '<', erinnert)
-    .where('unvollstaendig_seit', 'is not', null)
-    .returning('id')
-    .executeTakeFirst()
-  return done !== undefined
-}
 
 export interface Arbeitsfilter {
   jobcenterId: string

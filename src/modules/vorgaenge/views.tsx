@@ -19,8 +19,9 @@ import {
 } from '#web/parts/index.ts'
 import { BelegTeil } from './beleg/views.tsx'
 import type { Besonderes } from './besonderes/teil.tsx'
-import { type Dazugehoeriges, DazugehoerigesTeil } from './bezug.tsx'
+import { BescheideTeil, type Dazugehoeriges, DazugehoerigesTeil } from './bezug.tsx'
 import { dienste, type Formlos } from './dienste-daten.ts'
+import { type Stelle, WasFolgt } from './folgt/views.tsx'
 import { FassungenTeil, KorrekturHinweis } from './korrektur/views.tsx'
 import { readLeistung } from './leistung/leistungen-daten.ts'
 import { isGefragt } from './nachweise/nachweise.ts'
@@ -105,6 +106,7 @@ const meldungen = {
   nachgereicht: 'Ihre Unterlagen sind angekommen.',
   begruendet: 'Ihre Begründung ist angekommen.',
   zurueckgenommen: 'Ihr Jobcenter weiß, dass Sie den Antrag nicht weiter verfolgen.',
+  rueckgemeldet: 'Ihr Jobcenter weiß, dass Sie zurück sind.',
   korrigiert: 'Ihre Änderung ist angekommen. Der Beleg steht unten.',
   veraltet: 'Inzwischen hat sich der Stand geändert. Sie sehen ihn hier.',
 } as const
@@ -161,7 +163,9 @@ function NaechsterSchritt({ vorgang }: { vorgang: GanzerVorgang }): Html | null 
     return (
       <Hinweis titel="Das Datum ist gesichert, Angaben fehlen noch">
         <p>Füllen Sie den Antrag bald fertig aus. Erst dann kann Ihr Jobcenter rechnen und zahlen.</p>
-        <Knopf href={routes.antragBeginnen.href({ slug: vorgang.dienst })}>Antrag weiter ausfüllen</Knopf>
+        <Knopf href={`${routes.antragBeginnen.href({ slug: vorgang.dienst })}?vorgang=${vorgang.id}`}>
+          Antrag weiter ausfüllen
+        </Knopf>
       </Hinweis>
     )
   }
@@ -194,6 +198,7 @@ function Gesendetes({ vorgang }: { vorgang: GanzerVorgang }): Html {
           <Nachweistafel
             nachweise={nachweise}
             seite="kunde"
+            ende={isEnde(vorgang.zustand)}
             anhaenge={(ids) => show(dateien.filter(({ id }) => ids.includes(id)))}
             aktion={(one) =>
               isGefragt(one) && !isEnde(vorgang.zustand) ? (
@@ -219,12 +224,14 @@ export interface VorgangProps {
   /** Name of the benefit for the cost of living. */
   name: string
   besonderes: Besonderes
+  stelle: Stelle | undefined
 }
 
 /** Receipt and case in one: what was sent, where it stands, what can be done. */
-export function VorgangView({ vorgang, dazu, meldung, name, besonderes }: VorgangProps): Html {
+export function VorgangView({ vorgang, dazu, meldung, name, besonderes, stelle }: VorgangProps): Html {
   const text = meldung && meldungen[meldung]
   const leistung = readLeistung(vorgang.leistung, name)
+  const ende = isEnde(vorgang.zustand)
   return (
     <>
       <Titel vorzeile={`Vorgangsnummer ${vorgang.nummer}`}>{vorgang.titel}</Titel>
@@ -232,9 +239,11 @@ export function VorgangView({ vorgang, dazu, meldung, name, besonderes }: Vorgan
       {meldung === 'gesichert' && <Quittung vorgang={vorgang} titel="Ihr Antragsdatum ist gesichert" />}
       {text && <Hinweis art="info" rolle="status" titel={text} />}
       {vorgang.korrektur && <KorrekturHinweis korrektur={vorgang.korrektur} />}
+      {ende && <BescheideTeil {...dazu} />}
       {besonderes.oben}
       <NaechsterSchritt vorgang={vorgang} />
       <Angaben vorgang={vorgang} />
+      <WasFolgt {...{ vorgang, stelle }} />
       <section aria-labelledby="text">
         <h2 id="text">Was Sie gesendet haben</h2>
         <Gesendetes vorgang={vorgang} />
@@ -245,15 +254,14 @@ export function VorgangView({ vorgang, dazu, meldung, name, besonderes }: Vorgan
         <h2 id="schritte">Was bisher geschah</h2>
         <Schritte schritte={vorgang.schritte} ich="kunde" dienst={vorgang.dienst} />
       </section>
+      {!ende && <BescheideTeil {...dazu} />}
       {!besonderes.ohneNachricht && <DazugehoerigesTeil {...dazu} />}
       <section aria-labelledby="weiter">
         <h2 id="weiter">Das können Sie tun</h2>
         <Linkliste
           links={[
             { text: leistung.uebersicht, href: routes.leistung.href({ slug: vorgang.leistung }) },
-            ...(isEnde(vorgang.zustand)
-              ? []
-              : [{ text: 'Unterlagen senden', href: routes.vorgangUnterlagen.href({ id: vorgang.id }) }]),
+            ...(ende ? [] : [{ text: 'Unterlagen senden', href: routes.vorgangUnterlagen.href({ id: vorgang.id }) }]),
             ...(canWithdraw(vorgang)
               ? [
                   {

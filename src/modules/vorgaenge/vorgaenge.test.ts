@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDienst, type Dienst } from '../../../test/support/dienst.ts'
 import { createMensch, type Mensch } from '../../../test/support/menschen.ts'
 import { newId } from '../../platform/datenbank/id.ts'
-import { type Buehne, file, openBuehne } from './buehne.test-daten.ts'
+import { type Buehne, file, openBuehne, papier } from './buehne.test-daten.ts'
 import { changeZustand } from './dienst.ts'
 import { dienste } from './dienste-daten.ts'
 import { sendFormlos } from './kunde.ts'
@@ -80,7 +80,7 @@ describe('an application without a form', () => {
   test('needs a profile', async () => {
     const ohne = await createMensch(portal, { profil: 'standard' })
     const response = await ohne.raw('/eservices/weiterbewilligung/formlos')
-    expect(response.headers.get('location')).toMatch(/^\/freischaltcode\?grund=profil/)
+    expect(response.headers.get('location')).toMatch(/^\/profil-auswaehlen\?grund=profil/)
   })
 
   test.each(['widerspruch', 'aerztlicher-dienst', 'job-finden', 'gibt-es-nicht'])(
@@ -143,7 +143,7 @@ describe('the other side of the desk', () => {
     await mensch.open('/')
     expect(mensch.page.text).not.toContain('Bis 14. Dezember 2026')
 
-    await setStand(id, { zustand: 'entschieden', notiz: '' })
+    await setStand(id, { zustand: 'entschieden', notiz: '', ...papier })
     await sabine.open('/sachbearbeitung/vorgaenge?liste=meine')
     expect(sabine.page.html).not.toContain(id)
     await mensch.open(`/vorgaenge/${id}`)

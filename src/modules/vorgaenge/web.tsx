@@ -1,4 +1,5 @@
 import { readDokument } from '#modules/dokumente'
+import { findJobcenterById } from '#modules/jobcenter'
 import { afresh, DateiWartetView, takeFiles } from '#modules/postfach'
 import { newId } from '#platform/datenbank/id.ts'
 import { readInhalt } from '#platform/text/inhalte.ts'
@@ -7,6 +8,7 @@ import type { Anfrage } from '#web/anfrage.ts'
 import { notFound } from '#web/fehler.ts'
 import { hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { rueckkehrHandlers } from './abwesenheit/web.tsx'
 import { isFormat, printVorgang } from './ausgabe/ausgabe.ts'
 import { belegHandlers } from './beleg/web.tsx'
 import { readBesonderes } from './besonderes/teil.tsx'
@@ -15,9 +17,11 @@ import { type Dienstslug, dienste, isFormlos } from './dienste-daten.ts'
 import * as forms from './forms.ts'
 import { ownsDatei, readVorgang, type Sendeergebnis, sendFormlos } from './kunde.ts'
 import { leistungsname } from './leistung/leistungsname.ts'
+import { mitreiseHandlers } from './mitreise/web.tsx'
 import { ruecknahmeHandlers } from './ruecknahme/web.tsx'
 import { unterlagenHandlers } from './unterlagen/web.tsx'
 import { type FormlosProps, FormlosView, readMeldung, VorgangView } from './views.tsx'
+import { vorbehaltHandlers } from './vorbehalt/web.tsx'
 import type { GanzerVorgang } from './vorgang.ts'
 import { widerspruchHandlers } from './widerspruch/web.tsx'
 import { worte } from './worte-daten.ts'
@@ -98,7 +102,8 @@ const createVorgang =
     const meldung = readMeldung(a.frage('meldung'))
     const dazu = await readDazugehoeriges(a.env, anschluesse, one)
     const besonderes = await readBesonderes(a.env, a.besuch, one)
-    const rest = { dazu, meldung, besonderes, name: leistungsname(a.env) }
+    const stelle = await findJobcenterById(a.env.db, a.besuch.profil.jobcenterId)
+    const rest = { dazu, meldung, besonderes, stelle, name: leistungsname(a.env) }
     return a.seite(kopf, <VorgangView vorgang={one} {...rest} />)
   }
 
@@ -127,6 +132,7 @@ const vorgangDatei: HandlerOf<typeof routes.vorgangDatei> = async (a) => {
 
 export const vorgaengeHandlers = (anschluesse: VorgaengeAnschluesse) => ({
   ...{ eserviceFormlos, ...unterlagenHandlers, ...ruecknahmeHandlers, vorgangAusgabe, vorgangDatei, ...belegHandlers },
-  ...widerspruchHandlers,
+  ...{ ...widerspruchHandlers, ...rueckkehrHandlers, ...mitreiseHandlers },
+  ...vorbehaltHandlers,
   vorgang: createVorgang(anschluesse),
 })

@@ -28,8 +28,11 @@ export const zustaende = {
   teilabhilfe: { text: 'Zum Teil abgeholfen, im Übrigen in Prüfung', art: 'info', dienst: true },
   weitergeleitet: { text: 'An andere Stelle weitergeleitet', art: 'info', dienst: true },
   entschieden: { text: 'Entschieden – Bescheid liegt vor', art: 'erfolg', ende: true, dienst: true },
-  zugestimmt: { text: 'Zugestimmt', art: 'erfolg', ende: true, dienst: true },
-  'nicht-zugestimmt': { text: 'Nicht zugestimmt', art: 'neutral', ende: true, dienst: true },
+  zugestimmt: { text: 'Zugestimmt', art: 'erfolg', ende: true },
+  'teilweise-zugestimmt': { text: 'Zum Teil zugestimmt', art: 'erfolg', ende: true },
+  'nicht-zugestimmt': { text: 'Nicht zugestimmt', art: 'neutral', ende: true },
+  'nicht-noetig': { text: 'Keine Zustimmung nötig', art: 'erfolg', ende: true },
+  zurueckgemeldet: { text: 'Rückkehr gemeldet', art: 'erfolg', ende: true },
   abhilfe: { text: 'Abgeholfen – neuer Bescheid liegt vor', art: 'erfolg', ende: true, dienst: true },
   zurueckgewiesen: {
     text: 'Zurückgewiesen – Widerspruchsbescheid liegt vor',
@@ -77,12 +80,9 @@ const KLAGBAR: readonly Vorgangszustand[] = ['zurueckgewiesen', 'abhilfe']
 /** Asked for until a day. */
 export const FRAGEN: readonly Vorgangszustand[] = ['unterlagen-angefordert', 'begruendung-angefordert']
 
-/** Only what is agreed to, and not decided by a notice, can be agreed to (§ 7b SGB II). */
-const ZUSTIMMUNG: readonly Vorgangszustand[] = ['zugestimmt', 'nicht-zugestimmt']
-
 /**
  * What staff can make of a case: any other state of theirs. What is at its end can only be taken up again, and what the
- * customer withdrew stays so.
+ * customer withdrew stays so. An absence is agreed to with its days, on a page of its own.
  */
 export function nextZustaende(vorgang: { zustand: Vorgangszustand; dienst: string }): Vorgangszustand[] {
   if (vorgang.zustand === 'zurueckgenommen') return []
@@ -95,7 +95,6 @@ export function nextZustaende(vorgang: { zustand: Vorgangszustand; dienst: strin
       readZustand(name).dienst === true &&
       // Asked again, with a later day.
       (name !== vorgang.zustand || FRAGEN.includes(name)) &&
-      !(widerspruch ? ohneWiderspruch : WIDERSPRUCH).includes(name) &&
-      (vorgang.dienst === 'abwesenheit' || !ZUSTIMMUNG.includes(name)),
+      !(widerspruch ? ohneWiderspruch : WIDERSPRUCH).includes(name),
   )
 }

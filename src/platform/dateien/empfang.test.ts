@@ -46,6 +46,11 @@ describe('Ein Formular mit Dateien', () => {
     field('knopf', 'senden'),
   )
 
+  test('liest einen Namen mit Anführungszeichen, wie ihn Browser schreiben', async () => {
+    const { dateien } = await readForm(form(file('anhang', 'Mieterhöhung %22Januar%22.pdf', 'x')))
+    expect(dateien[0]![1]).toBe('Mieterhöhung "Januar".pdf')
+  })
+
   test.each([1, 7, 100, 4096, 65_536, 1_000_000])('kommt ganz an, in Stücken von %i Bytes', async (size) => {
     // Byte by byte only the short one: the rest is the same loop.
     const bytes = size < 100 ? form(field('csrf', 'x'), file('anhang', 'b.txt', b), field('knopf', 'ja')) : body

@@ -140,7 +140,7 @@ export class Empfang {
     }
     this.#open.add(strom)
     strom.once('end', () => this.#open.delete(strom))
-    this.#waiting.push({ datei: { feld, name, inhalt: this.#read(strom) }, strom })
+    this.#waiting.push({ datei: { feld, name: decodeName(name), inhalt: this.#read(strom) }, strom })
     this.#wakeUp()
   }
 
@@ -200,6 +200,10 @@ export class Empfang {
 }
 
 /** One boundary of 1 to 70 characters (RFC 2046), and nothing else but perhaps a charset. */
+/** In a file name of a form, browsers write quotation marks and line breaks like this, and nothing else. */
+const marks: Readonly<Record<string, string>> = { '%22': '"', '%0d': '\r', '%0a': '\n' }
+const decodeName = (name: string) => name.replace(/%(?:22|0d|0a)/gi, (mark) => marks[mark.toLowerCase()]!)
+
 const contentTypeForm = /^multipart\/form-data\s*;\s*(?:charset=utf-8\s*;\s*)?boundary=("?)[\w'()+,./:=?-]{1,70}\1\s*$/i
 
 function openBusboy(contentType: string, { dateien }: Empfangsgrenzen): BusboyInstance {

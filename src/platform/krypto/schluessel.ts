@@ -40,6 +40,12 @@ export interface Schluesselbund {
   /** A new wrapped person key to be stored beside the person's row. Deleting it makes all that it sealed unreadable. */
   createPersonKey(besitzer: string): Buffer
   personKey(besitzer: string, verpackt: Buffer): Personenschluessel
+  /** The same person key, wrapped with the writing key. */
+  rewrapPersonKey(besitzer: string, verpackt: Buffer): Buffer
+  /** The public name of the key that writes: as in the setting, and as ciphertexts carry it (8 hex digits). */
+  schreibt: { name: string; kennung: string }
+  /** Whether a ciphertext or wrapped key is of the key that writes. */
+  isCurrent(geheim: Buffer): boolean
   /** Argon2's secret; `id` is stored with the hash. */
   pepper(): { id: string; wert: Buffer }
   pepperOf(id: string): Buffer | undefined
@@ -139,6 +145,12 @@ export function createSchluesselbund(keys: Hauptschluessel[]): Schluesselbund {
     open: (kontext, geheim) => open('system', kontext, geheim).toString(),
     createPersonKey: (besitzer) => seal('personen', `person|${besitzer}`, randomBytes(32)),
     personKey: unwrap,
+    rewrapPersonKey: (besitzer, verpackt) => {
+      const kontext = `person|${besitzer}`
+      return seal('personen', kontext, open('personen', kontext, verpackt))
+    },
+    schreibt: { name: writing.id, kennung: kennung(writing).toString('hex') },
+    isCurrent: (geheim) => geheim[0] === VERSION && geheim.subarray(1, 5).equals(kennung(writing)),
     pepper: () => ({ id: writing.id, wert: derive(writing, 'pepper').export() }),
     pepperOf: (id) => {
       const key = keys.find((candidate) => candidate.id === id)

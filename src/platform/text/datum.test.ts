@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addTage, formatKurz, formatTag, formatZeit, parseGeburtsdatum, parseTag, tagInBerlin } from './datum.ts'
+import {
+  addTage,
+  alterAm,
+  formatKurz,
+  formatTag,
+  formatZeit,
+  parseGeburtsdatum,
+  parseTag,
+  tagInBerlin,
+} from './datum.ts'
 
 const teile = (tag?: string, monat?: string, jahr?: string) => ({ tag, monat, jahr })
 const gueltigeTage = fc
@@ -146,4 +155,12 @@ describe('addTage', () => {
       }),
     )
   })
+})
+
+test.each([
+  ['2011-11-24', '2026-11-23', 14],
+  ['2011-11-23', '2026-11-23', 15],
+  ['2008-02-29', '2026-02-28', 17],
+])('wer am %s geboren ist, ist am %s %i Jahre alt', (geboren, tag, alter) => {
+  expect(alterAm(geboren, tag)).toBe(alter)
 })

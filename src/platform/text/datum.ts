@@ -102,6 +102,20 @@ export function addTage(tag: Tag, tage: number): Tag {
   return readTag(tag).add({ days: tage }).toString()
 }
 
+/** 2026-11-23 as 20261123, without a text for each part: one way through a form asks for thousands of ages. */
+function numberOf(tag: Tag): number {
+  let zahl = 0
+  for (let i = 0; i < tag.length; i++) {
+    const ziffer = tag.charCodeAt(i) - 48
+    if (ziffer >= 0) zahl = zahl * 10 + ziffer
+  }
+  return zahl
+}
+
+/** An age on a day, in full years. */
+export const alterAm = (geburtsdatum: Tag, tag: Tag): number =>
+  Math.floor((numberOf(tag) - numberOf(geburtsdatum)) / 10_000)
+
 /** `2026-12-14` → „14. Dezember 2026“. @throws RangeError if it is no day of the calendar */
 export function formatTag(tag: Tag): string {
   const { day, month, year } = readTag(tag)

@@ -10,7 +10,10 @@ const arten = {
 
 export type HinweisArt = keyof typeof arten
 
-/** A message with heading. `rolle` only for what has just happened: `status` after a success, `alert` for a failure. */
+/**
+ * A message with heading. `rolle` only for what has just happened: `status` after a success, `alert` for a failure. It takes the
+ * focus, since a page that was just loaded announces nothing by itself.
+ */
 export function Hinweis(props: {
   art?: HinweisArt | undefined
   titel: Child
@@ -26,7 +29,7 @@ export function Hinweis(props: {
     </>
   )
   return (
-    <div class={art.klasse} role={props.rolle}>
+    <div class={art.klasse} role={props.rolle} {...(props.rolle ? { tabindex: -1, autofocus: true } : {})}>
       <div class="kern-alert__header">
         <Zeichen name={art.zeichen} />
         {props.ebene === 3 ? <h3 class="kern-title">{kopf}</h3> : <h2 class="kern-title">{kopf}</h2>}

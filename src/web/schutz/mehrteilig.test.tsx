@@ -41,6 +41,9 @@ beforeAll(async () => {
     ursprung: { oeffentlich: env.settings.baseUrl, sachbearbeitung: env.settings.sachbearbeitungUrl },
     besuchsquelle: {
       ...kontoVisits,
+      keepDienstForm: async () => undefined,
+      readDienstForm: async () => undefined,
+      dropDienstForm: async () => undefined,
       findDienst,
       recordRefusal: async () => undefined,
       recordUmgehung: async () => undefined,

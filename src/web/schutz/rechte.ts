@@ -10,9 +10,16 @@ export type Recht =
   | 'zahlen'
   | 'nachrichten'
   | 'vorgaenge'
+  | 'vorbehalt-bestaetigen'
+  | 'vorbehalt-freigeben'
   | 'termine'
   | 'bescheid-erstellen'
   | 'bescheid-freigeben'
+  | 'schluessel-wechseln'
+  | 'ausgaben'
+  | 'ausgabe-freigeben'
+  | 'loeschsperre-setzen'
+  | 'loeschsperre-freigeben'
   | 'protokoll-lesen'
   | 'personal-verwalten'
   | 'aerztliche-unterlagen'
@@ -33,11 +40,15 @@ export const rechteDerRolle: Record<Rolle, readonly Recht[]> = {
     'uebersicht',
     'nachrichten',
     'vorgaenge',
+    'vorbehalt-bestaetigen',
+    'vorbehalt-freigeben',
     'termine',
     'code-ausstellen',
     'konto-deaktivieren',
     'reaktivierung-beantragen',
     'bescheid-erstellen',
+    'ausgaben',
+    'loeschsperre-setzen',
   ],
   integrationsfachkraft: [
     'eigener-zugang',
@@ -48,10 +59,12 @@ export const rechteDerRolle: Record<Rolle, readonly Recht[]> = {
     'code-ausstellen',
     'konto-deaktivieren',
     'bescheid-erstellen',
+    'ausgaben',
   ],
   eingangszone: [
     'eigener-zugang',
     'uebersicht',
+    'vorbehalt-bestaetigen',
     'termine',
     'code-ausstellen',
     'konto-deaktivieren',
@@ -62,6 +75,8 @@ export const rechteDerRolle: Record<Rolle, readonly Recht[]> = {
     'uebersicht',
     'nachrichten',
     'vorgaenge',
+    'vorbehalt-bestaetigen',
+    'vorbehalt-freigeben',
     'termine',
     'code-ausstellen',
     'konto-deaktivieren',
@@ -71,10 +86,14 @@ export const rechteDerRolle: Record<Rolle, readonly Recht[]> = {
     'zahlen',
     'bescheid-erstellen',
     'bescheid-freigeben',
+    'ausgaben',
+    'ausgabe-freigeben',
+    'loeschsperre-setzen',
+    'loeschsperre-freigeben',
   ],
   // Nothing else, and nobody else: what is sealed is read by this role alone.
   'aerztlicher-dienst': ['eigener-zugang', 'aerztliche-unterlagen'],
-  administration: ['eigener-zugang', 'personal-verwalten'],
+  administration: ['eigener-zugang', 'personal-verwalten', 'ausgaben', 'ausgabe-freigeben', 'schluessel-wechseln'],
   revision: ['eigener-zugang', 'protokoll-lesen'],
 }
 

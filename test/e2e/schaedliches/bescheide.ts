@@ -33,7 +33,7 @@ export async function fillBescheide(buehne: Buehne): Promise<void> {
     const id = await createEntwurf(portal.env, sachlich, { ...ort, dokumentId: dokumente[0]!.id, angaben })
     if (!id) throw new Error('kein Entwurf')
     await submit(buehne, id)
-    if (i % 2 === 0) await releaseBescheid(portal.env, teamer, id)
+    if (i % 2 === 0) await releaseBescheid(portal.env, teamer, { id })
     else await returnBescheid(portal.env, teamer, { id, grund: text('bescheid.grund', i) })
     if (i % 2 === 0) sicht.seiten.push(`/bescheide/${id}`, `/bescheide/${id}/widerspruch`, `/bescheide/${id}/zugang`)
     buehne.dienstsicht.seiten.push(`${basis}/${id}`)

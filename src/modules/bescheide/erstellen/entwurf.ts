@@ -10,8 +10,9 @@ import { tagInBerlin } from '#platform/text/datum.ts'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import { type Bescheidart, readArt } from '../arten-daten.ts'
 import { kontext } from '../bescheid.ts'
+import type { Leistungszeit } from '../bewilligung/zeitraum.ts'
 import * as store from '../store.ts'
-import { titleOf, typesetBescheid } from './vorlage.ts'
+import { printZeitraum, titleOf, typesetBescheid } from './vorlage.ts'
 import { findVorlage } from './vorlagen-daten.ts'
 
 export type Dienst = Pick<Dienstbesuch, 'mitarbeiterId' | 'jobcenterId' | 'name'>
@@ -22,6 +23,19 @@ export interface Bescheidangaben {
   titel: string
   /** Whether the instruction on the remedy stands in the file, where there is a remedy. */
   belehrung: 'richtig' | 'fehlt'
+  /** The time that it is for, where its kind says that. */
+  zeit?: Leistungszeit | undefined
+}
+
+/** Of a kind that grants nothing, or ends nothing, none of it is kept. */
+function zeitOf(art: Bescheidart, { zeitraum, aufgehobenAb }: Leistungszeit = {}) {
+  const kann = readArt(art)
+  const tage = kann.zeitraum ? zeitraum : undefined
+  return {
+    bewilligt_von: tage?.von ?? null,
+    bewilligt_bis: tage?.bis ?? null,
+    aufgehoben_ab: (kann.hebtAuf && aufgehobenAb) || null,
+  }
 }
 
 export const dienstEintrag = (dienst: Dienst, bescheid: { id: string; kunde_id: string }) =>
@@ -72,7 +86,7 @@ export function createEntwurf(
     const besitzer = { art: 'kunde', id: kunde.id } as const
     if (!(await bindDokumente(env, tx, { besitzer, ids: [neu.dokumentId] }))) return undefined
     const id = newId()
-    const { art, titel, belehrung } = neu.angaben
+    const { art, titel, belehrung, zeit } = neu.angaben
     await store.insertBescheid(tx, {
       id,
       kunde_id: kunde.id,
@@ -87,6 +101,7 @@ export function createEntwurf(
       erstellt: env.clock.now(),
       sendung: neu.sendung,
       vorgang_id: vorgangId ?? null,
+      ...zeitOf(art, zeit),
     })
     await recordEreignis(env, tx, {
       ereignis: 'bescheid.erstellt',
@@ -111,7 +126,13 @@ async function* oneFile(name: string, bytes: Uint8Array): AsyncGenerator<Empfang
 export async function createAusVorlage(
   env: Env,
   dienst: Dienst,
-  neu: Wo & { vorlage: string; felder: Record<string, string>; leistung: string; vorgangId?: string | undefined },
+  neu: Wo & {
+    vorlage: string
+    felder: Record<string, string>
+    leistung: string
+    vorgangId?: string | undefined
+    zeit?: Leistungszeit | undefined
+  },
 ): Promise<string | undefined> {
   const vorlage = findVorlage(neu.vorlage)
   const [kunde, jobcenter] = await Promise.all([
@@ -122,7 +143,8 @@ export async function createAusVorlage(
   const known = await store.findBySendung(env.db, { sendung: neu.sendung, jobcenterId: dienst.jobcenterId })
   if (known) return known.id
   const datum = tagInBerlin(env.clock.now())
-  const angaben = { jobcenter, kunde, name: dienst.name, datum, leistung: neu.leistung, felder: neu.felder }
+  const felder = { ...neu.felder, ...printZeitraum(neu.zeit?.zeitraum) }
+  const angaben = { jobcenter, kunde, name: dienst.name, datum, leistung: neu.leistung, felder }
   const pdf = await typesetBescheid(vorlage, angaben)
   const dateien = oneFile(`${vorlage.titel}.pdf`, pdf)
   // Two files of one template are never the same bytes; a click that came twice finds the notice by its sending.
@@ -132,7 +154,7 @@ export async function createAusVorlage(
     kundeId: kunde.id,
     sendung: neu.sendung,
     dokumentId: dokumente[0].id,
-    angaben: { art: vorlage.art, titel: titleOf(vorlage, angaben), belehrung: 'richtig' },
+    angaben: { art: vorlage.art, titel: titleOf(vorlage, angaben), belehrung: 'richtig', zeit: neu.zeit },
     vorlage: neu.vorlage,
     vorgangId: neu.vorgangId,
   })
@@ -168,11 +190,11 @@ export function submitEntwurf(env: Env, dienst: Dienst, id: string): Promise<Ent
   })
 }
 
-/** Puts another file in the place of a draft's; whoever does is its author from then on. */
+/** Puts another file in the place of a draft's, with the time that it is for; whoever does is its author from then on. */
 export function replaceDatei(
   env: Env,
   dienst: Dienst,
-  { id, dokumentId }: { id: string; dokumentId: string },
+  { id, dokumentId, zeit }: { id: string; dokumentId: string; zeit?: Leistungszeit | undefined },
 ): Promise<Entwurfsergebnis> {
   return env.db.transaction().execute(async (tx) => {
     const row = await lockEntwurf(tx, dienst, id)
@@ -183,6 +205,7 @@ export function replaceDatei(
     await store.updateBescheid(tx, id, {
       dokument_id: dokumentId,
       vorlage: null,
+      ...(zeit ? zeitOf(row.art, zeit) : {}),
       zustand: 'entwurf',
       erstellt_von: dienst.mitarbeiterId,
       vorgelegt: null,

@@ -19,6 +19,7 @@ import {
   rowOf,
   sachlich,
   teamer,
+  typeTag,
 } from '../bescheide.test-daten.ts'
 import { releaseBescheid } from './freigabe.ts'
 
@@ -60,13 +61,14 @@ describe('Ein Entwurf', () => {
     const kundeId = await createTestKunde(portal, { vorname: 'Ayşe', nachname: 'Yıldız' })
     await sachlich.open(`/sachbearbeitung/kunden/${kundeId}/bescheide/vorlage?vorlage=bewilligung`)
     const leer = await sachlich.submit('Entwurf erstellen', { 'feld-betrag': '963,00 €' })
-    expect([leer.status, leer.text.includes('Füllen Sie das Feld „Zeitraum“ aus.')]).toEqual([422, true])
+    expect([leer.status, leer.text.includes('Füllen Sie das Feld „Begründung“ aus.')]).toEqual([422, true])
+    expect(leer.text).toContain('Geben Sie den ersten Tag des Bewilligungszeitraums ein')
     expect(leer.html).toContain('value="963,00 €"')
     const { fields, action } = sachlich.forms().find(({ buttons }) => buttons.includes('Entwurf erstellen'))!
     const werte = {
       ...fields,
       'feld-antrag': '2. November 2026',
-      'feld-zeitraum': 'Dezember 2026',
+      ...{ ...typeTag('von', '2026-12-01'), ...typeTag('bis', '2027-05-31') },
       'feld-begruendung': 'Weil.',
     }
     const path = action || `/sachbearbeitung/kunden/${kundeId}/bescheide/vorlage?vorlage=bewilligung`
@@ -78,6 +80,7 @@ describe('Ein Entwurf', () => {
     expect(pages[0]!.text).toContain('Wir bewilligen Ihnen Grundsicherungsgeld')
     const rows = await portal.owner.selectFrom('bescheid').selectAll().where('kunde_id', '=', kundeId).execute()
     expect(rows.map(({ vorlage, belehrung }) => [vorlage, belehrung])).toEqual([['bewilligung', 'richtig']])
+    expect(rows[0]).toMatchObject({ bewilligt_von: '2026-12-01', bewilligt_bis: '2027-05-31', aufgehoben_ab: null })
     await portal.runDue()
     const file = await sachlich.raw(`${seite(rows[0]!.id)}/datei`)
     expect(
@@ -128,6 +131,33 @@ describe('Die Freigabe', () => {
     await expect(forced).rejects.toThrow('bescheid_vier_augen')
   })
 
+  test('AZ-08: entscheidet nur über die Fassung, die gelesen wurde: eine alte Seite gibt keine neue Datei frei', async () => {
+    const id = await draft(await createTestKunde(portal))
+    const gelesen = async (wer: typeof teamer) => {
+      await wer.open(`${seite(id)}/freigabe`)
+      return wer.forms().find(({ buttons }) => buttons.includes('Freigeben und zustellen'))!.fields
+    }
+    const alt = await gelesen(teamer)
+    await leitmann.open(`${seite(id)}/freigabe`)
+    await leitmann.submit('Entwurf zurückgeben', { grund: 'Der Betrag für die Heizung fehlt.' })
+    await sachlich.open(`${seite(id)}/fassung`)
+    await sachlich.submit('Datei ersetzen', {}, { datei: datei('Neu.pdf') })
+    await portal.runDue()
+    await sachlich.open(seite(id))
+    await sachlich.submit('Zur Freigabe vorlegen')
+    for (const entscheidung of ['freigegeben', 'zurueckgegeben']) {
+      const page = await teamer.post(`${seite(id)}/freigabe`, {
+        ...alt,
+        entscheidung,
+        grund: 'Bitte noch einmal prüfen.',
+      })
+      expect([page.status, page.text]).toEqual([409, expect.stringContaining('Es wurde nichts entschieden')])
+      expect((await rowOf(id)).zustand).toBe('zur-freigabe')
+    }
+    expect((await teamer.post(`${seite(id)}/freigabe`, { entscheidung: 'freigegeben' })).status).toBe(409)
+    expect((await release(id)).text).toContain('Freigegeben')
+  })
+
   test('AZ-04: ohne das Recht zur Freigabe gibt es die Seite nicht', async () => {
     const id = await draft(await createTestKunde(portal))
     expect((await sachlich.open(`${seite(id)}/freigabe`)).status).toBe(403)
@@ -174,7 +204,7 @@ describe('Die Freigabe', () => {
       const kim = await createLeser()
       const id = await draft(kim.kundeId)
       const dienst = { mitarbeiterId: teamer.mitarbeiterId, jobcenterId: teamer.jobcenterId, name: '' }
-      const [ergebnis] = await Promise.all([releaseBescheid(portal.env, dienst, id), agree(kim, false)])
+      const [ergebnis] = await Promise.all([releaseBescheid(portal.env, dienst, { id }), agree(kim, false)])
       const row = await rowOf(id)
       expect(ergebnis).toEqual({ art: 'freigegeben', weg: row.weg })
       const counts = [(await mailsOf(id)).length, (await briefeOf(id)).length]
@@ -195,7 +225,7 @@ describe('Die Freigabe', () => {
     let released: ReturnType<typeof releaseBescheid> | undefined
     await portal.owner.transaction().execute(async (tx) => {
       await sql`select id from konto where id = ${kim.kontoId} for update`.execute(tx)
-      released = releaseBescheid(portal.env, dienst, id)
+      released = releaseBescheid(portal.env, dienst, { id })
       await tx
         .updateTable('online_zustimmung')
         .set({ widerrufen: portal.env.clock.now() })

@@ -1,43 +1,40 @@
 import { kundeKey, lockKunde } from '#modules/jobcenter'
-import { holdErreichbarkeit } from '#modules/konto'
-import { findKontoOfKunde, lockZustimmung } from '#modules/profil'
+import { holdZustellweg, type Postgrund } from '#modules/profil'
 import { recordEreignis } from '#modules/protokoll'
 import { decideVorgang } from '#modules/vorgaenge'
-import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { readArt } from '../arten-daten.ts'
-import { kontext } from '../bescheid.ts'
+import { fassungOf, kontext } from '../bescheid.ts'
+import { renewBewilligung } from '../bewilligung/bewilligung.ts'
 import * as store from '../store.ts'
 import { orderBrief, tellKunde } from '../zustellung/zustellung.ts'
 import { type Dienst, dienstEintrag, isDateiBereit } from './entwurf.ts'
 
 export type Freigabeergebnis =
   | { art: 'freigegeben'; weg: store.Weg }
-  | { art: 'fehlt' | 'eigener' | 'schon-entschieden' | 'datei-nicht-bereit' }
+  | { art: 'fehlt' | 'eigener' | 'schon-entschieden' | 'veraltet' | 'datei-nicht-bereit' }
 
-/** Way to the person at this moment: online to this account and address, or why on paper. */
-type Zugangsweg = { weg: 'online'; kontoId: string; adresseHash: Buffer } | { weg: 'post'; grund: store.Briefgrund }
-
-/**
- * The account is held first and the consent after it, in the order in which a withdrawal takes them. From here until the
- * transaction ends neither changes: what is released was agreed to at that moment (PRI-08).
- */
-async function chooseWeg(tx: Tx, kundeId: string): Promise<Zugangsweg> {
-  const kontoId = await findKontoOfKunde(tx, kundeId)
-  if (kontoId === undefined) return { weg: 'post', grund: 'ohne-konto' }
-  const konto = await holdErreichbarkeit(tx, kontoId)
-  if (konto?.zustand !== 'aktiv') return { weg: 'post', grund: 'ohne-konto' }
-  if (!(await lockZustimmung(tx, kundeId, 'bescheide'))) return { weg: 'post', grund: 'ohne-zustimmung' }
-  if (konto.adresse_gestoert) return { weg: 'post', grund: 'adresse' }
-  return { weg: 'online', kontoId, adresseHash: konto.email_hash }
+/** A draft, and the version that was read before the decision; without one nobody reads, as where a course begins. */
+export interface Freigabewahl {
+  id: string
+  /** As `fassungOf` names it. */
+  gesehen?: string
 }
+
+/** Whether the file was replaced or handed in anew after the page was opened. */
+const isVeraltet = (row: store.GesperrterBescheid, { gesehen }: Freigabewahl): boolean =>
+  gesehen !== undefined && gesehen !== fassungOf({ dokumentId: row.dokument_id, vorgelegt: row.vorgelegt })
+
+/** On the list of letters an account that is out of use counts like none. */
+const briefgrundOf = (grund: Postgrund): store.Briefgrund => (grund === 'deaktiviert' ? 'ohne-konto' : grund)
 
 /**
  * Releases a notice by a second person, and sends it on its way in the same transaction: provided in the portal with an
  * e-mail, or put on the list of what goes by post. Of many at once exactly one releases (AZ-08); the own draft is refused
  * here and, whatever happens here, by the table. A decision ends the case that it is about.
  */
-export async function releaseBescheid(env: Env, dienst: Dienst, id: string): Promise<Freigabeergebnis> {
+export async function releaseBescheid(env: Env, dienst: Dienst, wahl: Freigabewahl): Promise<Freigabeergebnis> {
+  const { id } = wahl
   return env.db.transaction().execute(async (tx) => {
     const row = await store.lockBescheid(tx, { id, jobcenterId: dienst.jobcenterId })
     if (!row) return { art: 'fehlt' }
@@ -48,8 +45,9 @@ export async function releaseBescheid(env: Env, dienst: Dienst, id: string): Pro
       await recordEreignis(env, tx, { ...eintrag, details, ereignis: 'bescheid.bereitgestellt', ergebnis: 'abgelehnt' })
       return { art: 'eigener' }
     }
+    if (isVeraltet(row, wahl)) return { art: 'veraltet' }
     if (!(await isDateiBereit(env, tx, row))) return { art: 'datei-nicht-bereit' }
-    const zugang = await chooseWeg(tx, row.kunde_id)
+    const zugang = await holdZustellweg(tx, row.kunde_id)
     const now = env.clock.now()
     const entscheidung = { zustand: 'freigegeben', entschieden: now, entschieden_von: dienst.mitarbeiterId } as const
     if (zugang.weg === 'online') {
@@ -59,7 +57,7 @@ export async function releaseBescheid(env: Env, dienst: Dienst, id: string): Pro
     } else {
       await store.updateBescheid(tx, id, { ...entscheidung, weg: 'post' })
       await recordEreignis(env, tx, { ...eintrag, ereignis: 'bescheid.post-freigegeben' })
-      await orderBrief(env, tx, { bescheid: row, grund: zugang.grund })
+      await orderBrief(env, tx, { bescheid: row, grund: briefgrundOf(zugang.grund) })
     }
     const { vorgang_id: vorgangId, kunde_id: kundeId } = row
     if (vorgangId && readArt(row.art).entscheidet) {
@@ -72,6 +70,7 @@ export async function releaseBescheid(env: Env, dienst: Dienst, id: string): Pro
         imWiderspruch: readArt(row.art).imWiderspruch,
       })
     }
+    if (row.bewilligt_bis || row.aufgehoben_ab) await renewBewilligung(tx, kundeId)
     return { art: 'freigegeben', weg: zugang.weg }
   })
 }
@@ -80,14 +79,16 @@ export async function releaseBescheid(env: Env, dienst: Dienst, id: string): Pro
 export function returnBescheid(
   env: Env,
   dienst: Dienst,
-  { id, grund }: { id: string; grund: string },
-): Promise<'zurueckgegeben' | 'fehlt' | 'schon-entschieden' | 'eigener'> {
+  wahl: Freigabewahl & { grund: string },
+): Promise<'zurueckgegeben' | 'fehlt' | 'schon-entschieden' | 'eigener' | 'veraltet'> {
+  const { id, grund } = wahl
   return env.db.transaction().execute(async (tx) => {
     const row = await store.lockBescheid(tx, { id, jobcenterId: dienst.jobcenterId })
     const kunde = row && (await lockKunde(tx, { id: row.kunde_id, jobcenterId: dienst.jobcenterId }))
     if (!row || !kunde) return 'fehlt'
     if (row.zustand !== 'zur-freigabe') return 'schon-entschieden'
     if (row.erstellt_von === dienst.mitarbeiterId) return 'eigener'
+    if (isVeraltet(row, wahl)) return 'veraltet'
     await store.updateBescheid(tx, id, {
       zustand: 'zurueckgegeben',
       entschieden: env.clock.now(),

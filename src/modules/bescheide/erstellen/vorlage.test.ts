@@ -47,7 +47,10 @@ describe('Vorlagen', () => {
     const used = new Set([...texts.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!))
     const names = vorlage.felder.map(({ name }) => name)
     expect(names.filter((name) => !used.has(name))).toEqual([])
-    expect([...used].filter((name) => ![...names, 'leistung', 'bgNummer'].includes(name))).toEqual([])
+    const always = ['leistung', 'bgNummer', ...(readArt(vorlage.art).zeitraum ? ['bewilligungszeitraum'] : [])]
+    expect([...used].filter((name) => ![...names, ...always].includes(name))).toEqual([])
+    // What must be said of the time stands in the letter.
+    if (readArt(vorlage.art).zeitraum === 'pflicht') expect(used).toContain('bewilligungszeitraum')
   })
 
   test.each(alle)(

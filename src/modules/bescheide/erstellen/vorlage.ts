@@ -1,7 +1,8 @@
 import type { JobcenterRow, Kunde } from '#modules/jobcenter'
 import { typesetter } from '#modules/profil'
-import type { Tag } from '#platform/text/datum.ts'
+import { formatTag, type Tag } from '#platform/text/datum.ts'
 import { readArt } from '../arten-daten.ts'
+import type { Zeitraum } from '../bewilligung/zeitraum.ts'
 import type { Vorlage } from './vorlagen-daten.ts'
 
 /** What a letter is made of. `felder` by the names of the template; `leistung` is the name of the benefit. */
@@ -35,6 +36,10 @@ function fillAbsatz(text: string, werte: Readonly<Record<string, string>>): stri
 }
 
 const werteOf = ({ kunde, leistung, felder }: Briefangaben) => ({ ...felder, leistung, bgNummer: kunde.bgNummer ?? '' })
+
+/** What templates say of the days for which the benefit is granted. */
+export const printZeitraum = (zeitraum: Zeitraum | undefined): Record<string, string> =>
+  zeitraum ? { bewilligungszeitraum: `${formatTag(zeitraum.von)} bis ${formatTag(zeitraum.bis)}` } : {}
 
 /** Heading of the letter, and title of the notice in lists. */
 export function titleOf(vorlage: Vorlage, angaben: Pick<Briefangaben, 'kunde' | 'leistung' | 'felder'>): string {

@@ -81,7 +81,8 @@ const FOERDERANGABEN = [
 ] as const
 
 /**
- * Letters by name. `{{…}}` stands for a field of the template, or for `leistung` (the name of the benefit) and `bgNummer`.
+ * Letters by name. `{{…}}` stands for a field of the template, or for `leistung` (the name of the benefit), `bgNummer` and, where
+ * the kind grants the benefit for a time, `bewilligungszeitraum`.
  * A template that is changed keeps its name: what was made from it is a file of its own.
  */
 export const vorlagen = {
@@ -89,13 +90,13 @@ export const vorlagen = {
     titel: 'Bewilligung von Leistungen',
     art: 'bewilligung',
     betreff: 'Wir bewilligen Ihnen {{leistung}}',
-    felder: [antragVom, vorgang, zeitraum, betrag, begruendung],
+    felder: [antragVom, vorgang, betrag, begruendung],
     absaetze: [
       { text: 'auf Ihren Antrag vom {{antrag}} bewilligen wir Ihnen {{leistung}}.' },
       VORGANG,
       {
         ueberschrift: 'Was Sie bekommen',
-        text: 'Zeitraum: {{zeitraum}}\nBetrag: {{betrag}} im Monat\nNummer der Bedarfsgemeinschaft: {{bgNummer}}',
+        text: 'Bewilligungszeitraum: {{bewilligungszeitraum}}\nBetrag: {{betrag}} im Monat\nNummer der Bedarfsgemeinschaft: {{bgNummer}}',
       },
       { ueberschrift: 'Warum wir so entschieden haben', text: '{{begruendung}}' },
       { ueberschrift: 'Was Sie tun müssen', text: AENDERUNGEN },
@@ -137,7 +138,10 @@ export const vorlagen = {
     felder: [feld('bisher', 'Bescheid, der geändert wird, vom'), zeitraum, betrag, begruendung],
     absaetze: [
       { text: 'wir ändern unseren Bescheid vom {{bisher}}.' },
-      { ueberschrift: 'Was Sie jetzt bekommen', text: 'Zeitraum: {{zeitraum}}\nBetrag: {{betrag}} im Monat' },
+      {
+        ueberschrift: 'Was Sie jetzt bekommen',
+        text: 'Zeitraum: {{zeitraum}}\nBetrag: {{betrag}} im Monat\nNeuer Bewilligungszeitraum: {{bewilligungszeitraum}}',
+      },
       { ueberschrift: 'Warum wir so entschieden haben', text: '{{begruendung}}' },
       { ueberschrift: 'Was Sie tun müssen', text: AENDERUNGEN },
     ],

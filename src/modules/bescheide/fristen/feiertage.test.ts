@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { findFeiertag, listFeiertage } from './feiertage.ts'
 import { LAENDER, type Land } from './feiertage-daten.ts'
 
-const tageOf = (jahr: number, land: Land) => listFeiertage(jahr, { land }).map(({ tag }) => tag.slice(5))
+const tageOf = (jahr: number, land: Land | undefined) => listFeiertage(jahr, { land }).map(({ tag }) => tag.slice(5))
 const namen = (tag: string) =>
   (Object.keys(LAENDER) as Land[]).filter((land) => findFeiertag(tag, { land }) !== undefined).join(' ')
 
@@ -38,6 +38,17 @@ const DAZU_2026: Record<Land, string[]> = {
 }
 
 describe('Feiertage', () => {
+  test('wo das Land nicht bekannt ist, zählt von 2000 bis 2199 genau, was in jedem Land einer ist', () => {
+    for (let jahr = 2000; jahr < 2200; jahr++) {
+      const listen = (Object.keys(LAENDER) as Land[]).map((land) => tageOf(jahr, land))
+      const ueberall = listen[0]!.filter((tag) => listen.every((list) => list.includes(tag)))
+      expect(tageOf(jahr, undefined)).toEqual(ueberall)
+    }
+    expect(tageOf(2026, undefined)).toEqual(UEBERALL_2026.map(([tag]) => tag))
+    // In 2017 it was one everywhere, by two rules.
+    expect([2016, 2017, 2018].map((jahr) => tageOf(jahr, undefined).includes('10-31'))).toEqual([false, true, false])
+  })
+
   test.each(Object.entries(DAZU_2026))('in %s sind es 2026 genau die gesetzlichen', (land, dazu) => {
     const ueberall = UEBERALL_2026.map(([tag]) => tag)
     expect(tageOf(2026, land as Land)).toEqual([...ueberall, ...dazu].sort())

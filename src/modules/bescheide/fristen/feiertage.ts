@@ -4,15 +4,19 @@ import {
   FEIERTAGSREGELN,
   type Feiertagsregel,
   type Feiertagstermin,
+  LAENDER,
   type Land,
   LETZTES_JAHR,
   type Ortsfeiertag,
 } from './feiertage-daten.ts'
 import { findOstern, findWochentag } from './kalender.ts'
 
-/** Where a declaration has to arrive: the holidays of the seat of the office count. */
+/**
+ * Where a declaration has to arrive: the holidays of the seat of the office count. Where the Land is not known, only those of all
+ * Länder do.
+ */
 export interface Ort {
-  land: Land
+  land: Land | undefined
   ortsfeiertage?: readonly Ortsfeiertag[]
 }
 
@@ -26,7 +30,7 @@ export interface Feiertag {
  * @throws RangeError for years without data (before 2000, after 2199)
  */
 export function listFeiertage(jahr: number, ort: Ort): readonly Feiertag[] {
-  const key = [jahr, ort.land, ...(ort.ortsfeiertage ?? [])].join(' ')
+  const key = [jahr, ort.land ?? 'alle', ...(ort.ortsfeiertage ?? [])].join(' ')
   const known = years.get(key)
   if (known !== undefined) return known
   const list = computeFeiertage(jahr, ort)
@@ -49,14 +53,22 @@ function computeFeiertage(jahr: number, ort: Ort): Feiertag[] {
   if (jahr < ERSTES_JAHR || jahr > LETZTES_JAHR) {
     throw new RangeError(`Für das Jahr ${jahr} sind keine Feiertage hinterlegt.`)
   }
-  return FEIERTAGSREGELN.filter((regel) => holdsAt(regel, ort))
+  const { land } = ort
+  if (land === undefined) return findGemeinsame(jahr, ort)
+  return FEIERTAGSREGELN.filter((regel) => holdsAt(regel, { ...ort, land }))
     .map((regel) => ({ tag: findTermin(jahr, regel.termin), name: regel.name, regel }))
     .filter(({ tag, regel }) => tag >= regel.gueltigAb && tag.startsWith(`${jahr}-`))
     .map(({ tag, name }) => ({ tag, name }))
     .sort((a, b) => a.tag.localeCompare(b.tag))
 }
 
-function holdsAt({ laender, nurBei }: Feiertagsregel, ort: Ort): boolean {
+/** Days that are holidays in every Land, be it by different rules. */
+function findGemeinsame(jahr: number, ort: Ort): Feiertag[] {
+  const [first = [], ...rest] = (Object.keys(LAENDER) as Land[]).map((land) => listFeiertage(jahr, { ...ort, land }))
+  return first.filter(({ tag }) => rest.every((list) => list.some((one) => one.tag === tag)))
+}
+
+function holdsAt({ laender, nurBei }: Feiertagsregel, ort: Ort & { land: Land }): boolean {
   if (laender !== 'alle' && !laender.includes(ort.land)) return false
   return nurBei === undefined || (ort.ortsfeiertage ?? []).includes(nurBei)
 }

@@ -16,6 +16,7 @@ import {
 } from '#web/parts/index.ts'
 import { readArt } from '../arten-daten.ts'
 import { type Bescheid, computeFristlage, type Fristlage } from '../bescheid.ts'
+import { showZeitraum } from '../bewilligung/views.tsx'
 import { Ereignistabelle, formatWochentag, Rechnung } from '../zustellung/views.tsx'
 import type { Bescheidliste } from './lesen.ts'
 import { tagOf } from './widerspruch.ts'
@@ -45,21 +46,6 @@ export function zeile(bescheid: Bescheid, heute: Tag) {
   }
 }
 
-function AdressePruefen({ csrf }: { csrf: string }): Html {
-  return (
-    <Hinweis art="warnung" titel="Adresse prüfen">
-      <p>Unsere E-Mails an Sie kommen zurück. Bis das geklärt ist, senden wir neue Schreiben mit der Post.</p>
-      <p>Prüfen Sie Ihre E-Mail-Adresse. Stimmt sie, ist vielleicht Ihr E-Mail-Postfach voll.</p>
-      <Formular csrf={csrf} aktion={routes.adresseStimmt.href()} vorlesen="E-Mail-Adresse bestätigen" nichtAufheben>
-        <Knopfzeile>
-          <Knopf art="sekundaer">Die Adresse stimmt</Knopf>
-          <Knopf href={routes.einstellungEmail.href()}>Adresse prüfen</Knopf>
-        </Knopfzeile>
-      </Formular>
-    </Hinweis>
-  )
-}
-
 function OhneZustimmung(): Html {
   return (
     <Hinweis titel="Neue Schreiben kommen mit der Post">
@@ -74,18 +60,19 @@ function OhneZustimmung(): Html {
   )
 }
 
-interface ListeProps extends Bescheidliste {
-  csrf: string
+interface ListeProps extends Omit<Bescheidliste, 'adresseGestoert'> {
+  /** That mails come back, or that this is settled. */
+  banner: Html | undefined
   heute: Tag
 }
 
-export function BescheideView({ csrf, heute, bescheide, weiter, zugestimmt, adresseGestoert }: ListeProps): Html {
+export function BescheideView({ banner, heute, bescheide, weiter, zugestimmt }: ListeProps): Html {
   return (
     <>
       <Titel einleitung="Bescheid: die schriftliche Entscheidung des Jobcenters. Hier liegen auch andere Schreiben an Sie.">
         Bescheide
       </Titel>
-      {adresseGestoert && <AdressePruefen csrf={csrf} />}
+      {banner}
       {!zugestimmt && <OhneZustimmung />}
       {bescheide.length === 0 ? (
         <LeererZustand titel="Hier liegt noch kein Schreiben">
@@ -178,6 +165,10 @@ export function BescheidView({ csrf, bescheid, heute, kannBestreiten, gemeldet, 
         eintraege={[
           { begriff: 'Vom', wert: formatTag(tagOf(bescheid)) },
           ...(bezug ? [{ begriff: 'Vorgang', wert: <a href={bezug.href}>{bezug.titel}</a> }] : []),
+          ...(bescheid.zeitraum
+            ? [{ begriff: 'Bewilligungs\u00adzeitraum', wert: showZeitraum(bescheid.zeitraum) }]
+            : []),
+          ...(bescheid.aufgehobenAb ? [{ begriff: 'Ohne Leistung ab', wert: formatTag(bescheid.aufgehobenAb) }] : []),
           { begriff: 'Weg', wert: weg ? wegtexte[weg] : '' },
           {
             begriff: 'Gelesen',

@@ -1,12 +1,12 @@
 import { markGelesen } from '#modules/benachrichtigung'
-import { confirmAdresseStimmt } from '#modules/konto'
+import { adresseStimmtZiel, confirmAdresseStimmt, showAdressbanner } from '#modules/konto'
 import { findVorgangsbezug } from '#modules/vorgaenge'
 import { isId } from '#platform/datenbank/id.ts'
 import { tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { HttpError, notFound } from '#web/fehler.ts'
-import { felder, hasErrors } from '#web/felder.ts'
+import { felder, hasErrors, text } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { readArt } from '../arten-daten.ts'
 import type { Bescheid } from '../bescheid.ts'
@@ -17,6 +17,7 @@ import { BestreitenView, KlageView, WiderspruchView } from './views-wege.tsx'
 import { readBeteiligte, typesetWiderspruch } from './widerspruch.ts'
 
 const nichts = felder({})
+const adresse = felder({ zurueck: text(200) })
 const krume = { text: 'Bescheide', href: routes.bescheide.href() }
 const heute = (a: { env: Anfrage['env'] }) => tagInBerlin(a.env.clock.now())
 
@@ -43,7 +44,8 @@ const krumenOf = (bescheid: Bescheid, titel: string) => [
 const bescheide: HandlerOf<typeof routes.bescheide> = async (a) => {
   const vor = a.frage('vor')
   const liste = await listBescheide(a.env, a.besuch, vor && isId(vor) ? vor : undefined)
-  return a.seite({ titel: 'Bescheide' }, <BescheideView csrf={a.csrf()} heute={heute(a)} {...liste} />)
+  const banner = showAdressbanner(a, liste.adresseGestoert)
+  return a.seite({ titel: 'Bescheide' }, <BescheideView heute={heute(a)} banner={banner} {...liste} />)
 }
 
 const bescheid: HandlerOf<typeof routes.bescheid> = async (a) => {
@@ -130,9 +132,9 @@ const bescheidBestreiten: HandlerOf<typeof routes.bescheidBestreiten> = {
 }
 
 const adresseStimmt: HandlerOf<typeof routes.adresseStimmt> = async (a) => {
-  a.lies(nichts)
+  const { zurueck } = a.lies(adresse)
   await confirmAdresseStimmt(a.env, a.besuch)
-  return a.weiter(routes.bescheide.href())
+  return a.weiter(adresseStimmtZiel(zurueck))
 }
 
 export const bescheideHandlers = {

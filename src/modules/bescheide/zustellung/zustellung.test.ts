@@ -87,8 +87,12 @@ describe('Die Übergabe an den Mailserver', () => {
     // Until that is settled, the next one goes by post.
     const next = await provide(kim)
     expect([(await rowOf(next)).weg, (await briefeOf(next))[0]!.grund]).toEqual(['post', 'adresse'])
-    await kim.open('/bescheide')
-    expect((await kim.submit('Die Adresse stimmt')).text).not.toContain('Adresse prüfen')
+    const oben = ['/', '/postfach', '/postfach/leistung', '/postfach/vermittlung', '/bescheide', '/termine']
+    const banner = /<h1[^>]*>.*?<\/h1>[\s\S]{0,1200}Unsere E-Mails an Sie kommen zurück/
+    for (const pfad of oben) expect((await kim.open(pfad)).html, pfad).toMatch(banner)
+    // From the last of them.
+    expect((await kim.submit('Die Adresse stimmt')).text).toContain('Ihre E-Mail-Adresse ist bestätigt')
+    expect((await kim.open('/')).text).not.toContain('Adresse prüfen')
     expect((await rowOf(await provide(kim))).weg).toBe('online')
     await portal.runDue()
   })

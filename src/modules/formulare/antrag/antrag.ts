@@ -1,5 +1,5 @@
 import { type Besitzer, moveDokumente, releaseDokumente } from '#modules/dokumente'
-import { type Frage, isEnde, listOffeneKorrekturen } from '#modules/vorgaenge'
+import { type Frage, findVorgangOfSendung, isEnde, listOffeneKorrekturen } from '#modules/vorgaenge'
 import { later, TAG } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
@@ -9,7 +9,9 @@ import { findDienst } from '../dienste/verzeichnis.ts'
 import type { Formulardienst } from '../engine/dienst.ts'
 import { raiseAntworten } from '../engine/fassung.ts'
 import type { Antworten } from '../engine/modell.ts'
+import { listVorbelegtes, type Vorbelegtes } from '../engine/vorbelegt.ts'
 import type { Eingabe } from '../engine/werte.ts'
+import { findOfSendung } from '../erstantrag/store.ts'
 import { asKunde, type Inhaber } from './inhaber.ts'
 import * as store from './store.ts'
 import { readVorwissen } from './vorwissen.ts'
@@ -32,15 +34,27 @@ export interface Korrekturbezug {
   frist: Tag
   /** The day on which it was sent: what was right then does not run out by being asked about. */
   stand: Tag
+  /** What was sent, as the form understands it today. */
   gesendet: Antworten
+  /** It was sent in an older version. */
+  angehoben?: true
   /** Documents that the case asks for already. */
   regeln: readonly string[]
 }
 
+/** Typed and not saved. `abdruck`: of what the page held then; once it holds something else, this is out of date. */
+export interface Getipptes {
+  seite: string
+  felder: Eingabe
+  abdruck?: string | undefined
+}
+
 export interface Antragsinhalt {
   antworten: Antworten
+  /** What the person has not looked at yet of that; undefined in drafts that did not keep it: nothing. */
+  vorbelegt?: Vorbelegtes | undefined
   /** What stood on a page that was left with errors, or is being typed, as it was typed. */
-  getippt?: { seite: string; felder: Eingabe } | undefined
+  getippt?: Getipptes | undefined
   /** By the key of the document. */
   nachweise: Readonly<Record<string, Nachweiswahl>>
   korrektur?: Korrekturbezug | undefined
@@ -89,7 +103,8 @@ function sicherungOf(row: store.AntragRow): Sicherung | undefined {
   if (vorgang_id && vorgang_zeit && vorgang_zustand && !isEnde(vorgang_zustand)) {
     return { art: 'vorgang', id: vorgang_id, zeit: vorgang_zeit }
   }
-  if (erstantrag_id && erstantrag_zeit && row.erstantrag_zustand !== 'abgelehnt') {
+  const gilt = row.erstantrag_zustand === 'offen' || row.erstantrag_zustand === 'zugeordnet'
+  if (erstantrag_id && erstantrag_zeit && gilt) {
     return { art: 'erstantrag', id: erstantrag_id, zeit: erstantrag_zeit }
   }
   return undefined
@@ -105,7 +120,7 @@ export function openAntrag(env: Env, row: store.AntragRow): Antrag | undefined {
   return { ...inhalt, ...raise(env, row, { dienst, inhalt }), ...eigen, ...{ id, dienst, begonnen, geaendert } }
 }
 
-/** What sets right what was sent stays in the version of that. */
+/** What sets right what was sent is raised together with it, as of the day of that: so it tells what the person changed, and no more. */
 function raise(
   env: Env,
   { fassung }: store.AntragRow,
@@ -113,9 +128,13 @@ function raise(
 ) {
   const { formular } = dienst
   const { antworten, korrektur } = inhalt
-  if (korrektur || fassung >= formular.fassung) return { fassung }
-  const heute = tagInBerlin(env.clock.now())
-  return { fassung: formular.fassung, antworten: raiseAntworten(formular, antworten, { fassung, heute }) }
+  if (fassung >= formular.fassung) return { fassung }
+  const heute = korrektur?.stand ?? tagInBerlin(env.clock.now())
+  const lift = (alle: Antworten) => raiseAntworten(formular, alle, { fassung, heute })
+  return {
+    ...{ fassung: formular.fassung, antworten: lift(antworten) },
+    ...(korrektur && { korrektur: { ...korrektur, gesendet: lift(korrektur.gesendet), angehoben: true as const } }),
+  }
 }
 
 /** @throws HttpError for a draft of a newer version than this portal has: nothing may be made of it, and nothing is lost */
@@ -138,8 +157,9 @@ export function openForWork(env: Env, row: store.AntragRow): Antrag | undefined 
 type Besitz = Pick<store.AntragRow, 'id' | 'kunde_id' | 'konto_id' | 'schluessel'>
 
 export function sealAntrag(env: Env, row: Besitz, inhalt: Antragsinhalt): Buffer {
-  const { antworten, getippt, nachweise, korrektur } = inhalt
-  return keyOf(env, row).seal(context(row.id), JSON.stringify({ antworten, getippt, nachweise, korrektur }))
+  const { antworten, vorbelegt, getippt, nachweise, korrektur } = inhalt
+  const text = JSON.stringify({ antworten, vorbelegt, getippt, nachweise, korrektur })
+  return keyOf(env, row).seal(context(row.id), text)
 }
 
 /** One draft of one's own; undefined for a foreign one as for none. */
@@ -169,8 +189,8 @@ export const mayBegin = (wer: Inhaber, { ohneFreischaltcode }: Formulardienst): 
   ohneFreischaltcode === true || asKunde(wer) !== undefined
 
 /**
- * Begins a draft with what is known; `id` is made with the form, so that a double click begins one. `bezug`: what it was begun for. False: it is gone, or
- * needs a profile.
+ * Begins a draft with what is known; `id` is made with the form, so that a double click begins one. `bezug`: what it was begun for. False: it is gone or
+ * sent by now, or needs a profile.
  */
 export async function beginAntrag(
   env: Env,
@@ -183,8 +203,10 @@ export async function beginAntrag(
   const { kontoId: konto_id, kundeId } = eigner(wer)
   const kunde_id = kundeId ?? null
   const row = { id, kunde_id, konto_id, schluessel: wissen.schluessel }
-  const inhalt = sealAntrag(env, row, { antworten: wissen.antworten, nachweise: {} })
   const { slug, formular } = dienst
+  const { antworten } = wissen
+  const vorbelegt = listVorbelegtes(formular, antworten)
+  const inhalt = sealAntrag(env, row, { antworten, vorbelegt, nachweise: {} })
   const neu = {
     id,
     konto_id,
@@ -195,8 +217,17 @@ export async function beginAntrag(
     begonnen: jetzt,
     geaendert: jetzt,
   }
-  await env.db.transaction().execute((tx) => store.insertAntrag(tx, neu))
+  await env.db.transaction().execute(async (tx) => {
+    if (!(await wasSent(tx, wer, id))) await store.insertAntrag(tx, neu)
+  })
   return (await store.findAntrag(env.db, { ...eigner(wer), id })) !== undefined
+}
+
+/** A page to begin on may be left open: what it began has become something else since, which goes by the same id. */
+async function wasSent(tx: Tx, wer: Inhaber, id: string): Promise<boolean> {
+  const kunde = asKunde(wer)
+  const found = kunde ? findVorgangOfSendung(tx, kunde, id) : findOfSendung(tx, { sendung: id, kontoId: wer.kontoId })
+  return (await found) !== undefined
 }
 
 export interface Aenderung {
@@ -214,8 +245,10 @@ export function saveAntrag(env: Env, wer: Inhaber, { id, change }: Aenderung): P
     if (!row || !antrag || !inhalt) return undefined
     const geaendert = env.clock.now()
     const { fassung, korrektur } = antrag
-    await store.updateAntrag(tx, id, { inhalt: sealAntrag(env, row, { ...inhalt, korrektur }), fassung, geaendert })
-    return { ...antrag, ...inhalt, geaendert }
+    const { vorbelegt = antrag.vorbelegt } = inhalt
+    const sealed = sealAntrag(env, row, { ...inhalt, vorbelegt, korrektur })
+    await store.updateAntrag(tx, id, { inhalt: sealed, fassung, geaendert })
+    return { ...antrag, ...inhalt, vorbelegt, geaendert }
   })
 }
 

@@ -79,7 +79,7 @@ test('ein Entwurf in einer neueren Fassung als der des Portals wird mit einem Sa
   await mensch.open('/sicherheit')
   await mensch.post(`/antraege/${id}/seiten/wunsch`, { ...wunsch, abdruck: 'x' })
   expect(mensch.page.status).toBe(409)
-  const zwischen = { seite: 'wunsch', felder: { taetigkeit: 'Bäcker' } }
+  const zwischen = { seite: 'wunsch', abdruck: 'x', felder: { taetigkeit: 'Bäcker' } }
   await mensch.open('/sicherheit')
   expect((await mensch.postJson(`/antraege/${id}/zwischenstand`, zwischen)).status).toBe(409)
   await expect(sendAntrag(buehne.portal.env, buehne.werOf(mensch), id)).rejects.toThrow('gespeichert')

@@ -1,4 +1,4 @@
-import { type Generated, type Insertable, sql, type Updateable } from 'kysely'
+import { type Compilable, CompiledQuery, type Generated, type Insertable, sql, type Updateable } from 'kysely'
 import type { Db, Tables, Tx } from '#platform/datenbank/db.ts'
 
 declare module '#platform/datenbank/db.ts' {
@@ -57,15 +57,32 @@ export async function findKey(db: Db | Tx, besitzer: string): Promise<Buffer | u
   return row?.verpackt
 }
 
-export const findAntrag = (db: Db | Tx, wo: Eigner & { id: string }): Promise<AntragRow | undefined> =>
-  own(db, wo).where('a.id', '=', wo.id).executeTakeFirst()
+const texte = new Map<string, string>()
+
+/** The text of a statement, built and compiled once: for each page of a form that would cost as much as the answer. */
+function textOf(name: string, build: () => Compilable): string {
+  let text = texte.get(name)
+  if (text === undefined) {
+    text = build().compile().sql
+    texte.set(name, text)
+  }
+  return text
+}
+
+export async function findAntrag(db: Db | Tx, wo: Eigner & { id: string }): Promise<AntragRow | undefined> {
+  const { kontoId, kundeId, id } = wo
+  const text = textOf(kundeId === undefined ? 'konto' : 'kunde', () => own(db, wo).where('a.id', '=', id))
+  const werte = kundeId === undefined ? [kontoId, id] : [kontoId, kundeId, id]
+  return (await db.executeQuery<AntragRow>(CompiledQuery.raw(text, werte))).rows[0]
+}
 
 /**
  * Locked until the transaction ends. Read after the lock, in a statement of its own: what is joined would otherwise be as it was
  * before the wait.
  */
 export async function lockAntrag(tx: Tx, wo: Eigner & { id: string }): Promise<AntragRow | undefined> {
-  await tx.selectFrom('antrag').select('id').where('id', '=', wo.id).forUpdate().execute()
+  const text = textOf('sperre', () => tx.selectFrom('antrag').select('id').where('id', '=', wo.id).forUpdate())
+  await tx.executeQuery(CompiledQuery.raw(text, [wo.id]))
   return findAntrag(tx, wo)
 }
 
@@ -113,13 +130,12 @@ export async function takeAntrag(tx: Tx, row: Insertable<Tables['antrag']>): Pro
 export async function updateAntrag(
   tx: Tx,
   id: string,
-  werte: Pick<Updateable<Tables['antrag']>, 'inhalt' | 'fassung' | 'geaendert'>,
+  { inhalt, fassung, geaendert }: Pick<Updateable<Tables['antrag']>, 'inhalt' | 'fassung' | 'geaendert'>,
 ): Promise<void> {
-  await tx
-    .updateTable('antrag')
-    .set({ ...werte, erinnert: 0 })
-    .where('id', '=', id)
-    .execute()
+  const erinnert = 0
+  const neu = { inhalt, fassung, geaendert, erinnert }
+  const text = textOf('speichern', () => tx.updateTable('antrag').set(neu).where('id', '=', id))
+  await tx.executeQuery(CompiledQuery.raw(text, [inhalt, fassung, geaendert, erinnert, id]))
 }
 
 export async function deleteAntrag(tx: Tx, id: string): Promise<void> {
@@ -225,7 +241,7 @@ export const findAlte = (
     .where(sql<boolean>`not exists (select from vorgang v
       where v.id = antrag.vorgang_id and v.unvollstaendig_seit is not null)`)
     .where(sql<boolean>`not exists (select from erstantrag e
-      where e.id = antrag.erstantrag_id and e.zustand <> 'abgelehnt' and e.unvollstaendig_seit is not null)`)
+      where e.id = antrag.erstantrag_id and e.zustand in ('offen', 'zugeordnet') and e.unvollstaendig_seit is not null)`)
     .where('geaendert', '<', wo.vor)
     .where('erinnert', '<=', wo.erinnert)
     .orderBy('geaendert')

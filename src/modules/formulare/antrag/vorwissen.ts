@@ -1,8 +1,14 @@
-import { computeFristlage, listBescheide, tagOf } from '#modules/bescheide'
+import { computeFristlage, listBescheide, readBewilligtBis, tagOf } from '#modules/bescheide'
 import { findJobcenterById, type Kunde, listKundenByBg, readKunde } from '#modules/jobcenter'
 import { findKonto, openEmail } from '#modules/konto'
 import { readKontakt } from '#modules/profil'
-import { listOffeneAuftraege, readLetztesFormular } from '#modules/vorgaenge'
+import {
+  type GesendetesFormular,
+  listAbwesenheitszeiten,
+  listFormulareSeit,
+  listOffeneAuftraege,
+  readLetztesFormular,
+} from '#modules/vorgaenge'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { tagInBerlin } from '#platform/text/datum.ts'
@@ -28,7 +34,8 @@ export async function readBekannt(
   const kontakt = await readKontakt(env, env.db, kunde.id)
   const { vorname, nachname, geburtstag: geburtsdatum, strasse, plz, ort, kundennummer, bgNummer } = kunde
   const bekannt = { vorname, nachname, geburtsdatum, strasse, plz, ort, kundennummer, bgNummer }
-  const werte = { ...bekannt, telefon: kontakt?.telefon, email: konto && openEmail(env, konto) }
+  const bewilligtBis = await readBewilligtBis(env.db, kunde.id)
+  const werte = { ...bekannt, bewilligtBis, telefon: kontakt?.telefon, email: konto && openEmail(env, konto) }
   return { kunde, bekannt: Object.fromEntries(Object.entries(werte).filter(([, wert]) => wert)) }
 }
 
@@ -63,6 +70,36 @@ const listAuftraege = async (env: Env, { profil }: Wer): Promise<NonNullable<Vor
     ...{ id, titel: frage, datum, bis },
   }))
 
+/** What the Jobcenter has decided counts, and what waits for it as it was asked. */
+async function listAbwesenheiten(env: Env, { profil }: Wer): Promise<NonNullable<Vorwissen['abwesenheiten']>> {
+  const zeiten = await listAbwesenheitszeiten(env, env.db, profil.kundeId)
+  return zeiten.map(({ gefragt, zaehlt, offen, grund, kontingent }) => {
+    const gilt = zaehlt ?? (offen ? gefragt : undefined)
+    return {
+      ...(gefragt ? { gefragt } : {}),
+      ...(gilt ? { zaehlt: gilt } : {}),
+      ...(grund ? { grund } : {}),
+      ...(kontingent ? { kontingent } : {}),
+    }
+  })
+}
+
+/** What a draft of this service starts from: what was sent last, and what was reported since. */
+export interface Grundlage {
+  letztes: GesendetesFormular | undefined
+  seither: GesendetesFormular[]
+}
+
+export async function readGrundlage(
+  env: Env,
+  kunde: Wer,
+  { setztFort, nimmtAuf }: Pick<Formulardienst, 'setztFort' | 'nimmtAuf'>,
+): Promise<Grundlage> {
+  const letztes = setztFort && (await readLetztesFormular(env, kunde, setztFort))
+  if (!letztes || !nimmtAuf) return { letztes, seither: [] }
+  return { letztes, seither: await listFormulareSeit(env, kunde, { dienste: nimmtAuf, seit: letztes.gesendet }) }
+}
+
 /** Answers with which a draft of this service begins. */
 export async function readVorwissen(
   env: Env,
@@ -73,7 +110,8 @@ export async function readVorwissen(
   const schluessel = await findKey(env.db, found?.kunde?.id ?? wer.kontoId)
   if (!found || !schluessel) return undefined
   const kunde = asKunde(wer)
-  const letztes = dienst.setztFort && kunde && (await readLetztesFormular(env, kunde, dienst.setztFort))
+  const grundlage = kunde && (await readGrundlage(env, kunde, dienst))
+  const heute = tagInBerlin(env.clock.now())
   const haushalt = await listHaushalt(env, found.kunde)
   const jobcenter = kunde && (await findJobcenterById(env.db, kunde.profil.jobcenterId))
   const nach = (name: string) => dienst.formular.mitgegeben?.includes(name) === true
@@ -84,10 +122,13 @@ export async function readVorwissen(
     bescheide: kunde && nach('bescheide') ? await listAngreifbare(env, kunde) : [],
     bekannt: found.bekannt,
     haushalt,
-    letzte: letztes?.antworten as Antworten | undefined,
+    ...(kunde && dienst.abwesenheit ? { abwesenheiten: await listAbwesenheiten(env, kunde) } : {}),
+    letzte: grundlage?.letztes?.antworten as Antworten | undefined,
+    seither: (grundlage?.seither ?? []).map(({ antworten }) => antworten as Antworten),
+    heute,
   }
   const antworten = { ...fillIn(dienst, found.bekannt), ...dienst.vorbelegen?.(wissen, newId) }
-  return { antworten: keepTaken(dienst.formular, antworten, tagInBerlin(env.clock.now())), schluessel }
+  return { antworten: keepTaken(dienst.formular, antworten, heute), schluessel }
 }
 
 /** Fields of the whole form that take what is known; those of entries are of other people. */

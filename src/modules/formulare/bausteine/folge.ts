@@ -1,4 +1,4 @@
-import { addTage } from '#platform/text/datum.ts'
+import { addTage, type Tag } from '#platform/text/datum.ts'
 import {
   type Bedingung,
   ENDE,
@@ -144,10 +144,14 @@ export const saetze =
   (sicht) =>
     paare.filter(([wenn]) => wenn(sicht)).map(([, satz]) => satz)
 
-export const inTagen =
-  (tage: number) =>
-  ({ heute }: Sicht) =>
-    addTage(heute, tage)
+/** A day so many days from today; computed once a day, since every look at the way asks for it. */
+export function inTagen(tage: number): (sicht: Sicht) => Tag {
+  let gerechnet: { heute: Tag; tag: Tag } | undefined
+  return ({ heute }) => {
+    if (gerechnet?.heute !== heute) gerechnet = { heute, tag: addTage(heute, tage) }
+    return gerechnet.tag
+  }
+}
 
 const euroFormat = new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' })
 

@@ -1,11 +1,5 @@
-import type { Tag } from '#platform/text/datum.ts'
+import { alterAm, type Tag } from '#platform/text/datum.ts'
 import { betragAm } from '../betraege/betraege.ts'
-
-/** An age on a day, in full years. */
-export function alterAm(geburtsdatum: Tag, tag: Tag): number {
-  const jahre = Number(tag.slice(0, 4)) - Number(geburtsdatum.slice(0, 4))
-  return tag.slice(5) < geburtsdatum.slice(5) ? jahre - 1 : jahre
-}
 
 /** From this day on the allowance follows the age: § 12 Abs. 2 SGB II in the version of BGBl. 2026 I Nr. 107. */
 const NACH_ALTER_AB = '2026-07-01'

@@ -7,7 +7,7 @@ import { schemaOf } from '../engine/schema.ts'
 import { nextStop } from '../engine/seite.ts'
 import { listAufgaben, listFehlende, readBack } from '../engine/stand.ts'
 import { showAnswer } from '../engine/text.ts'
-import { askedFields, keyOf, prune, questionOf, type Station, unreachable, walk } from '../engine/weg.ts'
+import { keyOf, prune, questionOf, type Station, unreachable, walk } from '../engine/weg.ts'
 import { createZufall, Wanderung } from '../engine/zufall.test-daten.ts'
 import { formulardienste } from './verzeichnis.ts'
 
@@ -16,10 +16,8 @@ const HEUTE = '2026-11-23'
 const LAEUFE = Number(process.env['ZUFALL'] ?? 0)
 
 /** What is asked on a way, with what is answered. */
-const asked = (form: Formular, weg: readonly Station[]) =>
-  weg.flatMap((one) =>
-    askedFields(form, one).map(({ name }) => [keyOf(one), name, one.sicht.hier[name] as unknown] as const),
-  )
+const asked = (weg: readonly Station[]) =>
+  weg.flatMap((one) => one.felder.map(({ name }) => [keyOf(one), name, one.sicht.hier[name] as unknown] as const))
 
 /** What is filled in on every level: ids of the entries from the outside in, and the field. */
 function listWerte(form: Formular, hier: Antworten, ort = ''): string[] {
@@ -34,8 +32,8 @@ function listWerte(form: Formular, hier: Antworten, ort = ''): string[] {
 function checkGesendet({ form, antworten }: Wanderung): void {
   const weg = walk(form, antworten, HEUTE)
   const gesendet = prune(form, antworten, HEUTE)
-  const before = asked(form, weg)
-  expect(asked(form, walk(form, gesendet, HEUTE))).toEqual(before)
+  const before = asked(weg)
+  expect(asked(walk(form, gesendet, HEUTE))).toEqual(before)
   expect(prune(form, gesendet, HEUTE)).toEqual(gesendet)
   expect(unreachable(form, gesendet, HEUTE)).toEqual([])
   const filled = before.flatMap(([key, name, wert]) => {
@@ -54,9 +52,9 @@ function computeAll(dienst: Formulardienst, { form, antworten, weg }: Wanderung)
   for (const station of weg) {
     form.seiten[station.seite]!.warne?.(station.sicht)
     questionOf(form, station)
-    for (const feld of askedFields(form, station)) showAnswer(feld, station.sicht.hier[feld.name], station.sicht)
+    for (const feld of station.felder) showAnswer(feld, station.sicht.hier[feld.name], station.sicht)
   }
-  listAufgaben(form, antworten, HEUTE)
+  listAufgaben(form, antworten, { heute: HEUTE })
   const schluessel = listNachweise(form, dienst.nachweise, { antworten, heute: HEUTE }).map((one) => one.schluessel)
   expect(new Set(schluessel).size).toBe(schluessel.length)
 }

@@ -1,5 +1,5 @@
 import { dokumentarten, explainFund, explainMangel, showDateiname } from '#modules/dokumente'
-import { nachweisname, type OffeneSache, type Verwendung } from '#modules/vorgaenge'
+import { isGeschuldet, nachweisname, type OffeneSache, type Verwendung } from '#modules/vorgaenge'
 import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
 import { formatBytes } from '#platform/text/menge.ts'
 import { routes } from '#routes'
@@ -33,7 +33,7 @@ export const readMeldung = (text: string | undefined): Meldung | undefined =>
 /** What the Jobcenter still waits for, each with the way to hand it in. */
 function Fehlendes({ sachen }: { sachen: readonly OffeneSache[] }): Html | null {
   const wege = sachen.flatMap(({ vorgang, gefragt }) =>
-    gefragt.map((one) => ({
+    gefragt.filter(isGeschuldet).map((one) => ({
       text: nachweisname(one),
       href: `${routes.dokumentNeu.href()}?fuer=${wertOf(vorgang.id, one.id)}`,
       hinweis: vorgang.titel,

@@ -3,10 +3,27 @@ import type { Land } from '#platform/text/laender.ts'
 import type { Antworten, Bekanntesfeld, Formular } from './modell.ts'
 import type { Nachweisregel } from './nachweise.ts'
 
+/** What both sides watch from then on of an absence that was asked for. */
+export interface Abwesenheitsangaben {
+  von: Tag
+  bis: Tag
+  /** In the word of the form. */
+  grund: string
+  /** Whose days of the year it takes. */
+  kontingent: 'ohneGrund' | 'veranstaltung' | 'angehoerige' | undefined
+  /** Entries of the Bedarfsgemeinschaft who travel along and need a consent of their own. */
+  mitreisende: readonly (Person & { eintrag: string })[]
+}
+
 export interface Person {
   vorname: string
   nachname: string
   geburtsdatum: Tag
+}
+
+interface Spanne {
+  von: Tag
+  bis: Tag
 }
 
 /** What is known before the first question. */
@@ -16,6 +33,10 @@ export interface Vorwissen {
   haushalt: readonly Person[]
   /** What was last sent with this form, or another that this one continues. */
   letzte: Antworten | undefined
+  /** Reports that were sent since then with the services that this one takes up, the oldest first. */
+  seither?: readonly Antworten[]
+  /** The day on which the draft begins. */
+  heute?: Tag
   /**
    * The notices in the portal against which a Widerspruch is possible, the newest first; `letzterTag` as it is computed for them,
    * missing where they do not count as announced yet; `rechnung`: how, a sentence each.
@@ -25,6 +46,8 @@ export interface Vorwissen {
   ausweis?: true
   /** What it was begun for, from the page of that: the id of a notice. */
   bezug?: string
+  /** Absences that the Jobcenter knows of: as they were asked for, and what counts of them; neither: nothing does. */
+  abwesenheiten?: readonly { gefragt?: Spanne; zaehlt?: Spanne; grund?: string; kontingent?: string }[]
   /** Open orders to the Ärztlicher Dienst; `titel` in neutral words, `bis` the day until which papers are expected. */
   auftraege?: readonly { id: string; titel: string; datum: Tag; bis?: Tag }[]
   /** The Land of the office: its holidays move deadlines. */
@@ -32,11 +55,18 @@ export interface Vorwissen {
 }
 
 /** A part of what was sent that takes effect only after a stronger proof of who sent it (BundID, at the counter, a code by letter). */
-export interface Vorbehalt {
+export type Vorbehalt = Vorbehaltenes & {
   /** Group and id of the entry, `aenderungen/7f3a`; empty for the whole form. */
   schluessel: string
-  was: 'anschrift' | 'konto'
+  /** From which day on it is to count. */
+  ab: Tag | undefined
 }
+
+/** What waits; `neu` is undefined where it was not told in full: then nothing can be confirmed, and staff asks. */
+export type Vorbehaltenes =
+  | { was: 'anschrift'; neu: { strasse: string; plz: string; ort: string } | undefined }
+  /** The IBAN without blanks. */
+  | { was: 'konto'; neu: { inhaber: string; iban: string } | undefined }
 
 /** What both sides watch from then on of a Widerspruch that was sent. */
 export interface Widerspruchsangaben {
@@ -78,6 +108,8 @@ export interface Formulardienst {
   vorbelegen?(vorwissen: Vorwissen, newEintrag: () => string): Antworten
   /** Slugs of the services whose last application this one continues; its answers are `letzte` of the Vorwissen. */
   setztFort?: readonly string[]
+  /** Slugs of the services with which changes since that application were reported; they are `seither` of the Vorwissen. */
+  nimmtAuf?: readonly string[]
   /**
    * May be begun and sent by an account that no customer is known for (level S): the first application. Its section
    * `antragsdatum` asks for `vorname`, `nachname`, `geburtsdatum`, `plz` and `ab`, with which the day can be secured.
@@ -92,6 +124,10 @@ export interface Formulardienst {
   versiegelt?: true
   /** The order to the Ärztlicher Dienst for which it is sent. */
   auftrag?(antworten: Antworten): string | undefined
+  /** Whether they tell something that the order asks for; files count by themselves. */
+  hatAngaben?(antworten: Antworten): boolean
+  /** Undefined where the days are not there. */
+  abwesenheit?(antworten: Antworten): Abwesenheitsangaben | undefined
   /** Undefined where the answers are none. */
   widerspruch?(antworten: Antworten): Widerspruchsangaben | undefined
 }

@@ -79,9 +79,9 @@ describe('Eine Antwort, die einmal richtig war', () => {
   test('zählt nicht mehr, wenn andere Antworten oder der Tag sie überholt haben, und die Seite sagt es', () => {
     expect(isComplete(form, wann(ganz))).toBe(true)
     const spaeter = wann({ ...ganz, von: '2026-12-05' })
-    expect([isComplete(form, spaeter), Object.keys(listVeraltete(form, spaeter))]).toEqual([false, ['bis']])
+    expect([isComplete(form, spaeter), Object.keys(listVeraltete(spaeter))]).toEqual([false, ['bis']])
     const morgen = wann(ganz, '2026-11-24')
-    expect([isComplete(form, morgen), listVeraltete(form, morgen)]).toEqual([
+    expect([isComplete(form, morgen), listVeraltete(morgen)]).toEqual([
       false,
       { von: 'Das Datum liegt zu früh. Möglich ist es ab 24.11.2026.' },
     ])

@@ -1,13 +1,13 @@
 import type { Tag } from '#platform/text/datum.ts'
 import { changeLevel } from './aendern.ts'
 import type { Antworten, Feldwert, Formular } from './modell.ts'
-import { askedFields, type Station, walk, withoutAnswer } from './weg.ts'
+import { type Station, walk, withoutAnswer } from './weg.ts'
 import { readFeld, showFeld } from './werte.ts'
 
 /** The names of what a page holds and would not take. */
-function listRefused(form: Formular, station: Station): string[] {
+function listRefused(station: Station): string[] {
   const { sicht } = station
-  return askedFields(form, station).flatMap((feld) => {
+  return station.felder.flatMap((feld) => {
     const wert = sicht.hier[feld.name] as Feldwert | undefined
     return wert === undefined || readFeld(feld, showFeld(feld, wert), sicht).ok ? [] : [feld.name]
   })
@@ -16,7 +16,7 @@ function listRefused(form: Formular, station: Station): string[] {
 /** Only what its page takes: what was known elsewhere, or in another version, may be none of the form's. */
 export function keepTaken(form: Formular, alle: Antworten, heute: Tag): Antworten {
   for (const station of walk(form, alle, heute)) {
-    const refused = listRefused(form, station)
+    const refused = listRefused(station)
     if (refused.length === 0) continue
     const { eintraege } = station
     const left = changeLevel(form, alle, { eintraege, change: (hier) => refused.reduce(withoutAnswer, hier) })

@@ -72,7 +72,7 @@ describe('Ein Abschnitt je Person', () => {
   })
 
   test('ist eine Zeile der Aufgabenliste, und er führt zur ersten Person, bei der etwas fehlt', () => {
-    const geld = listAufgaben(form, alle, HEUTE).find(({ name }) => name === 'geld')!
+    const geld = listAufgaben(form, alle, { heute: HEUTE }).find(({ name }) => name === 'geld')!
     expect([geld.stand, keyOf(geld.weiter)]).toEqual(['begonnen', 'lohn/c'])
   })
 

@@ -73,6 +73,7 @@ export const bekanntes = {
   ort: 'Ihren Daten beim Jobcenter',
   kundennummer: 'Ihren Daten beim Jobcenter',
   bgNummer: 'Ihren Daten beim Jobcenter',
+  bewilligtBis: 'Ihrem letzten Bescheid',
   telefon: 'Ihrem Profil',
   email: 'Ihrem Konto',
 } as const
@@ -92,6 +93,8 @@ export interface Seite {
   warne?: (sicht: Sicht) => readonly string[]
   /** The group whose entries are added, changed and removed here; their own pages follow, entry by entry. */
   sammlung?: string
+  /** With `sammlung`: who goes through the form is led past this page, since there is nothing to add or to choose. */
+  uebergehe?: Bedingung
 }
 
 /** The end of a section, or of the pages of one entry. */

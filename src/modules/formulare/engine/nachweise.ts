@@ -36,7 +36,7 @@ export function listNachweise(
   { antworten, heute }: { antworten: Antworten; heute: Tag },
 ): Nachweis[] {
   const alle = prune(form, antworten, heute)
-  const entries = groupEntries(form, alle)
+  const sichten = viewEntries(form, alle, heute)
   const found: Nachweis[] = []
   for (const { name, typ, titel, hinweis, je, wenn, art } of regeln) {
     if (je === undefined) {
@@ -46,8 +46,8 @@ export function listNachweise(
       continue
     }
     const { benenne, einzahl } = form.gruppen[je]!
-    for (const eintrag of entries.get(je) ?? []) {
-      if (wenn && !wenn({ hier: eintrag, alle, heute })) continue
+    for (const { eintrag, sicht } of sichten.get(je) ?? []) {
+      if (wenn && !wenn(sicht)) continue
       const fuer = benenne(eintrag) || einzahl
       found.push({ schluessel: `${name}/${eintrag.id}`, typ, titel, hinweis, fuer, art })
     }
@@ -55,20 +55,28 @@ export function listNachweise(
   return found
 }
 
-/** The entries of each group, wherever it stands: at the top, or inside the entries of another. */
-function groupEntries(form: Formular, alle: Antworten): Map<string, Eintrag[]> {
-  const entries = new Map<string, Eintrag[]>()
+interface Eintragssicht {
+  eintrag: Eintrag
+  sicht: Sicht
+}
+
+/** What conditions see of the entries of each group, wherever it stands: at the top, or inside the entries of another. */
+function viewEntries(form: Formular, alle: Antworten, heute: Tag): Map<string, Eintragssicht[]> {
+  const sichten = new Map<string, Eintragssicht[]>()
   const collect = (hier: Antworten) => {
     for (const name in hier) {
       if (!form.gruppen[name]) continue
+      let list = sichten.get(name)
+      if (!list) {
+        list = []
+        sichten.set(name, list)
+      }
       for (const eintrag of entriesOf(hier, name)) {
-        const list = entries.get(name)
-        if (list) list.push(eintrag)
-        else entries.set(name, [eintrag])
+        list.push({ eintrag, sicht: { hier: eintrag, alle, heute } })
         collect(eintrag)
       }
     }
   }
   collect(alle)
-  return entries
+  return sichten
 }

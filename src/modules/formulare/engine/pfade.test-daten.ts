@@ -6,7 +6,7 @@ import { listNachweise } from './nachweise.ts'
 import { checkSchema } from './schema.test-daten.ts'
 import { schemaOf } from './schema.ts'
 import { listFehlende, readBack } from './stand.ts'
-import { askedFields, keyOf, neighbours, prune, type Station, unreachable, walk } from './weg.ts'
+import { keyOf, neighbours, prune, type Station, unreachable, walk } from './weg.ts'
 import { readFeld, showFeld } from './werte.ts'
 
 /** One way through a form, with everything answered. */
@@ -47,7 +47,7 @@ export function checkPfade(dienst: Formulardienst, pfade: Readonly<Record<string
 
     test.each(Object.entries(pfade))('%s: jede Antwort nimmt ihre Seite an', (_, pfad) => {
       for (const station of wayOf(pfad)) {
-        for (const feld of askedFields(formular, station)) {
+        for (const feld of station.felder) {
           const wert = station.sicht.hier[feld.name] as Feldwert | undefined
           const read = readFeld(feld, showFeld(feld, wert), station.sicht)
           expect([keyOf(station), feld.name, read]).toMatchObject([keyOf(station), feld.name, { ok: true, wert }])
@@ -65,7 +65,7 @@ export function checkPfade(dienst: Formulardienst, pfade: Readonly<Record<string
       for (const pfad of Object.values(pfade)) {
         for (const station of wayOf(pfad)) {
           seen.add(station.seite)
-          for (const { name } of askedFields(formular, station)) {
+          for (const { name } of station.felder) {
             if (station.sicht.hier[name] !== undefined) seen.add(`${station.seite}.${name}`)
           }
         }

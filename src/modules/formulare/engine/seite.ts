@@ -1,6 +1,6 @@
-import type { Antworten, Feld, Formular } from './modell.ts'
+import { type Antworten, entriesOf, type Feld, type Formular } from './modell.ts'
 import { isComplete } from './stand.ts'
-import { askedFields, keyOf, type Station, withLevel, withoutAnswer } from './weg.ts'
+import { isAt, type Station, withLevel, withoutAnswer } from './weg.ts'
 import { type Eingabe, readFeld } from './werte.ts'
 
 export interface Seitenergebnis {
@@ -21,10 +21,17 @@ export function inputNames({ art, name }: Feld): string[] {
   return [name]
 }
 
+/** A level with new answers; one that was left empty is gone. */
+export function withAnswers(hier: Antworten, neu: Antworten): Antworten {
+  const all: Record<string, Antworten[string]> = { ...hier, ...neu }
+  for (const name in neu) if (neu[name] === undefined) delete all[name]
+  return all
+}
+
 /** Reads a posted page field by field, each with what those before it said. */
 export function readSeite(form: Formular, station: Station, eingabe: Eingabe): Seitenergebnis {
   const { sicht } = station
-  const shown = new Set(askedFields(form, station).map(({ name }) => name))
+  const shown = new Set(station.felder.map(({ name }) => name))
   let gelesen: Antworten = {}
   let now = sicht
   const fehler: Record<string, string> = {}
@@ -45,20 +52,52 @@ export function readSeite(form: Formular, station: Station, eingabe: Eingabe): S
       now = withLevel(now, { ...now.hier, [name]: read.wert })
     } else fehler[name] = read.fehler
   }
-  return { hier: { ...sicht.hier, ...gelesen }, gelesen, fehler, neu }
+  return { hier: withAnswers(sicht.hier, gelesen), gelesen, fehler, neu }
 }
 
 const isInside = (one: Station, eintraege: readonly string[]) =>
   one.eintraege.length >= eintraege.length && eintraege.every((id, at) => one.eintraege[at] === id)
+
+/** Whether who goes through the form is led past this page. */
+export const isUebergangen = (form: Formular, { seite, sicht }: Pick<Station, 'seite' | 'sicht'>): boolean =>
+  form.seiten[seite]?.uebergehe?.(sicht) === true
+
+/**
+ * The page before one, for who goes back: from the first page of an entry the page that collects it, within the same section.
+ * Undefined at the beginning.
+ */
+export function previousStop(form: Formular, weg: readonly Station[], station: Station): Station | undefined {
+  const i = weg.findIndex((one) => isAt(one, station))
+  const before = weg.slice(0, Math.max(i, 0)).filter((one) => !isUebergangen(form, one))
+  return findSammlung(form, before, station) ?? before.at(-1)
+}
+
+/** The page that collects the entries to which this one belongs; undefined where it is not the first page of its entry. */
+export function findSammlung(form: Formular, weg: readonly Station[], station: Station): Station | undefined {
+  const { seite, eintraege, abschnitt } = station
+  const outer = eintraege.slice(0, -1)
+  const id = eintraege.at(-1)
+  return weg.findLast((one) => {
+    const gruppe = form.seiten[one.seite]?.sammlung
+    if (gruppe === undefined || form.gruppen[gruppe]!.beginn !== seite || one.abschnitt !== abschnitt) return false
+    if (one.eintraege.length !== outer.length || !isInside(one, outer)) return false
+    return entriesOf(one.sicht.hier, gruppe).some((eintrag) => eintrag.id === id)
+  })
+}
 
 /**
  * Where „Weiter“ leads from a page that is in order; undefined at the end of the section. A page that collects entries goes by
  * those that are complete; behind the last page of an entry stands the page that collects them: perhaps there is one more.
  */
 export function nextStop(form: Formular, weg: readonly Station[], station: Station): Station | undefined {
+  const next = nextOnWay(form, weg, station)
+  return next && isUebergangen(form, next) ? nextStop(form, weg, next) : next
+}
+
+function nextOnWay(form: Formular, weg: readonly Station[], station: Station): Station | undefined {
   const { eintraege, abschnitt } = station
   const collects = (one: Station) => form.seiten[one.seite]?.sammlung !== undefined
-  const i = weg.findIndex((one) => keyOf(one) === keyOf(station))
+  const i = weg.findIndex((one) => isAt(one, station))
   const rest = weg.slice(i + 1).filter((one) => one.abschnitt === abschnitt)
   const isBelow = (one: Station) => one.eintraege.length > eintraege.length && isInside(one, eintraege)
   const end = rest.findIndex((one) => !isBelow(one))

@@ -9,7 +9,8 @@ import {
   isEintragsliste,
   type Sicht,
 } from './modell.ts'
-import { askedFields, type Station, walk } from './weg.ts'
+import { isVorbelegt, type Vorbelegtes } from './vorbelegt.ts'
+import { type Station, walk } from './weg.ts'
 import { readFeld, showFeld } from './werte.ts'
 
 export type Abschnittsstand = 'offen' | 'begonnen' | 'fertig'
@@ -20,7 +21,9 @@ export interface Aufgabe {
   stand: Abschnittsstand
   /** Something must still be filled in. A section that asks for nothing that must be may stay untouched. */
   fehlt: boolean
-  /** Where to go on: the first page that lacks something, else the first. */
+  /** Not begun, but something is filled in already, to be looked at. */
+  vorbelegt: boolean
+  /** Where to go on: in a section that is begun the first page that lacks something, else the first. */
   weiter: Station
 }
 
@@ -36,10 +39,10 @@ function isTaken(feld: Feld, wert: Feldwert, sicht: Sicht): boolean {
 }
 
 /** Answers of a page that it would not take any more, with a sentence each, by the names of their fields. */
-export function listVeraltete(form: Formular, station: Station): Record<string, string> {
+export function listVeraltete(station: Station): Record<string, string> {
   const { hier } = station.sicht
   return Object.fromEntries(
-    askedFields(form, station).flatMap((feld) => {
+    station.felder.flatMap((feld) => {
       const wert = hier[feld.name] as Feldwert | undefined
       if (wert === undefined || isTaken(feld, wert, station.sicht)) return []
       const read = readFeld(feld, showFeld(feld, wert), station.sicht)
@@ -57,7 +60,7 @@ export function isComplete(form: Formular, station: Station): boolean {
   const gruppe = form.seiten[station.seite]?.sammlung
   if (gruppe !== undefined && entriesOf(sicht.hier, gruppe).length < (form.gruppen[gruppe]!.mindestens ?? 0))
     return false
-  for (const feld of askedFields(form, station)) {
+  for (const feld of station.felder) {
     const wert = sicht.hier[feld.name] as Feldwert | undefined
     if (wert === undefined) {
       if (!feld.freiwillig) return false
@@ -66,32 +69,48 @@ export function isComplete(form: Formular, station: Station): boolean {
   return true
 }
 
-function hasAnswer(form: Formular, { seite, sicht }: Station): boolean {
-  const { hier } = sicht
-  const gruppe = form.seiten[seite]?.sammlung
-  if (gruppe !== undefined && entriesOf(hier, gruppe).length > 0) return true
-  return askedFields(form, { seite, sicht }).some(({ name }) => hier[name] !== undefined)
+/** Whether somebody has answered something on a page: what was filled in before they looked at it does not count. */
+function hasAnswer(form: Formular, station: Station, vorbelegt?: Vorbelegtes): boolean {
+  const { hier } = station.sicht
+  const gruppe = form.seiten[station.seite]?.sammlung
+  const counts = (name: string) => !isVorbelegt(vorbelegt, station, name)
+  if (gruppe !== undefined && entriesOf(hier, gruppe).length > 0 && counts(gruppe)) return true
+  return station.felder.some(({ name }) => hier[name] !== undefined && counts(name))
+}
+
+interface Fortschritt {
+  first: Station
+  lacking?: Station
+  begun: boolean
+  filled: boolean
 }
 
 /** The task list: the sections that these answers call for, each with how far it is. */
-export function listAufgaben(form: Formular, alle: Antworten, heute: Tag): Aufgabe[] {
-  const sections = new Map<string, { first: Station; lacking?: Station; begun: boolean }>()
+export function listAufgaben(
+  form: Formular,
+  alle: Antworten,
+  { heute, vorbelegt }: { heute: Tag; vorbelegt?: Vorbelegtes | undefined },
+): Aufgabe[] {
+  const sections = new Map<string, Fortschritt>()
+  let one: Fortschritt | undefined
   for (const station of walk(form, alle, heute)) {
-    let one = sections.get(station.abschnitt)
-    if (!one) {
-      one = { first: station, begun: false }
+    // The way goes through one section after the other.
+    if (!one || station.abschnitt !== one.first.abschnitt) {
+      one = { first: station, begun: false, filled: false }
       sections.set(station.abschnitt, one)
     }
     // One page is enough to say of a section that it is begun, or that something is missing.
-    if (!one.begun) one.begun = hasAnswer(form, station)
+    if (!one.begun) one.begun = hasAnswer(form, station, vorbelegt)
+    if (vorbelegt && !one.begun && !one.filled) one.filled = hasAnswer(form, station)
     if (!one.lacking && !isComplete(form, station)) one.lacking = station
   }
   return form.abschnitte.flatMap(({ name, titel }): Aufgabe[] => {
     const one = sections.get(name)
     if (!one) return []
-    const { first, lacking, begun } = one
-    const stand = begun ? (lacking ? 'begonnen' : 'fertig') : 'offen'
-    return [{ name, titel, stand, fehlt: lacking !== undefined, weiter: lacking ?? first }]
+    const { first, lacking, begun, filled } = one
+    const fehlt = lacking !== undefined
+    if (!begun) return [{ name, titel, stand: 'offen', fehlt, vorbelegt: filled, weiter: first }]
+    return [{ name, titel, stand: fehlt ? 'begonnen' : 'fertig', fehlt, vorbelegt: false, weiter: lacking ?? first }]
   })
 }
 
@@ -115,7 +134,7 @@ export interface Block {
 /** The whole declaration page by page, as it is read back before it is sent; only what is asked. */
 export function readBack(form: Formular, alle: Antworten, heute: Tag): Block[] {
   return walk(form, alle, heute).flatMap((station) => {
-    const angaben = askedFields(form, station).map((feld) => ({ feld, wert: station.sicht.hier[feld.name] }))
+    const angaben = station.felder.map((feld) => ({ feld, wert: station.sicht.hier[feld.name] }))
     return angaben.length > 0 ? { station, eintraege: nameEntries(form, alle, station.eintraege), angaben } : []
   })
 }

@@ -5,7 +5,7 @@ import { anyAntworten, haushalt, nachweise } from './beispiel.test-daten.ts'
 import { type Antworten, ENDE, entriesOf, type Formular } from './modell.ts'
 import { listNachweise } from './nachweise.ts'
 import { compareAntworten, listAufgaben, listFehlende, readBack } from './stand.ts'
-import { askedFields, keyOf, neighbours, prune, unreachable, walk } from './weg.ts'
+import { keyOf, neighbours, prune, unreachable, walk } from './weg.ts'
 
 const HEUTE = '2026-11-23'
 const ada = {
@@ -77,7 +77,7 @@ describe('Was gesendet wird', () => {
         const [vorher, nachher] = [antworten, gesendet].map((alle) => walk(haushalt, alle, HEUTE))
         expect(nachher!.map(keyOf)).toEqual(vorher!.map(keyOf))
         const asked = (weg: typeof vorher) =>
-          weg!.flatMap((one) => askedFields(haushalt, one).map(({ name }) => [keyOf(one), name, one.sicht.hier[name]]))
+          weg!.flatMap((one) => one.felder.map(({ name }) => [keyOf(one), name, one.sicht.hier[name]]))
         expect(asked(nachher)).toEqual(asked(vorher))
         expect(countFelder(gesendet)).toBe(asked(vorher).filter(([, , wert]) => wert !== undefined).length)
       }),
@@ -96,7 +96,9 @@ describe('Was gesendet wird', () => {
 
 describe('Die Aufgabenliste', () => {
   const staende = (antworten: Antworten) =>
-    listAufgaben(haushalt, antworten, HEUTE).map(({ name, stand, weiter }) => `${name} ${stand} ${keyOf(weiter)}`)
+    listAufgaben(haushalt, antworten, { heute: HEUTE }).map(
+      ({ name, stand, weiter }) => `${name} ${stand} ${keyOf(weiter)}`,
+    )
 
   test('sagt je Abschnitt, wie weit er ist und wo es weitergeht', () => {
     expect(staende({})).toEqual(['personen offen personen', 'wohnung offen wohnen'])

@@ -8,49 +8,101 @@ import {
   type Formular,
   type Schritt,
   type Sicht,
+  type Ziel,
 } from './modell.ts'
 
-const targetOf = (ziel: string | { nach: string }) => (typeof ziel === 'string' ? ziel : ziel.nach)
+/** A page as the way meets it: all that is looked up of it, found once for each form. */
+interface Blatt {
+  felder: readonly Feld[]
+  /** Whether some of its fields are asked only at times. */
+  bedingt: boolean
+  gruppe: string | undefined
+  ziele: readonly Ziel[]
+}
 
-function nextPage(form: Formular, seite: string, sicht: Sicht): string {
-  for (const ziel of form.uebergaenge[seite] ?? []) {
-    if (typeof ziel === 'string' || ziel.wenn(sicht)) return targetOf(ziel)
+const gebunden = new WeakMap<Formular, ReadonlyMap<string, Blatt>>()
+
+function bind({ seiten, uebergaenge }: Formular): ReadonlyMap<string, Blatt> {
+  return new Map(
+    [...new Set([...Object.keys(seiten), ...Object.keys(uebergaenge)])].map((name): [string, Blatt] => {
+      const felder = seiten[name]?.felder ?? []
+      const bedingt = felder.some(({ wenn }) => wenn)
+      return [name, { felder, bedingt, gruppe: seiten[name]?.sammlung, ziele: uebergaenge[name] ?? [] }]
+    }),
+  )
+}
+
+/** The pages of a form by their names. Forms are tables: they never change. */
+function pagesOf(form: Formular): ReadonlyMap<string, Blatt> {
+  let blaetter = gebunden.get(form)
+  if (!blaetter) {
+    blaetter = bind(form)
+    gebunden.set(form, blaetter)
+  }
+  return blaetter
+}
+
+function nextPage(seite: string, { ziele }: Blatt, sicht: Sicht): string {
+  for (const ziel of ziele) {
+    if (typeof ziel === 'string') return ziel
+    if (ziel.wenn(sicht)) return ziel.nach
   }
   throw new Error(`Die Seite „${seite}“ führt nirgendwohin.`)
 }
 
-/** A step of the way together with what its conditions look at. */
+/** A step of the way together with what its conditions look at, and what it asks as things stand. */
 export interface Station extends Schritt {
   sicht: Sicht
+  felder: readonly Feld[]
+}
+
+interface Begehung {
+  weg: readonly Station[]
+  /** How many of the answers that are there were asked for, by their level. */
+  gefragt: ReadonlyMap<Antworten, number>
+  /** Each group that is collected has a list, if only an empty one. */
+  listen: boolean
 }
 
 /** The pages as conditions send one that look at all of these answers. */
-function listStationen(form: Formular, alle: Antworten, heute: Tag): Station[] {
-  const stationen: Station[] = []
-  const pages = Object.keys(form.seiten).length
-  const wurzel = { hier: alle, alle, heute }
+function follow(form: Formular, alle: Antworten, heute: Tag): Begehung {
+  const weg: Station[] = []
+  const gefragt = new Map<Antworten, number>()
+  let listen = true
+  const blaetter = pagesOf(form)
   for (const { name, beginn, je, wenn } of form.abschnitte) {
     const levels: readonly Antworten[] = je === undefined ? [alle] : entriesOf(alle, je)
     for (const hier of levels) {
-      const sicht = { ...wurzel, hier }
+      const sicht = { hier, alle, heute }
       const eintraege = je === undefined ? [] : [(hier as Eintrag).id]
-      if (!wenn || wenn(sicht)) follow({ abschnitt: name, eintraege }, beginn, sicht)
+      if (!wenn || wenn(sicht)) goThrough({ abschnitt: name, eintraege }, beginn, sicht)
     }
   }
-  return stationen
+  return { weg, gefragt, listen }
 
-  function follow({ abschnitt, eintraege }: Omit<Schritt, 'seite'>, beginn: string, sicht: Sicht): void {
+  function goThrough({ abschnitt, eintraege }: Omit<Schritt, 'seite'>, beginn: string, sicht: Sicht): void {
+    const { hier } = sicht
     let steps = 0
-    for (let seite = beginn; seite !== ENDE; seite = nextPage(form, seite, sicht)) {
-      if (++steps > pages) throw new Error(`Der Weg führt im Kreis: „${seite}“.`)
-      stationen.push({ abschnitt, eintraege, seite, sicht })
-      const gruppe = form.seiten[seite]?.sammlung
-      if (gruppe === undefined) continue
-      for (const eintrag of entriesOf(sicht.hier, gruppe)) {
-        const inner = { abschnitt, eintraege: [...eintraege, eintrag.id] }
-        follow(inner, form.gruppen[gruppe]!.beginn, { hier: eintrag, alle: sicht.alle, heute: sicht.heute })
+    let answered = 0
+    for (let seite = beginn; seite !== ENDE; ) {
+      if (++steps > blaetter.size) throw new Error(`Der Weg führt im Kreis: „${seite}“.`)
+      const blatt = blaetter.get(seite)
+      if (!blatt) throw new Error(`Die Seite „${seite}“ gibt es nicht.`)
+      const felder = pickAsked(blatt, sicht)
+      weg.push({ abschnitt, eintraege, seite, sicht, felder })
+      for (const { name } of felder) if (hier[name] !== undefined) answered++
+      const { gruppe } = blatt
+      if (gruppe !== undefined) {
+        if (hier[gruppe] === undefined) listen = false
+        else answered++
+        for (const eintrag of entriesOf(hier, gruppe)) {
+          const inner = { abschnitt, eintraege: [...eintraege, eintrag.id] }
+          goThrough(inner, form.gruppen[gruppe]!.beginn, { hier: eintrag, alle, heute })
+        }
       }
+      seite = nextPage(seite, blatt, sicht)
     }
+    gefragt.set(hier, (gefragt.get(hier) ?? 0) + answered)
   }
 }
 
@@ -58,16 +110,21 @@ function listStationen(form: Formular, alle: Antworten, heute: Tag): Station[] {
 export const keyOf = ({ seite, eintraege }: Pick<Schritt, 'seite' | 'eintraege'>): string =>
   [seite, ...eintraege].join('/')
 
+/** Whether both name the same page of the same entry. */
+export const isAt = (one: Pick<Schritt, 'seite' | 'eintraege'>, other: Pick<Schritt, 'seite' | 'eintraege'>): boolean =>
+  one.seite === other.seite &&
+  one.eintraege.length === other.eintraege.length &&
+  one.eintraege.every((id, i) => id === other.eintraege[i])
+
 /** The steps before and behind one; undefined at both ends and for a step that the way does not lead through. */
 export function neighbours(weg: readonly Station[], schritt: Pick<Schritt, 'seite' | 'eintraege'>) {
-  const key = keyOf(schritt)
-  const i = weg.findIndex((one) => keyOf(one) === key)
+  const i = weg.findIndex((one) => isAt(one, schritt))
   return { station: weg[i], zurueck: i > 0 ? weg[i - 1] : undefined, weiter: i < 0 ? undefined : weg[i + 1] }
 }
 
 /** What conditions look at when a level holds something else. */
 export const withLevel = (sicht: Sicht, hier: Antworten): Sicht =>
-  hier === sicht.hier ? sicht : { ...sicht, hier, alle: sicht.hier === sicht.alle ? hier : sicht.alle }
+  hier === sicht.hier ? sicht : { hier, alle: sicht.hier === sicht.alle ? hier : sicht.alle, heute: sicht.heute }
 
 /** A level as if one answer had never been given. */
 export function withoutAnswer(hier: Antworten, name: string): Antworten {
@@ -77,16 +134,20 @@ export function withoutAnswer(hier: Antworten, name: string): Antworten {
 }
 
 /** The fields of a page that are asked, as things stand. What is not asked any more calls for nothing below it. */
-export function askedFields(form: Formular, { seite, sicht }: Pick<Station, 'seite' | 'sicht'>): readonly Feld[] {
-  const felder = form.seiten[seite]?.felder ?? []
-  if (!felder.some(({ wenn }) => wenn)) return felder
+function pickAsked({ felder, bedingt }: Blatt, sicht: Sicht): readonly Feld[] {
+  if (!bedingt) return felder
   let seen = sicht
-  return felder.filter(({ name, wenn }) => {
-    if (!wenn || wenn(seen)) return true
-    seen = withLevel(seen, withoutAnswer(seen.hier, name))
-    return false
-  })
+  const asked: Feld[] = []
+  for (const feld of felder) {
+    if (!feld.wenn || feld.wenn(seen)) asked.push(feld)
+    else seen = withLevel(seen, withoutAnswer(seen.hier, feld.name))
+  }
+  return asked
 }
+
+/** As `felder` of a station, for a page that no way led to. */
+export const askedFields = (form: Formular, { seite, sicht }: Pick<Station, 'seite' | 'sicht'>): readonly Feld[] =>
+  pickAsked(pagesOf(form).get(seite)!, sicht)
 
 /** The one h1 of a page, in the words for whom it is about. */
 export function questionOf(form: Formular, { seite, eintraege, sicht }: Station): string {
@@ -105,7 +166,7 @@ function keepAsked(form: Formular, alle: Antworten, weg: readonly Station[]): An
   for (const station of weg) {
     const { hier } = station.sicht
     const copy = copies.get(hier)!
-    for (const { name } of askedFields(form, station)) if (hier[name] !== undefined) copy[name] = hier[name]
+    for (const { name } of station.felder) if (hier[name] !== undefined) copy[name] = hier[name]
     const gruppe = form.seiten[station.seite]?.sammlung
     if (gruppe !== undefined) copy[gruppe] = entriesOf(hier, gruppe).map((eintrag) => copies.get(eintrag) as Eintrag)
   }
@@ -113,44 +174,20 @@ function keepAsked(form: Formular, alle: Antworten, weg: readonly Station[]): An
   return copies.get(alle)!
 }
 
-/** Whether these pages ask for just what is there, on every level. Counts, since most answers are whole: nothing is copied. */
-function asksAll(form: Formular, alle: Antworten, weg: readonly Station[]): boolean {
-  const asked = new Map<Antworten, number>([[alle, 0]])
-  let level: Antworten | undefined
-  let count = 0
-  const note = () => {
-    if (level) asked.set(level, (asked.get(level) ?? 0) + count)
-  }
-  for (const station of weg) {
-    const { hier } = station.sicht
-    if (hier !== level) {
-      note()
-      level = hier
-      count = 0
-    }
-    for (const { name } of askedFields(form, station)) if (hier[name] !== undefined) count++
-    const gruppe = form.seiten[station.seite]?.sammlung
-    if (gruppe === undefined) continue
-    // Where entries are collected there is a list, if only an empty one.
-    if (hier[gruppe] === undefined) return false
-    count++
-  }
-  note()
-  const mitgegeben = form.mitgegeben?.filter((name) => alle[name] !== undefined).length ?? 0
-  asked.set(alle, (asked.get(alle) ?? 0) + mitgegeben)
-  return holdsNoMore(alle)
+/** Whether the way asks for just what is there, on every level. Counts, since most answers are whole: nothing is copied. */
+function asksAll({ gruppen, mitgegeben = [] }: Formular, alle: Antworten, { gefragt, listen }: Begehung): boolean {
+  return listen && holdsNoMore(alle)
 
   function holdsNoMore(hier: Antworten): boolean {
     let given = 0
     for (const name in hier) {
       const wert = hier[name]
-      if (name === 'id' && hier !== alle) continue
+      if (hier === alle ? wert !== undefined && mitgegeben.includes(name) : name === 'id') continue
       if (wert === undefined) return false
       given++
-      if (form.gruppen[name] && !form.mitgegeben?.includes(name) && !entriesOf(hier, name).every(holdsNoMore))
-        return false
+      if (typeof wert === 'object' && gruppen[name] && !entriesOf(hier, name).every(holdsNoMore)) return false
     }
-    return given === asked.get(hier)
+    return given === (gefragt.get(hier) ?? 0)
   }
 }
 
@@ -170,8 +207,9 @@ function go(form: Formular, alle: Antworten, heute: Tag): Gang {
   if (known && known.form === form && known.heute === heute) return known
   let seen = alle
   for (;;) {
-    const weg = listStationen(form, seen, heute)
-    const whole = asksAll(form, seen, weg)
+    const begehung = follow(form, seen, heute)
+    const { weg } = begehung
+    const whole = asksAll(form, seen, begehung)
     const gesendet = whole ? seen : keepAsked(form, seen, weg)
     if (whole || listLost(form, seen, gesendet).length === 0) {
       const gang = { form, heute, weg, gesendet }

@@ -4,7 +4,7 @@ import type { Formulardienst, Vorwissen } from './dienst.ts'
 import { type Antworten, entriesOf, type Feld, type Formular, optionsOf, type Sicht } from './modell.ts'
 import { readSeite } from './seite.ts'
 import { listFehlende } from './stand.ts'
-import { askedFields, keyOf, type Station, walk } from './weg.ts'
+import { keyOf, type Station, walk } from './weg.ts'
 import { type Eingabe, readFeld, showFeld } from './werte.ts'
 
 /** Random numbers from a seed: what a run found, the next one finds again. */
@@ -272,7 +272,7 @@ export class Wanderung {
   /** Answers that their page would refuse, as it stands now. */
   listRefused(): string[] {
     return this.weg.flatMap((station) =>
-      askedFields(this.form, station).flatMap((feld) => {
+      station.felder.flatMap((feld) => {
         const wert = station.sicht.hier[feld.name]
         if (wert === undefined) return []
         const read = readFeld(feld, showFeld(feld, wert as never), station.sicht)

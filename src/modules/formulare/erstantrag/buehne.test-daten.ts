@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll } from 'vitest'
 import { newId } from '#platform/datenbank/id.ts'
 import { createMensch, type Mensch } from '../../../../test/support/menschen.ts'
 import { openBuehne } from '../../vorgaenge/buehne.test-daten.ts'
@@ -60,3 +62,33 @@ export async function openErsteBuehne() {
 }
 
 export type ErsteBuehne = Awaited<ReturnType<typeof openErsteBuehne>>
+
+export let buehne: ErsteBuehne
+
+/** The stage before the tests of a file, until their end. */
+export function prepareErsteBuehne(): void {
+  beforeAll(async () => {
+    buehne = await openErsteBuehne()
+  })
+  afterAll(() => buehne?.portal.stop())
+}
+
+export const pathOf = ({ page }: Pick<Mensch, 'page'>) => new URL(page.url).pathname
+export const idOf = (pfad: string) => pfad.split('/').at(-1)!
+
+/** The first application that a page is about. */
+export const rowOf = (pfad: string) =>
+  buehne.portal.owner.selectFrom('erstantrag').selectAll().where('id', '=', idOf(pfad)).executeTakeFirstOrThrow()
+
+export const vorgangOf = (id: string) =>
+  buehne.portal.owner.selectFrom('vorgang').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+export async function countOf(
+  was: 'erstantrag' | 'vorgang' | 'beleg',
+  bedingung: ReturnType<typeof sql<boolean>>,
+): Promise<number> {
+  const { rows } = await sql<{ n: string }>`select count(*) as n from ${sql.table(was)} where ${bedingung}`.execute(
+    buehne.portal.owner,
+  )
+  return Number(rows[0]!.n)
+}

@@ -1,30 +1,14 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { TAG } from '#platform/clock.ts'
 import { newId } from '#platform/datenbank/id.ts'
-import type { Mensch } from '../../../../test/support/menschen.ts'
 import { readAntrag } from '../antrag/antrag.ts'
 import { removeAntraege } from '../antrag/tasks.ts'
 import { sendAntrag } from '../senden/senden.ts'
-import { type ErsteBuehne, openErsteBuehne } from './buehne.test-daten.ts'
+import { buehne, countOf, idOf, pathOf, prepareErsteBuehne, vorgangOf } from './buehne.test-daten.ts'
 import { secureAntragsdatum } from './sichern.ts'
 
-let buehne: ErsteBuehne
-beforeAll(async () => {
-  buehne = await openErsteBuehne()
-})
-afterAll(() => buehne?.portal.stop())
-
-const pathOf = (mensch: Mensch) => new URL(mensch.page.url).pathname
-const idOf = (pfad: string) => pfad.split('/').at(-1)!
-const vorgangOf = (id: string) =>
-  buehne.portal.owner.selectFrom('vorgang').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-const countOf = async (was: 'erstantrag' | 'vorgang' | 'beleg', bedingung: ReturnType<typeof sql<boolean>>) => {
-  const { rows } = await sql<{ n: string }>`select count(*) as n from ${sql.table(was)} where ${bedingung}`.execute(
-    buehne.portal.owner,
-  )
-  return Number(rows[0]!.n)
-}
+prepareErsteBuehne()
 
 describe('Ohne Freischaltcode', () => {
   test('beginnt man den Erstantrag, und bei jedem anderen eService steht, was fehlt und wo man es bekommt', async () => {

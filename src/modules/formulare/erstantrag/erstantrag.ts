@@ -74,6 +74,11 @@ export const sealInhalt = (env: Env, row: Besitz, inhalt: Erstantragsinhalt): Bu
   return keyOf(env, row).seal(inhaltContext(row.id), JSON.stringify({ person, titel, sendungen, nachweise, dateien }))
 }
 
+const trennungContext = (id: string) => `erstantrag_trennung|grund|${id}`
+
+export const sealTrennung = (env: Env, row: Besitz, { id, grund }: { id: string; grund: string }): Buffer =>
+  keyOf(env, row).seal(trennungContext(id), grund)
+
 export const sealGrund = (env: Env, row: Besitz, grund: string): Buffer =>
   keyOf(env, row).seal(grundContext(row.id), grund)
 
@@ -126,6 +131,8 @@ export interface ErstantragImDienst extends Erstantrag {
   kontoEmail: string | undefined
   kundeId: string | undefined
   vorgangId: string | undefined
+  /** Matches that were wrong, the oldest first. */
+  trennungen: { zeit: Date; wer: string | undefined; grund: string }[]
 }
 
 /** One of this Jobcenter; undefined for a foreign one as for none. */
@@ -134,8 +141,15 @@ export async function readErstantragForDienst(
   wo: { id: string; jobcenterId: string },
 ): Promise<ErstantragImDienst | undefined> {
   const row = await store.findForDienst(env.db, wo)
-  const konto = row && (await findKonto(env.db, row.konto_id))
-  return row && { ...openErstantrag(env, row), ...linksOf(row), kontoEmail: konto && openEmail(env, konto) }
+  if (!row) return undefined
+  const [konto, trennungen] = await Promise.all([findKonto(env.db, row.konto_id), store.findTrennungen(env.db, row.id)])
+  const key = keyOf(env, row)
+  return {
+    ...{ ...openErstantrag(env, row), ...linksOf(row), kontoEmail: konto && openEmail(env, konto) },
+    trennungen: trennungen.map(({ id, zeit, name, grund }) => ({
+      ...{ zeit, wer: name ?? undefined, grund: key.open(trennungContext(id), grund) },
+    })),
+  }
 }
 
 /** By which rule its day counts. */

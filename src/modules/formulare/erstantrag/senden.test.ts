@@ -1,40 +1,25 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { TAG } from '#platform/clock.ts'
 import type { Mensch } from '../../../../test/support/menschen.ts'
 import { formulareQuellen } from '../antrag/datenquelle.ts'
 import { sendAntrag } from '../senden/senden.ts'
-import { type ErsteBuehne, openErsteBuehne } from './buehne.test-daten.ts'
+import { buehne, countOf, idOf, pathOf, prepareErsteBuehne, rowOf } from './buehne.test-daten.ts'
 import { listErstantraege } from './erstantrag.ts'
 import { remindErstantraege } from './tasks.ts'
 
-let buehne: ErsteBuehne
-beforeAll(async () => {
-  buehne = await openErsteBuehne()
-})
-afterAll(() => buehne?.portal.stop())
-
-const pathOf = (mensch: Mensch) => new URL(mensch.page.url).pathname
-const idOf = (pfad: string) => pfad.split('/').at(-1)!
-const rowOf = (id: string) =>
-  buehne.portal.owner.selectFrom('erstantrag').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-const countOf = async (was: 'erstantrag' | 'vorgang' | 'beleg', bedingung: ReturnType<typeof sql<boolean>>) => {
-  const { rows } = await sql<{ n: string }>`select count(*) as n from ${sql.table(was)} where ${bedingung}`.execute(
-    buehne.portal.owner,
-  )
-  return Number(rows[0]!.n)
-}
+prepareErsteBuehne()
 
 describe('Der ganze Antrag ohne Profil', () => {
   test('vervollständigt den gesicherten: der Tag bleibt, es gibt zwei Belege, der Entwurf ist weg', async () => {
     const kim = await buehne.createKonto()
     const { id, pfad } = await buehne.secure(kim)
-    const before = await rowOf(idOf(pfad))
+    const before = await rowOf(pfad)
     await buehne.fillIn(buehne.inhaberOf(kim), id)
     expect(await buehne.send(kim, id)).toBe(pfad)
     expect(kim.page.text).toContain('Ihr Antrag ist angekommen')
     expect(kim.page.text).toContain('Lindenweg 5')
-    const after = await rowOf(idOf(pfad))
+    const after = await rowOf(pfad)
     expect([after.zeit, after.unvollstaendig_seit]).toEqual([before.zeit, null])
     expect(await countOf('beleg', sql<boolean>`erstantrag_id = ${after.id}`)).toBe(2)
     await kim.open(`/antraege/${id}/pruefen`)

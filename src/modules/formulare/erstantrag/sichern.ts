@@ -1,4 +1,4 @@
-import { freeSendung, isDienst, type Lesung, leistungsname, placeVorgang } from '#modules/vorgaenge'
+import { freeSendung, isDienst, type Lesung, leistungsname, nameBeleg, placeVorgang } from '#modules/vorgaenge'
 import type { Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
@@ -12,6 +12,7 @@ import {
   type Sicherung,
 } from '../antrag/antrag.ts'
 import * as antraege from '../antrag/store.ts'
+import { findDienst } from '../dienste/verzeichnis.ts'
 import type { Formulardienst } from '../engine/dienst.ts'
 import { isComplete, readBack } from '../engine/stand.ts'
 import { showAnswer } from '../engine/text.ts'
@@ -22,11 +23,17 @@ import { personOf } from './erstantrag.ts'
 import * as store from './store.ts'
 
 /** The section after which the day can be secured. */
-const ABSCHNITT = 'antragsdatum'
+export const ABSCHNITT = 'antragsdatum'
 
 /** Whether its day can be secured with the first section (3-fachwissen § 8.4). */
 export const isSicherbar = ({ ohneFreischaltcode, formular }: Formulardienst): boolean =>
   ohneFreischaltcode === true && formular.abschnitte.some(({ name }) => name === ABSCHNITT)
+
+/** As `isSicherbar`, by the name of the service. */
+export function needsSicherung(slug: string): boolean {
+  const dienst = findDienst(slug)
+  return dienst !== undefined && isSicherbar(dienst)
+}
 
 /** Whether there is something to secure: the first section is filled in, and its day stands nowhere yet. */
 export function canSichern(env: Env, antrag: Antrag): boolean {
@@ -40,13 +47,12 @@ export function canSichern(env: Env, antrag: Antrag): boolean {
 export async function leadsToSichern(
   env: Env,
   wer: Inhaber,
-  { one, ort, nach }: { one: Antrag; ort: Schrittort; nach: Schrittort | undefined },
+  { one, abschnitt, nach }: { one: Antrag; abschnitt: string; nach: Schrittort | undefined },
 ): Promise<boolean> {
-  if (!isSicherbar(one.dienst) || one.gesichert) return false
+  if (abschnitt !== ABSCHNITT || !isSicherbar(one.dienst) || one.gesichert) return false
   const antrag = await readAntrag(env, wer, one.id)
   if (!antrag || !canSichern(env, antrag)) return false
-  const isErste = (wo: Schrittort) => findStation(env, antrag, wo)?.abschnitt === ABSCHNITT
-  return isErste(ort) && !(nach && isErste(nach))
+  return !(nach && findStation(env, antrag, nach)?.abschnitt === ABSCHNITT)
 }
 
 /** The first section in questions and answers. */
@@ -98,7 +104,7 @@ type Ort = Pick<Sicherung, 'art' | 'id'>
 
 const namesOf = (env: Env, { dienst, antworten }: Antrag) => {
   const titel = dienst.titel(antworten).replace('{{name}}', leistungsname(env))
-  return { titel, bezeichnung: `Antragsdatum gesichert: ${titel.split(':')[0]}` }
+  return { titel, bezeichnung: nameBeleg(env, dienst.slug, `Antragsdatum gesichert: ${titel}`) }
 }
 
 async function secureForKunde(

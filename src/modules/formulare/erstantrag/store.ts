@@ -2,8 +2,8 @@ import { type Generated, type Insertable, sql, type Updateable } from 'kysely'
 import type { Dienstslug } from '#modules/vorgaenge'
 import type { Db, Tables, Tx } from '#platform/datenbank/db.ts'
 
-/** `zugeordnet`: it is a case of a customer by now. `abgelehnt`: staff could not take it. */
-export type Erstantragszustand = 'offen' | 'zugeordnet' | 'abgelehnt'
+/** `zugeordnet`: it is a case of a customer by now. `abgelehnt`: staff could not take it. `zurueckgenommen`: its owner did. */
+export type Erstantragszustand = 'offen' | 'zugeordnet' | 'abgelehnt' | 'zurueckgenommen'
 
 declare module '#platform/datenbank/db.ts' {
   interface Tables {
@@ -25,8 +25,16 @@ declare module '#platform/datenbank/db.ts' {
       uebernommen: Generated<Date | null>
       erinnert: Generated<number>
       sendung: string
+      brief_id: Generated<string | null>
     }
     erstantrag_datei: { erstantrag_id: string; dokument_id: string }
+    erstantrag_trennung: {
+      id: string
+      erstantrag_id: string
+      mitarbeiter_id: string | null
+      grund: Buffer
+      zeit: Date
+    }
   }
 }
 
@@ -77,7 +85,7 @@ export const lockUebernehmbare = (
     .where((eb) =>
       eb.or([
         eb.and([eb('e.zustand', '=', 'offen'), eb('e.jobcenter_id', '=', wo.jobcenterId)]),
-        eb('e.kunde_id', '=', wo.kundeId),
+        eb.and([eb('e.kunde_id', '=', wo.kundeId), eb('e.zustand', '=', 'zugeordnet')]),
       ]),
     )
     .orderBy('e.id')
@@ -95,6 +103,20 @@ export async function updateErstantrag(
 ): Promise<void> {
   await tx.updateTable('erstantrag').set(werte).where('id', '=', id).execute()
 }
+
+export async function insertTrennung(tx: Tx, row: Insertable<Tables['erstantrag_trennung']>): Promise<void> {
+  await tx.insertInto('erstantrag_trennung').values(row).execute()
+}
+
+/** Of a first application that its reader may see, the oldest first. */
+export const findTrennungen = (db: Db | Tx, erstantragId: string) =>
+  db
+    .selectFrom('erstantrag_trennung as t')
+    .leftJoin('mitarbeiter as m', 'm.id', 't.mitarbeiter_id')
+    .select(['t.id', 't.zeit', 't.grund', 'm.name'])
+    .where('t.erstantrag_id', '=', erstantragId)
+    .orderBy('t.id')
+    .execute()
 
 /** How many of this account wait for staff. */
 export async function countOffene(tx: Tx, kontoId: string): Promise<number> {
@@ -145,7 +167,7 @@ export async function findSaeumige(db: Db, wo: { vor: Date; hoechstens: number; 
     select e.id, e.konto_id, e.unvollstaendig_seit, e.erinnert from erstantrag e
     left join vorgang v on v.id = e.vorgang_id
     where e.unvollstaendig_seit < ${wo.vor} and e.uebernommen is null and e.erinnert < ${wo.hoechstens}
-      and e.zustand <> 'abgelehnt' and (v.id is null or v.unvollstaendig_seit is not null)
+      and e.zustand in ('offen', 'zugeordnet') and (v.id is null or v.unvollstaendig_seit is not null)
     order by e.unvollstaendig_seit, e.id limit ${wo.anzahl}`.execute(db)
   return rows
 }

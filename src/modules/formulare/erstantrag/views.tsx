@@ -14,8 +14,9 @@ import {
   Linkliste,
   Titel,
 } from '#web/parts/index.ts'
-import { Warnungen } from '../seiten/views.tsx'
+import { type Warnung, Warnungen } from '../seiten/warnungen.tsx'
 import type { Erstantrag, Person } from './erstantrag.ts'
+import { canWithdraw } from './zuruecknehmen.ts'
 
 export interface SichernProps {
   csrf: string
@@ -26,7 +27,7 @@ export interface SichernProps {
   /** Staff matches it first, and a code comes by post. */
   ohneProfil: boolean
   jobcenter: string
-  warnungen: readonly string[]
+  warnungen: readonly Warnung[]
   fehler: string | undefined
 }
 
@@ -41,7 +42,7 @@ export function SichernView(props: SichernProps): Html {
       </p>
       <Titel vorzeile={props.titel}>Antragsdatum sichern</Titel>
       <Fehlerliste fehler={props.fehler ? { formular: props.fehler } : {}} />
-      <Warnungen warnungen={props.warnungen} />
+      <Warnungen warnungen={props.warnungen} wo="sichern" />
       <p>
         Sichern Sie das Datum jetzt, ist Ihr Antrag heute gestellt, am {formatTag(heute)}. Das gilt sofort, auch nachts
         und am Wochenende.
@@ -86,13 +87,21 @@ export function SichernView(props: SichernProps): Html {
   )
 }
 
+const BELEG = 'Diese Seite ist Ihr Beleg. Sie bleibt hier stehen, und Sie können sie drucken.'
+
 const staende = {
   offen: { text: 'Bei Ihrem Jobcenter', art: 'info' },
   zugeordnet: { text: 'Zugeordnet', art: 'erfolg' },
   abgelehnt: { text: 'Nicht zugeordnet', art: 'warnung' },
+  zurueckgenommen: { text: 'Von Ihnen zurückgenommen', art: 'neutral' },
 } as const
 
-const meldungen = { gesichert: 'Ihr Antragsdatum ist gesichert', gesendet: worte.antrag.angekommen } as const
+const meldungen = {
+  gesichert: { titel: 'Ihr Antragsdatum ist gesichert', satz: BELEG },
+  gesendet: { titel: worte.antrag.angekommen, satz: BELEG },
+  zurueckgenommen: { titel: 'Ihr Jobcenter weiß, dass Sie den Antrag nicht weiter verfolgen', satz: undefined },
+  veraltet: { titel: 'Inzwischen hat sich der Stand geändert. Sie sehen ihn hier.', satz: undefined },
+} as const
 
 export type Meldung = keyof typeof meldungen
 export const readMeldung = (text: string | undefined): Meldung | undefined =>
@@ -119,8 +128,8 @@ export function ErstantragView(props: ErstantragProps): Html {
     <>
       <Titel vorzeile={`Vorgangsnummer ${erstantrag.nummer}`}>{erstantrag.titel}</Titel>
       {meldung && (
-        <Hinweis art="erfolg" rolle="status" titel={meldungen[meldung]}>
-          <p>Diese Seite ist Ihr Beleg. Sie bleibt hier stehen, und Sie können sie drucken.</p>
+        <Hinweis art={meldungen[meldung].satz ? 'erfolg' : 'info'} rolle="status" titel={meldungen[meldung].titel}>
+          {meldungen[meldung].satz && <p>{meldungen[meldung].satz}</p>}
         </Hinweis>
       )}
       <NaechsterSchritt {...props} />
@@ -158,6 +167,14 @@ export function ErstantragView(props: ErstantragProps): Html {
         )}
       </section>
       <Belege erstantrag={erstantrag} />
+      {canWithdraw(erstantrag) && (
+        <section aria-labelledby="weiter">
+          <h2 id="weiter">Das können Sie tun</h2>
+          <Linkliste
+            links={[{ text: 'Antrag zurücknehmen', href: routes.erstantragRuecknahme.href({ id: erstantrag.id }) }]}
+          />
+        </section>
+      )}
     </>
   )
 }
@@ -169,6 +186,16 @@ function NaechsterSchritt({ erstantrag, entwurf, anderesProfil, vorgang }: Ersta
         {erstantrag.grund && <p class="gespraech__text">{erstantrag.grund}</p>}
         <p>Fragen Sie dort nach und nennen Sie die Vorgangsnummer. Bewahren Sie diesen Beleg auf.</p>
         <Linkliste links={[{ text: 'Kontakt', href: routes.kontakt.href() }]} />
+      </Hinweis>
+    )
+  }
+  if (erstantrag.zustand === 'zurueckgenommen') {
+    return (
+      <Hinweis titel="Sie haben den Antrag zurückgenommen">
+        <p>Möchten Sie doch Geld zum Leben, stellen Sie einen neuen. Es zählt der Tag, an dem er eingeht.</p>
+        <Linkliste
+          links={[{ text: 'Neuen Antrag stellen', href: routes.eservice.href({ slug: erstantrag.dienst }) }]}
+        />
       </Hinweis>
     )
   }
@@ -212,7 +239,7 @@ function NaechsterSchritt({ erstantrag, entwurf, anderesProfil, vorgang }: Ersta
 /** What happens until the case is in a profile. */
 function WasFolgt({ erstantrag }: ErstantragProps): Html | null {
   const { zustand, uebernommen, unvollstaendigSeit, jobcenter } = erstantrag
-  if (zustand === 'abgelehnt' || uebernommen) return null
+  if (zustand === 'abgelehnt' || zustand === 'zurueckgenommen' || uebernommen) return null
   return (
     <section aria-labelledby="folgt">
       <h2 id="folgt">Was jetzt folgt</h2>

@@ -9,8 +9,10 @@ import type { HandlerOf } from '#web/router.tsx'
 import { type Antrag, asKunde } from '../antrag/antrag.ts'
 import { findAntragOfErstantrag } from '../antrag/store.ts'
 import { heuteOf } from '../seiten/seite.ts'
-import { krumenOf, leftBehind, own, titelOf } from '../seiten/web.tsx'
+import { leftBehind } from '../seiten/warnungen.tsx'
+import { krumenOf, own, titelOf } from '../seiten/web.tsx'
 import { formlosOf, personOf, readErstantrag } from './erstantrag.ts'
+import { erstantragRuecknahme } from './ruecknahme.tsx'
 import { canSichern, secureAntragsdatum } from './sichern.ts'
 import { ErstantragView, readMeldung, SichernView } from './views.tsx'
 import { gesichertHref } from './views-teile.tsx'
@@ -28,7 +30,7 @@ async function show(a: A, antrag: Antrag, fehler?: string): Promise<Response> {
   const props = {
     ...{ csrf: a.csrf(), id: antrag.id, titel: titelOf(a, antrag.dienst), person: personOf(antrag.antworten), fehler },
     ...{ heute: heuteOf(a.env), ohneProfil: !kunde, jobcenter: jobcenter?.name ?? 'Ihr Jobcenter' },
-    warnungen: leftBehind(a, antrag),
+    warnungen: leftBehind(a.env, antrag, a.frage('hinweis')),
   }
   const krumen = krumenOf(antrag, 'Antragsdatum sichern')
   const kopf = { titel: 'Antragsdatum sichern', krumen, fehler: fehler !== undefined }
@@ -74,4 +76,4 @@ const erstantrag: HandlerOf<typeof routes.erstantrag> = async (a) => {
   return a.seite({ titel: one.titel, krumen: [{ text: one.titel }] }, <ErstantragView {...props} />)
 }
 
-export const erstantragHandlers = { antragSichern, erstantrag }
+export const erstantragHandlers = { antragSichern, erstantrag, erstantragRuecknahme }

@@ -68,6 +68,7 @@ async function match(env: Env, tx: Tx, { ort, wem }: { ort: Ort; wem: Wem }): Pr
     return { art: 'ok', kundeId, vorgangId, briefId: undefined }
   }
   const brief = await placeBrief(env, tx, { kundeId, jobcenterId: ort.jobcenterId, von: ort.von })
+  if (brief) await store.updateErstantrag(tx, row.id, { brief_id: brief.briefId })
   return { art: 'ok', kundeId, vorgangId, briefId: brief?.briefId }
 }
 
@@ -101,14 +102,14 @@ async function becomeVorgang(
   return vorgangId
 }
 
-interface Tat {
+export interface Tat {
   ereignis: Ereignisname
   row: store.ErstantragRow
   von: Aussteller
   kundeId?: string
 }
 
-async function record(env: Env, tx: Tx, { ereignis, row, von, kundeId }: Tat): Promise<void> {
+export async function record(env: Env, tx: Tx, { ereignis, row, von, kundeId }: Tat): Promise<void> {
   const wer = { akteur: von.art, akteurId: von.id, kontoId: row.konto_id, kundeId }
   await recordEreignis(env, tx, { ereignis, ...wer, details: { erstantrag: row.id } })
 }

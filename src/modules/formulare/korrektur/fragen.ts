@@ -1,17 +1,10 @@
 import type { Frage } from '#modules/vorgaenge'
 import type { Tag } from '#platform/text/datum.ts'
-import { findDienst } from '../dienste/verzeichnis.ts'
-import { type Antworten, entriesOf } from '../engine/modell.ts'
+import { entriesOf } from '../engine/modell.ts'
 import { nameEntries } from '../engine/stand.ts'
 import { showAnswer } from '../engine/text.ts'
-import { askedFields, keyOf, questionOf, walk } from '../engine/weg.ts'
-
-/** What was sent as a form, as a case keeps it. */
-export interface Gesendetes {
-  name: string
-  fassung: number
-  antworten: object
-}
+import { keyOf, questionOf, walk } from '../engine/weg.ts'
+import { type Gesendetes, readGesendetes } from './gesendetes.ts'
 
 export interface Frageblock {
   /** The question of the page, and whose entry it is about. */
@@ -20,19 +13,26 @@ export interface Frageblock {
   fragen: (Frage & { antwort: string })[]
 }
 
+export interface Fragenliste {
+  bloecke: Frageblock[]
+  /** It was sent in an older version: the questions are those of today. */
+  angehoben: boolean
+}
+
 /**
  * Every question of a form that was sent, page by page, with what was answered on that day; undefined where the portal has the
- * form no more, or in a newer version: then its pages cannot be opened again.
+ * form no more, or only in an older version: then its pages cannot be opened again.
  */
-export function listFragen({ name, fassung, antworten }: Gesendetes, tag: Tag): Frageblock[] | undefined {
-  const formular = findDienst(name)?.formular
-  if (!formular || formular.fassung !== fassung) return undefined
-  const alle = antworten as Antworten
-  return walk(formular, alle, tag).flatMap((station) => {
+export function listFragen(gesendet: Gesendetes, tag: Tag): Fragenliste | undefined {
+  const verstanden = readGesendetes(gesendet, tag)
+  if (!verstanden) return undefined
+  const { antworten: alle, angehoben } = verstanden
+  const { formular } = verstanden.dienst
+  const bloecke = walk(formular, alle, tag).flatMap((station) => {
     const ort = keyOf(station)
     const fuer = station.eintraege.length > 0 ? nameEntries(formular, alle, station.eintraege).join(', ') : undefined
     const titel = questionOf(formular, station)
-    const felder = askedFields(formular, station).map((feld) => ({
+    const felder = station.felder.map((feld) => ({
       ...{ ort, feld: feld.name, frage: feld.label, fuer },
       antwort: showAnswer(feld, station.sicht.hier[feld.name], station.sicht),
     }))
@@ -44,4 +44,5 @@ export function listFragen({ name, fassung, antworten }: Gesendetes, tag: Tag): 
     const fragen = [...felder, ...sammlung]
     return fragen.length > 0 ? [{ titel, fuer, fragen }] : []
   })
+  return { bloecke, angehoben }
 }

@@ -12,33 +12,42 @@ import {
   sealAntrag,
 } from '../antrag/antrag.ts'
 import * as store from '../antrag/store.ts'
-import { findDienst } from '../dienste/verzeichnis.ts'
-import type { Antworten, Schritt } from '../engine/modell.ts'
+import type { Schritt } from '../engine/modell.ts'
 import { isComplete } from '../engine/stand.ts'
 import { keyOf, type Station, walk } from '../engine/weg.ts'
+import { readGesendetes } from './gesendetes.ts'
 
 /**
  * The draft of an answer to a request of staff, made from what was sent when it is opened first; its id is that of the request.
- * Undefined for a foreign request, for one that is answered or withdrawn, and where the form has a newer version by now.
+ * Undefined for a foreign request, for one that is answered or withdrawn, and where the form of today does not ask that any more.
  */
 export async function beginKorrektur(env: Env, wer: Inhaber, id: string): Promise<Antrag | undefined> {
   const kunde = asKunde(wer)
   if (!kunde) return undefined
   const auftrag = await readKorrektur(env, kunde, id)
-  const dienst = auftrag && findDienst(auftrag.formular.name)
+  const stand = auftrag && tagInBerlin(auftrag.gesendet)
+  const verstanden = stand && readGesendetes(auftrag.formular, stand)
   const schluessel = await store.findKey(env.db, kunde.profil.kundeId)
-  if (!dienst || !schluessel || dienst.formular.fassung !== auftrag.formular.fassung) return undefined
-  const { vorgangId, fragen, grund, frist, gesendet: zeit, regeln } = auftrag
-  const antworten = auftrag.formular.antworten as Antworten
-  const korrektur = { vorgangId, fragen, grund, frist, regeln, stand: tagInBerlin(zeit), gesendet: antworten }
+  if (!verstanden || !schluessel) return undefined
+  const { dienst, antworten, angehoben } = verstanden
+  const { vorgangId, fragen, grund, frist, regeln } = auftrag
+  const bezug = { vorgangId, fragen, grund, frist, regeln, stand, gesendet: antworten }
+  const korrektur: Korrekturbezug = angehoben ? { ...bezug, angehoben } : bezug
+  if (!stillAsks({ dienst, korrektur })) return undefined
   const { kontoId: konto_id, profil } = kunde
   const { kundeId: kunde_id } = profil
   const jetzt = env.clock.now()
   const inhalt = sealAntrag(env, { id, konto_id, kunde_id, schluessel }, { antworten, nachweise: {}, korrektur })
-  const row = { id, konto_id, kunde_id, dienst: dienst.slug, fassung: auftrag.formular.fassung, inhalt }
+  const row = { id, konto_id, kunde_id, dienst: dienst.slug, fassung: dienst.formular.fassung, inhalt }
   await env.db.transaction().execute((tx) => store.takeAntrag(tx, { ...row, begonnen: jetzt, geaendert: jetzt }))
   const made = await store.findAntrag(env.db, { kontoId: konto_id, kundeId: kunde_id, id })
   return made && openAntrag(env, made)
+}
+
+/** Whether what was sent still leads to every page that is asked about: a newer version of the form may have others. */
+function stillAsks({ dienst, korrektur }: { dienst: Antrag['dienst']; korrektur: Korrekturbezug }): boolean {
+  const weg = new Set(walk(dienst.formular, korrektur.gesendet, korrektur.stand).map(keyOf))
+  return korrektur.fragen.every(({ ort }) => weg.has(ort))
 }
 
 const erledigt = () =>
@@ -51,19 +60,20 @@ const erledigt = () =>
 const veraltet = () =>
   new HttpError(
     409,
-    'Dieses Formular gibt es jetzt in einer neuen Fassung',
-    'Die Angaben lassen sich hier nicht mehr ändern. Antworten Sie Ihrem Jobcenter bitte mit einer Nachricht zu diesem Vorgang.',
+    'Dieses Formular gibt es jetzt in einer anderen Fassung',
+    'Darin steht nicht mehr, wonach Ihr Jobcenter fragt. Was Sie gesendet haben, bleibt. Antworten Sie bitte mit einer Nachricht zu diesem Vorgang: Öffnen Sie ihn und wählen Sie „Nachricht zu diesem Vorgang“.',
   )
 
-/** @throws HttpError where the request of a draft is of no use any more, or the form has moved on */
+/** @throws HttpError where the request of a draft is of no use any more, or the form of today does not ask that */
 export async function checkKorrektur(env: Env, wer: Inhaber, antrag: Antrag): Promise<void> {
   const kunde = asKunde(wer)
-  if (!antrag.korrektur || !kunde) return
+  const { dienst, korrektur } = antrag
+  if (!korrektur || !kunde) return
   if ((await listOffeneKorrekturen(env.db, kunde, [antrag.id])).length === 0) {
     await dropAntrag(env, wer, antrag.id)
     throw erledigt()
   }
-  if (antrag.fassung !== antrag.dienst.formular.fassung) throw veraltet()
+  if (!stillAsks({ dienst, korrektur })) throw veraltet()
 }
 
 const gesendet = () =>

@@ -46,6 +46,14 @@ export function KorrekturView({ titel, antrag, freie, gesendet, nachweise, meldu
       <Titel vorzeile="Rückfrage zu Ihren Angaben">{titel}</Titel>
       {meldung && <Hinweis art="info" rolle="status" titel={meldung} />}
       <Grund korrektur={korrektur} />
+      {korrektur.angehoben && (
+        <Hinweis art="info" titel="Dieses Formular gibt es jetzt in einer neuen Fassung">
+          <p>
+            Ihre Angaben sind übernommen. Fragt die neue Fassung mehr, steht es mit in der Liste. Was Sie schon gesendet
+            haben, bleibt in der alten Fassung erhalten.
+          </p>
+        </Hinweis>
+      )}
       <h2>Danach fragt Ihr Jobcenter</h2>
       <Aufgabenliste
         aufgaben={freie.map((station) => ({

@@ -82,12 +82,22 @@ export async function savePosten(env: Env, wer: Inhaber, neu: Postenwahl): Promi
   }
 }
 
+/** Whether the case will still wait for it once this is sent. */
+export const isAusstehend = (posten: Belegposten): boolean => {
+  const { zustand, freiwillig } = zustandOf(posten)
+  return zustand === 'offen' && (!freiwillig || posten.wahl !== undefined)
+}
+
 /** What the case owes when this is sent. */
-export function zustandOf({ dateien, wahl }: Belegposten): {
+export function zustandOf({ art, dateien, wahl }: Belegposten): {
   zustand: 'vorgelegt' | 'offen' | 'nicht-vorhanden' | 'amt'
+  freiwillig: boolean
   frist: Tag | undefined
 } {
-  if (dateien.length > 0) return { zustand: 'vorgelegt', frist: undefined }
-  if (wahl?.wahl === 'nicht-vorhanden' || wahl?.wahl === 'amt') return { zustand: wahl.wahl, frist: undefined }
-  return { zustand: 'offen', frist: wahl?.bis }
+  const freiwillig = art !== 'noetig'
+  if (dateien.length > 0) return { zustand: 'vorgelegt', freiwillig, frist: undefined }
+  if (wahl?.wahl === 'nicht-vorhanden' || wahl?.wahl === 'amt') {
+    return { zustand: wahl.wahl, freiwillig, frist: undefined }
+  }
+  return { zustand: 'offen', freiwillig, frist: wahl?.bis }
 }

@@ -16,6 +16,7 @@ import {
   Textbereich,
   Titel,
 } from '#web/parts/index.ts'
+import { canAmtGive } from './amt.ts'
 import { type Belegposten, isErledigt } from './nachweise.ts'
 
 const wahlen = {
@@ -128,7 +129,7 @@ export function NachweisView(props: NachweisProps): Html {
           name="wahl"
           label="Oder: Sie laden jetzt nichts hoch"
           optionen={Object.entries(wahlen)
-            .filter(([wert]) => wert !== 'amt' || !props.versiegelt)
+            .filter(([wert]) => wert !== 'amt' || (!props.versiegelt && canAmtGive(posten)))
             .map(([wert, text]) => ({ wert, text }))}
           wert={eingabe.wahl}
           fehler={fehler.wahl}

@@ -10,6 +10,7 @@ import type { Antrag, Nachweiswahl } from '../antrag/antrag.ts'
 import { findDateien } from '../antrag/store.ts'
 import { heuteOf } from '../seiten/seite.ts'
 import { krumenOf, own, titelOf } from '../seiten/web.tsx'
+import { canAmtGive } from './amt.ts'
 import { type Belegposten, listPosten, savePosten } from './nachweise.ts'
 import { NachweiseView, type NachweisProps, NachweisView } from './views.tsx'
 
@@ -106,7 +107,7 @@ const antragNachweis: HandlerOf<typeof routes.antragNachweis> = {
     const entfernen = posted['entfernen[]']
     const vorhanden = await files.settle(entfernen)
     const bis = { tag: posted['bis-tag'], monat: posted['bis-monat'], jahr: posted['bis-jahr'] }
-    const moeglich = posted.wahl !== 'amt' || !found.antrag.dienst.versiegelt
+    const moeglich = posted.wahl !== 'amt' || (!found.antrag.dienst.versiegelt && canAmtGive(found.posten))
     const eingabe = { wahl: moeglich ? posted.wahl : ('' as const), grund: posted.grund.trim(), bis }
     const { wahl, fehler } = readWahl(eingabe, heuteOf(a.env))
     const auswahl = posted['auswahl[]']

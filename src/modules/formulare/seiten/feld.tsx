@@ -19,6 +19,8 @@ interface FeldProps {
   fehler: string | undefined
   /** The value is the one that was known: its source is named. */
   bekannt: boolean
+  /** What the file says, where something else is typed. */
+  akte?: string | undefined
   /** The label says what the heading of the page says already. */
   stumm: boolean
 }
@@ -89,14 +91,16 @@ export function Feldteil(props: FeldProps): Html {
   }
 }
 
-function labelOf(feld: Feld): string {
-  if (feld.art === 'betrag') return `${feld.label} (in Euro)`
-  if (feld.art === 'zahl' && feld.einheit) return `${feld.label} (${feld.einheit})`
-  return feld.label
+/** The label with its unit, unless it names the unit itself. */
+export function labelOf(feld: Feld): string {
+  const einheit = feld.art === 'betrag' ? 'in Euro' : feld.art === 'zahl' ? feld.einheit : undefined
+  const known = einheit === undefined || feld.label.toLowerCase().includes(einheit.replace('in ', '').toLowerCase())
+  return known ? feld.label : `${feld.label} (${einheit})`
 }
 
-function hintOf({ feld, bekannt }: FeldProps): string | undefined {
-  const quelle = feld.aus && bekannt ? `Aus ${bekanntes[feld.aus]}. Stimmt es nicht, ändern Sie es hier.` : undefined
+function hintOf({ feld, bekannt, akte }: FeldProps): string | undefined {
+  const anders = akte && `In Ihrer Akte steht: ${akte}.`
+  const quelle = feld.aus && bekannt ? `Aus ${bekanntes[feld.aus]}.` : anders
   if (!quelle || !feld.hinweis) return quelle ?? feld.hinweis
   return `${feld.hinweis}${/[.!?]$/.test(feld.hinweis) ? '' : '.'} ${quelle}`
 }

@@ -1,5 +1,5 @@
 import type { Html } from '#web/jsx.ts'
-import { Knopf, Knopfzeile, LeererZustand } from '#web/parts/index.ts'
+import { Hinweis, Knopf, Knopfzeile, LeererZustand } from '#web/parts/index.ts'
 import type { Antrag } from '../antrag/antrag.ts'
 import { isRemovable } from '../engine/aendern.ts'
 import { entriesOf } from '../engine/modell.ts'
@@ -13,10 +13,12 @@ interface SammlungProps {
   gruppe: string
   /** The entry that is to go: asks once more. */
   entfernen: string | undefined
+  /** One was just removed. */
+  entfernt?: boolean | undefined
 }
 
 /** The entries of a group, with the ways to add, change and remove one. */
-export function Sammlung({ antrag, station, gruppe, entfernen }: SammlungProps): Html {
+export function Sammlung({ antrag, station, gruppe, entfernen, entfernt }: SammlungProps): Html {
   const art = antrag.dienst.formular.gruppen[gruppe]!
   const { beginn, einzahl, hoechstens } = art
   const eintraege = entriesOf(station.sicht.hier, gruppe)
@@ -26,17 +28,29 @@ export function Sammlung({ antrag, station, gruppe, entfernen }: SammlungProps):
     const name = named(eintraege[nr]!.id)
     return name === undefined || name === einzahl ? `${einzahl} ${nr + 1}` : name
   }
+  const isAsked = (nr: number) => entfernen === eintraege[nr]!.id && isRemovable(art, eintraege[nr]!)
   const here = hrefOf(antrag.id, station)
   return (
     <>
+      {entfernt && (
+        <Hinweis art="erfolg" rolle="status" titel="Der Eintrag ist entfernt">
+          <p>{eintraege.length === 0 ? 'Die Liste ist leer.' : `Noch in der Liste: ${eintraege.length}`}</p>
+        </Hinweis>
+      )}
       {eintraege.length === 0 ? (
         <LeererZustand titel={`Noch nichts angegeben: ${einzahl}`} />
       ) : (
         <ul class="eintraege">
           {eintraege.map(({ id }, nr) => (
             <li>
-              <span class="eintraege__name">{nameOf(nr)}</span>
-              {entfernen === id && isRemovable(art, eintraege[nr]!) ? (
+              {isAsked(nr) ? (
+                <p class="eintraege__name" tabindex={-1} autofocus>
+                  {nameOf(nr)} mit allen Angaben entfernen? Die Angaben lassen sich nicht zurückholen.
+                </p>
+              ) : (
+                <span class="eintraege__name">{nameOf(nr)}</span>
+              )}
+              {isAsked(nr) ? (
                 <span class="eintraege__wege">
                   <Knopf
                     art="gefahr"

@@ -5,9 +5,10 @@ import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { type Antrag, type Antragsinhalt, type Inhaber, saveAntrag } from '../antrag/antrag.ts'
 import { addEintrag, changeLevel, removeEintrag } from '../engine/aendern.ts'
 import { type Antworten, entriesOf, type Schritt } from '../engine/modell.ts'
-import { nextStop, readSeite } from '../engine/seite.ts'
+import { findSammlung, nextStop, previousStop, readSeite, withAnswers } from '../engine/seite.ts'
 import { listAufgaben } from '../engine/stand.ts'
-import { askedFields, keyOf, type Station, walk } from '../engine/weg.ts'
+import { withoutSeite } from '../engine/vorbelegt.ts'
+import { isAt, keyOf, type Station, walk } from '../engine/weg.ts'
 import { type Eingabe, showFeld } from '../engine/werte.ts'
 import { isFrei, listFreie } from '../korrektur/korrektur.ts'
 import { toEingabe } from './felder.ts'
@@ -20,18 +21,16 @@ type Stand = Pick<Antrag, 'dienst' | 'antworten' | 'korrektur'>
 
 /** The page of a draft that an address names; undefined where its answers do not lead there, or where it may not be changed. */
 export function findStation(env: Env, antrag: Stand, ort: Ort): Station | undefined {
-  const key = keyOf(ort)
   const weg = walk(antrag.dienst.formular, antrag.antworten, heuteOf(env, antrag))
-  const station = weg.find((one) => keyOf(one) === key)
+  const station = weg.find((one) => isAt(one, ort))
   return station && isFrei(antrag, station) ? station : undefined
 }
 
 export type Ort = Pick<Schritt, 'seite' | 'eintraege'>
 
 /** What a page holds, as its form shows it. */
-export function showSeite({ dienst }: Pick<Antrag, 'dienst'>, station: Station): Eingabe {
-  const felder = askedFields(dienst.formular, station)
-  return Object.assign({}, ...felder.map((feld) => showFeld(feld, station.sicht.hier[feld.name] as never))) as Eingabe
+export function showSeite({ felder, sicht }: Station): Eingabe {
+  return Object.assign({}, ...felder.map((feld) => showFeld(feld, sicht.hier[feld.name] as never))) as Eingabe
 }
 
 /** Changes with what a page holds, and with its entries: whoever saves an older one is told. */
@@ -46,11 +45,12 @@ export function printOf({ dienst }: Pick<Antrag, 'dienst'>, station: Station): s
     .slice(0, 16)
 }
 
-export type Schrittwahl = 'weiter' | 'spaeter' | 'hinzufuegen' | { entfernen: string }
+/** `zurueck`: from the first page of an entry to the list. */
+export type Schrittwahl = 'weiter' | 'spaeter' | 'hinzufuegen' | 'zurueck' | { entfernen: string }
 
 /** The button that was pressed; `weiter` for any that the page does not have. */
 export function readSchritt(text: string | undefined): Schrittwahl {
-  if (text === 'spaeter' || text === 'hinzufuegen') return text
+  if (text === 'spaeter' || text === 'hinzufuegen' || text === 'zurueck') return text
   const entfernen = /^entfernen~(.+)$/.exec(text ?? '')?.[1]
   return entfernen === undefined ? 'weiter' : { entfernen }
 }
@@ -65,7 +65,7 @@ export interface Seiteneingabe {
 
 export type Seitenergebnis =
   /** `nach` undefined: to the list of tasks. `neu`: the answers ask something more on the same page. */
-  | { art: 'gespeichert'; nach: Ort | undefined; neu: boolean; warnung: boolean }
+  | { art: 'gespeichert'; abschnitt: string; nach: Ort | undefined; neu: boolean; warnung: boolean }
   | { art: 'fehler'; antrag: Antrag; station: Station; eingabe: Eingabe; fehler: Record<string, string> }
   /** Somebody saved this page meanwhile; nothing was changed. */
   | { art: 'konflikt'; antrag: Antrag; station: Station; eingabe: Eingabe }
@@ -89,7 +89,10 @@ export async function saveSeite(env: Env, wer: Inhaber, id: string, neu: Seitene
         ergebnis = { art: 'konflikt', antrag, station, eingabe }
         return undefined
       }
-      const { inhalt, folge } = changeSeite(env, antrag, { station, eingabe, schritt: neu.schritt })
+      const { inhalt, folge } =
+        neu.schritt === 'zurueck'
+          ? leaveEintrag(env, antrag, station)
+          : changeSeite(env, antrag, { station, eingabe, schritt: neu.schritt })
       ergebnis = folge
       return inhalt
     },
@@ -102,34 +105,60 @@ const dienstfelder = ({ dienst }: Antrag, { seite }: Station) => dienst.formular
 interface Aenderung {
   station: Station
   eingabe: Eingabe
-  schritt: Schrittwahl
+  schritt: Exclude<Schrittwahl, 'zurueck'>
 }
 
-function changeSeite(
-  env: Env,
-  antrag: Antrag,
-  { station, eingabe, schritt }: Aenderung,
-): { inhalt: Antragsinhalt | undefined; folge: Seitenergebnis } {
+interface Geaendertes {
+  inhalt: Antragsinhalt | undefined
+  folge: Seitenergebnis
+}
+
+/** Whether nothing was answered in an entry: it was added, and not filled in. */
+export const isUnberuehrt = ({ eintraege, sicht }: Station): boolean =>
+  eintraege.length > 0 && Object.keys(sicht.hier).every((name) => name === 'id')
+
+/** Back to the list. An entry that was added and never filled in does not stay there. */
+function leaveEintrag(env: Env, antrag: Antrag, station: Station): Geaendertes {
+  const { formular } = antrag.dienst
+  const { antworten, nachweise, getippt } = antrag
+  const weg = walk(formular, antworten, heuteOf(env, antrag))
+  const folge = {
+    ...{ art: 'gespeichert' as const, abschnitt: station.abschnitt, neu: false, warnung: false },
+    nach: previousStop(formular, weg, station),
+  }
+  const own = getippt?.seite === keyOf(station) ? getippt.felder : {}
+  const typed = Object.values(own).some((wert) => (wert?.length ?? 0) > 0)
+  const goes = isUnberuehrt(station) && !typed && findSammlung(formular, weg, station) !== undefined
+  if (!goes) return { inhalt: { antworten, nachweise, getippt }, folge }
+  return { inhalt: { antworten: removeEintrag(formular, antworten, station.eintraege), nachweise }, folge }
+}
+
+function changeSeite(env: Env, antrag: Antrag, { station, eingabe, schritt }: Aenderung): Geaendertes {
   const { formular } = antrag.dienst
   const { eintraege } = station
   const read = readSeite(formular, station, eingabe)
   let antworten = changeLevel(formular, antrag.antworten, {
     eintraege,
-    change: (hier) => ({ ...hier, ...read.gelesen }),
+    change: (hier) => withAnswers(hier, read.gelesen),
   })
   const { nachweise } = antrag
+  const vorbelegt = withoutSeite(formular, antrag.vorbelegt, station)
   const failed = Object.keys(read.fehler).length > 0
   const done = (nach: Ort | undefined, rest: Partial<{ neu: boolean; getippt: Antragsinhalt['getippt'] }> = {}) => ({
-    inhalt: { antworten, nachweise, getippt: rest.getippt },
+    inhalt: { antworten, vorbelegt, nachweise, getippt: rest.getippt },
     folge: {
       art: 'gespeichert' as const,
+      abschnitt: station.abschnitt,
       nach,
       neu: rest.neu ?? false,
       warnung: warns(env, antrag, antworten, station),
     },
   })
-  const getippt = failed ? { seite: keyOf(station), felder: eingabe } : undefined
-  if (schritt === 'spaeter') return done(undefined, { getippt })
+  if (schritt === 'spaeter') {
+    const saved = { ...antrag, antworten }
+    const abdruck = printOf(saved, findStation(env, saved, station) ?? station)
+    return done(undefined, { getippt: failed ? { seite: keyOf(station), felder: eingabe, abdruck } : undefined })
+  }
   if (failed) return { inhalt: undefined, folge: { art: 'fehler', antrag, station, eingabe, fehler: read.fehler } }
   const gruppe = formular.seiten[station.seite]!.sammlung
   if (typeof schritt === 'object') {
@@ -150,19 +179,21 @@ function changeSeite(
     }
   }
   const weg = walk(formular, antworten, heuteOf(env, antrag))
-  const here = weg.find((one) => keyOf(one) === keyOf(station))
+  const here = weg.find((one) => isAt(one, station))
   // Only what may be changed comes next: what is asked about, and what new answers ask.
   if (antrag.korrektur) return done(here && listFreie(antrag, weg.slice(weg.indexOf(here) + 1))[0])
-  return done((here && nextStop(formular, weg, here)) ?? nextSection(env, antrag, { antworten, station }))
+  return done(
+    (here && nextStop(formular, weg, here)) ?? nextSection(env, { ...antrag, vorbelegt }, { antworten, station }),
+  )
 }
 
 /** The next section that lacks something, behind that of the page; undefined where none does. */
 function nextSection(
   env: Env,
-  { dienst }: Antrag,
+  { dienst, vorbelegt }: Antrag,
   { antworten, station }: { antworten: Antworten; station: Station },
 ): Ort | undefined {
-  const aufgaben = listAufgaben(dienst.formular, antworten, heuteOf(env))
+  const aufgaben = listAufgaben(dienst.formular, antworten, { heute: heuteOf(env), vorbelegt })
   const i = aufgaben.findIndex(({ name }) => name === station.abschnitt)
   return aufgaben.slice(i + 1).find(({ stand }) => stand !== 'fertig')?.weiter
 }
@@ -176,22 +207,45 @@ function warns(env: Env, antrag: Antrag, antworten: Antworten, ort: Ort): boolea
 export const listWarnungen = ({ dienst }: Pick<Antrag, 'dienst'>, { seite, sicht }: Station): readonly string[] =>
   dienst.formular.seiten[seite]?.warne?.(sicht) ?? []
 
-/** Keeps what is typed on a page as it is, right or wrong. False where the answers do not lead to the page. */
+/** What is typed on a page and not saved; `veraltet`: the page has been saved since, and that counts. */
+export function readGetipptes(antrag: Antrag, station: Station): Eingabe | 'veraltet' | undefined {
+  const { getippt } = antrag
+  if (getippt?.seite !== keyOf(station)) return undefined
+  return getippt.abdruck === printOf(antrag, station) ? getippt.felder : 'veraltet'
+}
+
+interface Getippteseite {
+  seite: string
+  /** As the page showed it. */
+  abdruck: string
+  felder: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Keeps what is typed on a page as it is, right or wrong. `abseits`: the answers do not lead to the page, or the draft is gone.
+ * `konflikt`: somebody saved the page since it was opened.
+ */
 export async function keepTyped(
   env: Env,
   wer: Inhaber,
   id: string,
-  { seite: key, felder }: { seite: string; felder: Readonly<Record<string, unknown>> },
-): Promise<boolean> {
+  { seite: key, abdruck, felder }: Getippteseite,
+): Promise<'ok' | 'abseits' | 'konflikt'> {
   const [seite = '', ...eintraege] = key.split('/')
+  let grund: 'abseits' | 'konflikt' = 'abseits'
   const saved = await saveAntrag(env, wer, {
     id,
     change: (antrag) => {
       const station = findStation(env, antrag, { seite, eintraege })
       if (!station) return undefined
+      if (abdruck !== printOf(antrag, station)) {
+        grund = 'konflikt'
+        return undefined
+      }
       const { antworten, nachweise } = antrag
-      return { antworten, nachweise, getippt: { seite: key, felder: toEingabe(dienstfelder(antrag, station), felder) } }
+      const eingabe = toEingabe(dienstfelder(antrag, station), felder)
+      return { antworten, nachweise, getippt: { seite: key, felder: eingabe, abdruck } }
     },
   })
-  return saved !== undefined
+  return saved ? 'ok' : grund
 }

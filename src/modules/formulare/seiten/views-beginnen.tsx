@@ -57,7 +57,7 @@ export function BeginnenView(props: BeginnenProps): Html {
           links={entwuerfe.map((one) => ({
             text: one.korrektur
               ? 'Weiter mit der Rückfrage zu Ihren Angaben'
-              : `Weiter mit Ihrem Entwurf vom ${formatTag(one.begonnen.toISOString().slice(0, 10))}`,
+              : `Weiter mit Ihrem Entwurf vom ${formatZeit(one.begonnen)}`,
             href: routes.antrag.href({ id: one.id }),
             hinweis: `Zuletzt gespeichert am ${formatZeit(one.geaendert)}. ${wordBleiben(one)}`,
           }))}

@@ -3,22 +3,46 @@ import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import { Aufgabenliste, Fehlerliste, Formular, Hinweis, Knopf, Knopfzeile, Titel } from '#web/parts/index.ts'
 import { type Antrag, loeschtag } from '../antrag/antrag.ts'
+import { listAbweichungen } from '../engine/akte.ts'
+import type { Feld } from '../engine/modell.ts'
 import type { Abschnittsstand, Aufgabe } from '../engine/stand.ts'
-import { askedFields, keyOf, questionOf, type Station } from '../engine/weg.ts'
-import type { Eingabe } from '../engine/werte.ts'
+import { keyOf, questionOf, type Station } from '../engine/weg.ts'
+import { type Eingabe, showFeld } from '../engine/werte.ts'
+import { ABSCHNITT } from '../erstantrag/sichern.ts'
 import { Gesichert, NochNichtGesichert } from '../erstantrag/views-teile.tsx'
 import { isGefragt } from '../korrektur/korrektur.ts'
 import { Grund } from '../korrektur/views.tsx'
 import { Feldteil } from './feld.tsx'
+import { Konflikt, Veraltet } from './konflikt.tsx'
 import { hrefOf } from './orte.ts'
 import { Sammlung } from './sammlung.tsx'
 import { printOf } from './seite.ts'
+import { type Warnung, Warnungen } from './warnungen.tsx'
+
+/** Whether a field holds what is known of the person, so that its source can be named. */
+const isTaken = (feld: Feld, bekannt: string | undefined, eingabe: Eingabe): boolean =>
+  bekannt !== undefined && Object.entries(showFeld(feld, bekannt)).every(([name, wert]) => eingabe[name] === wert)
+
+/** What the file says of an answer that is saved and says something else. */
+function readAkte({ station, bekannt }: Pick<SeiteProps, 'station' | 'bekannt'>, feld: Feld): string | undefined {
+  const [one] = listAbweichungen([{ ...station, felder: [feld] }], { [feld.name]: bekannt[feld.name] })
+  return one?.akte
+}
 
 const staende = {
   offen: { text: 'Noch nicht begonnen' },
   begonnen: { text: 'Begonnen', art: 'info' },
   fertig: { text: 'Fertig', art: 'erfolg' },
 } as const satisfies Record<Abschnittsstand, object>
+
+/** The section of the day is done once the day is secured, not when its page is filled in. */
+const NICHT_GESICHERT = { text: 'Noch nicht gesichert', art: 'warnung' } as const
+
+/** A section that lacks nothing, and that nobody has looked at, either asks for nothing that must be, or is filled in. */
+function statusOf({ stand, fehlt, vorbelegt }: Aufgabe) {
+  if (stand !== 'offen' || fehlt) return staende[stand]
+  return { text: vorbelegt ? 'Vorausgefüllt' : 'Freiwillig' }
+}
 
 export const meldungen = {
   gespeichert: 'Alles ist gespeichert. Sie können später hier weitermachen.',
@@ -36,7 +60,7 @@ export interface AufgabenProps {
   /** How many documents are called for, and of how many something was said; undefined: none are. */
   nachweise: { erledigt: number; alle: number } | undefined
   meldung: Meldung | undefined
-  warnungen: readonly string[]
+  warnungen: readonly Warnung[]
   /** The day of the application can be secured now. */
   sichern: boolean
 }
@@ -45,22 +69,22 @@ export interface AufgabenProps {
 export function AufgabenView(props: AufgabenProps): Html {
   const { antrag, aufgaben, nachweise, meldung } = props
   const { id } = antrag
-  const next = aufgaben.find(({ fehlt }) => fehlt)
-  const fertig = next === undefined
+  const next = aufgaben.find(({ fehlt, vorbelegt }) => fehlt || vorbelegt)
+  const fertig = aufgaben.every(({ fehlt }) => !fehlt)
   return (
     <>
       <Titel vorzeile="Ihr Entwurf">{props.titel}</Titel>
       {meldung && <Hinweis art="info" rolle="status" titel={meldungen[meldung]} />}
-      <Warnungen warnungen={props.warnungen} />
+      <Warnungen warnungen={props.warnungen} wo="aufgaben" />
       {props.sichern && <NochNichtGesichert id={id} />}
       {antrag.gesichert && <Gesichert gesichert={antrag.gesichert} />}
       <h2>Ihre Angaben</h2>
       <Aufgabenliste
-        aufgaben={aufgaben.map(({ titel, stand, fehlt, weiter }) => ({
-          titel,
-          href: hrefOf(id, weiter),
-          status: stand === 'offen' && !fehlt ? { text: 'Freiwillig' } : staende[stand],
-        }))}
+        aufgaben={aufgaben.map((one) =>
+          props.sichern && one.name === ABSCHNITT
+            ? { titel: one.titel, href: routes.antragSichern.href({ id }), status: NICHT_GESICHERT }
+            : { titel: one.titel, href: hrefOf(id, one.weiter), status: statusOf(one) },
+        )}
       />
       <h2>Abschluss</h2>
       <Aufgabenliste
@@ -85,7 +109,7 @@ export function AufgabenView(props: AufgabenProps): Html {
       <Knopfzeile>
         {next ? (
           <Knopf href={hrefOf(id, next.weiter)}>
-            {aufgaben.some(({ stand }) => stand !== 'offen') ? 'Weitermachen' : 'Anfangen'}
+            {antrag.getippt || aufgaben.some(({ stand }) => stand !== 'offen') ? 'Weitermachen' : 'Beginnen'}
           </Knopf>
         ) : (
           <Knopf
@@ -110,19 +134,8 @@ export function AufgabenView(props: AufgabenProps): Html {
   )
 }
 
-export function Warnungen({ warnungen }: { warnungen: readonly string[] }): Html | null {
-  if (warnungen.length === 0) return null
-  return (
-    <Hinweis art="warnung" titel="Bitte sehen Sie noch einmal hin">
-      <ul>
-        {warnungen.map((satz) => (
-          <li>{satz}</li>
-        ))}
-      </ul>
-      <p>Stimmt alles, gehen Sie einfach weiter.</p>
-    </Hinweis>
-  )
-}
+/** `konflikt`: what is typed was begun before another window saved the page. `veraltet`: it is left out for that. */
+export type Seitenstand = 'konflikt' | 'veraltet'
 
 export interface SeiteProps {
   csrf: string
@@ -134,14 +147,19 @@ export interface SeiteProps {
   fuer: readonly string[]
   eingabe: Eingabe
   fehler: Readonly<Record<string, string>>
+  stand?: Seitenstand | undefined
   /** What is known, by field, to name where it comes from. */
   bekannt: Readonly<Record<string, string | undefined>>
   zurueck: string
   /** The page before left something to point out. */
-  warnungen: readonly string[]
+  warnungen: readonly Warnung[]
   neu: boolean
   /** The entry that is to go: asks once more. */
   entfernen: string | undefined
+  /** An entry was just removed. */
+  entfernt?: boolean | undefined
+  /** The entry was added, and nothing is filled in yet: going back removes it. */
+  unberuehrt?: boolean | undefined
 }
 
 /** One page of a form: one question as its heading, and the fields to it. */
@@ -150,23 +168,40 @@ export function SeiteView(props: SeiteProps): Html {
   const { formular } = antrag.dienst
   const seite = formular.seiten[station.seite]!
   const frage = questionOf(formular, station)
-  const felder = askedFields(formular, station)
+  const felder = station.felder
   const [first] = felder
   const stumm =
     felder.length === 1 && (first?.label === seite.frage || first?.label === frage || first?.art === 'janein')
   const vorzeile = [...props.fuer, `${abschnitt.titel}, Seite ${abschnitt.nr} von ${abschnitt.von}`].join(' · ')
   return (
     <>
-      <p class="zurueck">
-        <a href={props.zurueck}>Zurück</a>
-      </p>
+      {props.unberuehrt ? (
+        // A form of its own: Enter in a field of the page must not press it.
+        <div class="zurueck">
+          <Formular csrf={props.csrf} nichtAufheben>
+            <input type="hidden" name="abdruck" value={printOf(antrag, station)} />
+            <Knopf art="text" name="schritt" wert="zurueck">
+              Zurück
+            </Knopf>
+          </Formular>
+        </div>
+      ) : (
+        <p class="zurueck">
+          <a href={props.zurueck}>Zurück</a>
+        </p>
+      )}
       <Titel vorzeile={vorzeile}>{frage}</Titel>
+      {props.stand === 'konflikt' && <Konflikt {...{ station, eingabe }} href={hrefOf(antrag.id, station)} />}
+      {props.stand === 'veraltet' && <Veraltet />}
       <Fehlerliste fehler={fehler} />
       {props.neu && <Hinweis art="info" rolle="status" titel="Dazu gibt es noch eine Frage" />}
       {isGefragt(antrag, station) && <Grund korrektur={antrag.korrektur} />}
-      <Warnungen warnungen={props.warnungen} />
+      <Warnungen warnungen={props.warnungen} wo="seite" hier={keyOf(station)} />
       {seite.warum && <p>{seite.warum}</p>}
       {seite.info && <p>{seite.info}</p>}
+      {!seite.info && felder.some((feld) => isTaken(feld, props.bekannt[feld.name], eingabe)) && (
+        <p>Was wir schon wissen, steht da. Stimmt es nicht, ändern Sie es.</p>
+      )}
       <div data-antrag={routes.antragZwischenstand.href({ id: antrag.id })} data-seite={keyOf(station)}>
         <Formular csrf={props.csrf}>
           <input type="hidden" name="abdruck" value={printOf(antrag, station)} />
@@ -176,7 +211,8 @@ export function SeiteView(props: SeiteProps): Html {
               sicht={station.sicht}
               eingabe={eingabe}
               fehler={fehler[feld.name]}
-              bekannt={props.bekannt[feld.name] !== undefined && props.bekannt[feld.name] === eingabe[feld.name]}
+              bekannt={isTaken(feld, props.bekannt[feld.name], eingabe)}
+              akte={readAkte(props, feld)}
               stumm={stumm}
             />
           ))}
@@ -192,28 +228,6 @@ export function SeiteView(props: SeiteProps): Html {
         </Formular>
         <p class="kleingedrucktes" role="status" data-entwurf-stand="" />
       </div>
-    </>
-  )
-}
-
-/** Asks once more: nothing of a draft can be brought back. */
-export function LoeschenView(props: { csrf: string; titel: string; id: string; gesichert: boolean }): Html {
-  const { csrf, titel, id } = props
-  return (
-    <>
-      <Titel vorzeile={titel}>Entwurf löschen?</Titel>
-      <p>Ihre Angaben und die Dateien dieses Entwurfs sind dann weg. Was Sie schon gesendet haben, bleibt.</p>
-      {props.gesichert && (
-        <p>Das gesicherte Antragsdatum bleibt auch. Die Angaben, die noch fehlen, machen Sie dann auf anderem Weg.</p>
-      )}
-      <Formular csrf={csrf} nichtAufheben>
-        <Knopfzeile>
-          <Knopf art="text" href={routes.antrag.href({ id })}>
-            Abbrechen
-          </Knopf>
-          <Knopf art="gefahr">Entwurf löschen</Knopf>
-        </Knopfzeile>
-      </Formular>
     </>
   )
 }

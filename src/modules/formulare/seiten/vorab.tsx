@@ -1,11 +1,14 @@
-import { type Auftrag, listOffeneAuftraege } from '#modules/vorgaenge'
+import { Bewilligungshinweis, readBewilligung } from '#modules/bescheide'
+import { type Auftrag, type GesendetesFormular, listOffeneAuftraege } from '#modules/vorgaenge'
 import { isId } from '#platform/datenbank/id.ts'
-import { formatTag } from '#platform/text/datum.ts'
+import type { Env } from '#platform/env.ts'
+import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import type { Html } from '#web/jsx.ts'
 import { Hinweis, Linkliste } from '#web/parts/index.ts'
-import { asKunde } from '../antrag/antrag.ts'
+import { asKunde, type Wer } from '../antrag/antrag.ts'
+import { readGrundlage } from '../antrag/vorwissen.ts'
 import type { Formulardienst } from '../engine/dienst.ts'
 
 function Auftraege({ auftraege }: { auftraege: readonly Auftrag[] }): Html {
@@ -37,6 +40,29 @@ function Auftraege({ auftraege }: { auftraege: readonly Auftrag[] }): Html {
   )
 }
 
+const listTage = (alle: readonly GesendetesFormular[]) =>
+  [...new Set(alle.map(({ gesendet }) => formatTag(tagInBerlin(gesendet))))].join(', ')
+
+/** When the renewal opens, and what its draft will begin with. */
+async function showGrundlage(env: Env, kunde: Wer, dienst: Formulardienst): Promise<Html> {
+  const [stand, { letztes, seither }] = await Promise.all([
+    readBewilligung(env, env.db, kunde.profil.kundeId),
+    readGrundlage(env, kunde, dienst),
+  ])
+  return (
+    <>
+      {stand && <Bewilligungshinweis stand={stand} heute={tagInBerlin(env.clock.now())} />}
+      {letztes && (
+        <p>
+          Ihr Entwurf beginnt mit Ihrem Antrag vom {formatTag(tagInBerlin(letztes.gesendet))}
+          {seither.length > 0 && ` und dem, was Sie seitdem mitgeteilt haben (${listTage(seither)})`}. Sie prüfen es und
+          ändern nur, was neu ist.
+        </p>
+      )}
+    </>
+  )
+}
+
 /** What some services say before the first question, and what they are begun for. */
 export async function readVorab(
   a: Pick<Anfrage<'/:slug', 'konto'>, 'env' | 'besuch' | 'frage'>,
@@ -46,7 +72,9 @@ export async function readVorab(
   const kunde = asKunde(a.besuch)
   const nach = kunde && dienst.formular.mitgegeben?.includes('auftraege')
   const auftraege = nach && (await listOffeneAuftraege(a.env, a.env.db, kunde.profil.kundeId))
+  const grundlage = kunde && dienst.nimmtAuf && (await showGrundlage(a.env, kunde, dienst))
   return {
+    ...(grundlage ? { vorab: grundlage } : {}),
     ...(auftraege ? { vorab: <Auftraege auftraege={auftraege} /> } : {}),
     ...(bezug && isId(bezug) ? { bezug } : {}),
   }

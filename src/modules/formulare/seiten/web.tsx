@@ -10,7 +10,6 @@ import {
   type Antrag,
   asKunde,
   beginAntrag,
-  dropAntrag,
   type Korrekturbezug,
   listAntraege,
   mayBegin,
@@ -20,8 +19,9 @@ import { refreshFristen } from '../antrag/auffrischen.ts'
 import { readBekannt } from '../antrag/vorwissen.ts'
 import { findDienst } from '../dienste/verzeichnis.ts'
 import type { Formulardienst } from '../engine/dienst.ts'
+import { findSammlung, isUebergangen, previousStop } from '../engine/seite.ts'
 import { listAufgaben, listVeraltete, nameEntries } from '../engine/stand.ts'
-import { keyOf, neighbours, questionOf, type Station, walk } from '../engine/weg.ts'
+import { isAt, keyOf, questionOf, type Station, walk } from '../engine/weg.ts'
 import type { Eingabe } from '../engine/werte.ts'
 import { listErstantraege } from '../erstantrag/erstantrag.ts'
 import { canSichern, isSicherbar, leadsToSichern } from '../erstantrag/sichern.ts'
@@ -30,10 +30,22 @@ import { KorrekturView } from '../korrektur/views.tsx'
 import { isErledigt, listPosten } from '../nachweise/nachweise.ts'
 import { seitenSchema, zwischenstand } from './felder.ts'
 import { hrefOf } from './orte.ts'
-import { findStation, heuteOf, keepTyped, listWarnungen, type Ort, readSchritt, saveSeite, showSeite } from './seite.ts'
-import { AufgabenView, LoeschenView, type Meldung, meldungen, readMeldung, SeiteView } from './views.tsx'
+import {
+  findStation,
+  heuteOf,
+  isUnberuehrt,
+  keepTyped,
+  type Ort,
+  printOf,
+  readGetipptes,
+  readSchritt,
+  saveSeite,
+  showSeite,
+} from './seite.ts'
+import { AufgabenView, type Meldung, meldungen, readMeldung, type Seitenstand, SeiteView } from './views.tsx'
 import { BeginnenView, type Sperre } from './views-beginnen.tsx'
 import { readVorab } from './vorab.tsx'
+import { leftBehind } from './warnungen.tsx'
 
 type A<P extends string = '/:id'> = Anfrage<P, 'konto'>
 
@@ -46,7 +58,6 @@ export const krumenOf = ({ id }: Pick<Antrag, 'id'>, hier: string) => [
   { text: hier },
 ]
 
-const leer = felder({})
 const beginn = felder({ id: text(36), bezug: text(36) })
 
 const antragBeginnen: HandlerOf<typeof routes.antragBeginnen> = {
@@ -60,6 +71,9 @@ const antragBeginnen: HandlerOf<typeof routes.antragBeginnen> = {
     const formlos = isFormlos(slug) ? routes.eserviceFormlos.href({ slug }) : undefined
     const gesperrt = grund && { grund, formlos }
     const entwuerfe = await listAntraege(a.env, a.besuch, slug)
+    const vorgang = a.frage('vorgang')
+    const gesichert = entwuerfe.find((one) => one.gesichert && one.gesichert.id === vorgang)
+    if (gesichert) return a.weiter(routes.antrag.href({ id: gesichert.id }))
     const krumen = [{ text: titel, href: routes.eservice.href({ slug }) }, { text: 'Online ausfüllen' }]
     const erstantraege = isSicherbar(dienst) ? await listErstantraege(a.env, a.env.db, a.besuch.kontoId) : []
     const gesendet = erstantraege.filter((one) => one.dienst === slug && !one.uebernommen)
@@ -73,8 +87,9 @@ const antragBeginnen: HandlerOf<typeof routes.antragBeginnen> = {
     if (!dienst) throw notFound()
     if (!isId(id)) throw badRequest()
     if (await findSperre(a, dienst)) throw badRequest()
-    if (!(await beginAntrag(a.env, a.besuch, { id, dienst, bezug: bezug || undefined }))) throw notFound()
-    return a.weiter(routes.antrag.href({ id }))
+    const begun = await beginAntrag(a.env, a.besuch, { id, dienst, bezug: bezug || undefined })
+    // What was begun here and is sent by now leads to what it became.
+    return a.weiter(begun ? routes.antrag.href({ id }) : routes.antragPruefen.href({ id }))
   },
 }
 
@@ -108,9 +123,9 @@ const antrag: HandlerOf<typeof routes.antrag> = async (a) => {
   const meldung = readMeldung(a.frage('meldung'))
   const { korrektur } = one
   if (korrektur) return showKorrektur(a, { ...one, korrektur }, { titel, nachweise, meldung })
-  const aufgaben = listAufgaben(formular, one.antworten, heute)
+  const aufgaben = listAufgaben(formular, one.antworten, { heute, vorbelegt: one.vorbelegt })
   const props = { titel, aufgaben, nachweise, meldung, antrag: one, sichern: canSichern(a.env, one) }
-  const view = <AufgabenView {...props} warnungen={leftBehind(a, one)} />
+  const view = <AufgabenView {...props} warnungen={leftBehind(a.env, one, a.frage('hinweis'))} />
   return a.seite(
     {
       titel,
@@ -143,43 +158,39 @@ function showKorrektur(
 
 const GESENDET = 'Diese Seite ist schon gesendet. Ändern können Sie, wonach Ihr Jobcenter fragt.'
 
-/** What there is to point out about the page that was left last. */
-export function leftBehind(a: Pick<A, 'env' | 'frage'>, one: Antrag): readonly string[] {
-  const [seite = '', ...eintraege] = (a.frage('hinweis') ?? '').split('/')
-  const station = findStation(a.env, one, { seite, eintraege })
-  return station ? listWarnungen(one, station) : []
-}
-
 interface Ansicht {
   antrag: Antrag
   station: Station
   eingabe: Eingabe
   fehler?: Record<string, string>
+  stand?: Seitenstand | undefined
 }
 
-async function showSeitenform(a: A, { antrag: one, station, eingabe, fehler = {} }: Ansicht): Promise<Response> {
+async function showSeitenform(a: A, { antrag: one, station, eingabe, fehler = {}, stand }: Ansicht): Promise<Response> {
   const { formular } = one.dienst
   const weg = walk(formular, one.antworten, heuteOf(a.env, one))
-  const own = weg.filter(({ abschnitt }) => abschnitt === station.abschnitt)
+  const own = weg.filter((one) => one.abschnitt === station.abschnitt && !isUebergangen(formular, one))
   const abschnitt = {
     titel: formular.abschnitte.find(({ name }) => name === station.abschnitt)!.titel,
-    nr: own.findIndex((other) => keyOf(other) === keyOf(station)) + 1,
+    nr: own.findIndex((other) => isAt(other, station)) + 1,
     von: own.length,
   }
-  const { zurueck } = neighbours(weg, station)
+  const zurueck = previousStop(formular, weg, station)
   const felder = formular.seiten[station.seite]!.felder
   const wissen = felder.some(({ aus }) => aus) ? (await readBekannt(a.env, a.besuch))?.bekannt : undefined
   const bekannt = Object.fromEntries(felder.map(({ name, aus }) => [name, aus && wissen?.[aus]]))
   const before = zurueck && zurueck.abschnitt === station.abschnitt && isFrei(one, zurueck)
   const props = {
-    ...{ csrf: a.csrf(), antrag: one, station, abschnitt, eingabe, fehler, bekannt },
+    ...{ csrf: a.csrf(), antrag: one, station, abschnitt, eingabe, fehler, bekannt, stand },
     fuer: nameEntries(formular, one.antworten, station.eintraege),
     zurueck: before ? hrefOf(one.id, zurueck) : routes.antrag.href({ id: one.id }),
-    warnungen: leftBehind(a, one),
+    warnungen: leftBehind(a.env, one, a.frage('hinweis')),
     neu: a.frage('neu') === '1',
     entfernen: a.frage('entfernen'),
+    entfernt: a.frage('entfernt') === '1',
+    unberuehrt: isUnberuehrt(station) && findSammlung(formular, weg, station) !== undefined,
   }
-  const failed = Object.keys(fehler).length > 0
+  const failed = Object.keys(fehler).length > 0 || stand === 'konflikt'
   const titel = questionOf(formular, station)
   const status = failed && a.request.method === 'POST' ? 422 : 200
   return a.seite({ titel, krumen: krumenOf(one, titel), fehler: failed }, <SeiteView {...props} />, status)
@@ -190,13 +201,13 @@ async function getSeite(a: A, ort: Ort): Promise<Response> {
   if (!Object.hasOwn(one.dienst.formular.seiten, ort.seite)) throw notFound()
   const station = findStation(a.env, one, ort)
   if (!station) return a.weiter(`${routes.antrag.href({ id: one.id })}?meldung=abseits`)
-  const kept = one.getippt?.seite === keyOf(ort) ? one.getippt.felder : undefined
-  const eingabe = { ...showSeite(one, station), ...kept, ...(await a.aufgehoben()) }
-  return showSeitenform(a, { antrag: one, station, eingabe, fehler: listVeraltete(one.dienst.formular, station) })
+  const typed = readGetipptes(one, station)
+  const { abdruck, ...aufgehoben } = await a.aufgehoben()
+  const older = abdruck !== undefined && abdruck !== printOf(one, station)
+  const stand = older ? 'konflikt' : typed === 'veraltet' ? typed : undefined
+  const eingabe = { ...showSeite(station), ...(typed === 'veraltet' ? {} : typed), ...aufgehoben }
+  return showSeitenform(a, { antrag: one, station, eingabe, fehler: listVeraltete(station), stand })
 }
-
-const KONFLIKT =
-  'Diese Seite wurde inzwischen in einem anderen Fenster oder auf einem anderen Gerät geändert. Nichts ist überschrieben. Hier steht, was Sie gerade eingegeben haben: Prüfen Sie es und speichern Sie noch einmal.'
 
 async function postSeite(a: A, ort: Ort): Promise<Response> {
   const one = await own(a)
@@ -213,17 +224,18 @@ async function postSeite(a: A, ort: Ort): Promise<Response> {
     case 'fehler':
       return showSeitenform(a, done)
     case 'konflikt':
-      return showSeitenform(a, { ...done, fehler: { formular: KONFLIKT } })
+      return showSeitenform(a, { ...done, stand: 'konflikt' })
     default: {
       const meldung: Meldung = neu.schritt === 'spaeter' ? 'gespeichert' : 'abschnitt'
-      const sichern =
-        neu.schritt === 'weiter' && !done.neu && (await leadsToSichern(a.env, a.besuch, { one, ...done, ort }))
+      const sichern = neu.schritt === 'weiter' && !done.neu && (await leadsToSichern(a.env, a.besuch, { one, ...done }))
       const weiter = done.nach ? hrefOf(one.id, done.nach) : routes.antrag.href({ id: one.id })
       const pfad = sichern ? routes.antragSichern.href({ id: one.id }) : weiter
       const frage = new URLSearchParams({
         ...(done.nach || sichern ? {} : { meldung }),
         ...(done.neu ? { neu: '1' } : {}),
-        ...(done.warnung ? { hinweis: keyOf(ort) } : {}),
+        ...(typeof neu.schritt === 'object' ? { entfernt: '1' } : {}),
+        // The page itself comes once more, or the first one of an entry: then there is time for it later.
+        ...(done.warnung && !done.neu && neu.schritt !== 'hinzufuegen' ? { hinweis: keyOf(ort) } : {}),
       })
       return a.weiter(frage.size > 0 ? `${pfad}?${frage}` : pfad)
     }
@@ -246,23 +258,8 @@ const antragUntereintrag: HandlerOf<typeof routes.antragUntereintrag> = {
 }
 
 const antragZwischenstand: HandlerOf<typeof routes.antragZwischenstand> = async (a) => {
-  const { seite, felder } = a.lies(zwischenstand)
-  return a.json({ ok: await keepTyped(a.env, a.besuch, a.params.id, { seite, felder }) })
-}
-
-const antragLoeschen: HandlerOf<typeof routes.antragLoeschen> = {
-  get: async (a) => {
-    const one = await own(a)
-    const gesichert = one.gesichert !== undefined
-    const view = <LoeschenView csrf={a.csrf()} titel={titelOf(a, one.dienst)} id={one.id} gesichert={gesichert} />
-    return a.seite({ titel: 'Entwurf löschen', krumen: krumenOf(one, 'Löschen') }, view)
-  },
-  post: async (a) => {
-    a.lies(leer)
-    const one = await own(a)
-    await dropAntrag(a.env, a.besuch, one.id)
-    return a.weiter(routes.eservice.href({ slug: one.dienst.slug }))
-  },
+  const kept = await keepTyped(a.env, a.besuch, a.params.id, a.lies(zwischenstand))
+  return a.json(kept === 'ok' ? { ok: true } : { ok: false, grund: kept })
 }
 
 export const seitenHandlers = {
@@ -272,5 +269,4 @@ export const seitenHandlers = {
   antragEintrag,
   antragUntereintrag,
   antragZwischenstand,
-  antragLoeschen,
 }

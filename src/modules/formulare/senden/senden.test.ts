@@ -5,11 +5,12 @@ import { png } from '../../../../test/support/dateien.ts'
 import type { Mensch } from '../../../../test/support/menschen.ts'
 import { toXml } from '../../vorgaenge/ausgabe/daten.ts'
 import { hashInhalt } from '../../vorgaenge/beleg/beleg.ts'
+import { nameBeleg } from '../../vorgaenge/index.ts'
 import { openInhalt } from '../../vorgaenge/inhalt.ts'
 import { findVorgang } from '../../vorgaenge/store.ts'
 import { beginAntrag, saveAntrag } from '../antrag/antrag.ts'
 import { begin, buehne, fillAll, GUTSCHEIN, pathOf, prepareFormulare, wer } from '../buehne.test-daten.ts'
-import { findDienst } from '../dienste/verzeichnis.ts'
+import { findDienst, formulardienste } from '../dienste/verzeichnis.ts'
 import { sendAntrag } from '../senden/senden.ts'
 
 prepareFormulare()
@@ -132,6 +133,48 @@ describe('Was gesendet ist, als Datei', () => {
 })
 
 describe('Beleg', () => {
+  test.each(formulardienste.map(({ slug }) => slug))(
+    'AVA-03: %s heißt auf dem Beleg immer gleich, was auch im Titel steht',
+    (slug) => {
+      const { env } = buehne.portal
+      const titel = [
+        'Weiterbewilligungsantrag für die Bedarfsgemeinschaft 97122//0000020',
+        'Abwesenheit vom 13. Dezember 2026 bis 24. Dezember 2026',
+        'Antrag Vermittlungsgutschein: Köchin, geändert, formlos',
+      ]
+      const fest = nameBeleg(env, slug, '')
+      expect(fest).toMatch(/^\p{L}[\p{L},: ]+$/u)
+      expect(titel.map((one) => nameBeleg(env, slug, one))).toEqual([fest, fest, fest])
+      const versiegelt = findDienst(slug)!.versiegelt
+      expect(titel.map((one) => nameBeleg(env, slug, `${one}, geändert`))).toEqual(
+        titel.map(() => (versiegelt ? fest : `${fest}, geändert`)),
+      )
+      expect(titel.map((one) => nameBeleg(env, slug, `Antragsdatum gesichert: ${one}`))).toEqual(
+        titel.map(() => (versiegelt ? fest : `Antragsdatum gesichert: ${fest}`)),
+      )
+    },
+  )
+
+  test('AVA-03: was mit Inhalt im Namen gesendet ist, zeigt der öffentliche Beleg ohne ihn', async () => {
+    const mensch = await buehne.createKunde()
+    const id = await begin(mensch, GUTSCHEIN)
+    await fillAll(mensch, id)
+    await mensch.open(`/antraege/${id}/pruefen`)
+    await mensch.submit('Absenden', { erklaert: 'ja' })
+    const beleg = buehne.portal.owner.selectFrom('beleg').select('bezeichnung')
+    const wo = pathOf(mensch).split('/').at(-1)!
+    expect(await beleg.where('vorgang_id', '=', wo).execute()).toEqual([
+      { bezeichnung: 'Antrag: Vermittlungsgutschein' },
+    ])
+    const bezeichnung = 'Antrag für die Bedarfsgemeinschaft 97122//0000020'
+    await buehne.portal.owner.updateTable('beleg').set({ bezeichnung }).where('vorgang_id', '=', wo).execute()
+    const [, code = ''] = /\/beleg\/([A-Z0-9-]+)"/.exec(mensch.page.html) ?? []
+    const fremd = buehne.portal.browser()
+    await fremd.open(`/beleg/${code}`)
+    expect(fremd.page.text).toContain('Antrag: Vermittlungsgutschein')
+    expect(fremd.page.text).not.toContain('97122')
+  })
+
   test('AVA-03: wer den Code hat, sieht Zeit und Art, nie den Inhalt; unbekannt ist unbekannt', async () => {
     const mensch = await buehne.createKunde()
     const id = await begin(mensch, GUTSCHEIN)
@@ -143,7 +186,7 @@ describe('Beleg', () => {
     const fremd = await buehne.createKunde()
     await fremd.open(`/beleg/${code.toLowerCase().replaceAll('-', '')}`)
     expect(fremd.page.text).toContain('Diesen Beleg gibt es')
-    expect(fremd.page.text).toContain('Antrag Vermittlungsgutschein')
+    expect(fremd.page.text).toContain('Antrag: Vermittlungsgutschein')
     expect(fremd.page.text).not.toContain('Beispiel, ')
     await fremd.submit('Vergleichen', { pruefsumme: summe })
     expect(fremd.page.text).toContain('stimmt überein')

@@ -9,36 +9,49 @@ import {
   type Lesung,
   leistungsname,
   type NeuerNachweis,
+  nameBeleg,
   placeFassung,
   placeVorgang,
+  type Vorgangsinhalt,
 } from '#modules/vorgaenge'
 import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
+import { computeAbdruck } from '#platform/krypto/abdruck.ts'
+import { readAktendaten } from '../antrag/akte.ts'
 import { type Antrag, asKunde, eigner, type Inhaber, openForWork, type Wer } from '../antrag/antrag.ts'
 import * as store from '../antrag/store.ts'
 import { findDienst } from '../dienste/verzeichnis.ts'
+import { type Aktendaten, listAbweichungen, withAkte } from '../engine/akte.ts'
 import type { Antworten } from '../engine/modell.ts'
 import { listFehlende, readBack } from '../engine/stand.ts'
 import { showAnswer } from '../engine/text.ts'
-import { prune, questionOf } from '../engine/weg.ts'
+import { prune, questionOf, walk } from '../engine/weg.ts'
 import { personOf } from '../erstantrag/erstantrag.ts'
 import { sendOhneKunde } from '../erstantrag/senden.ts'
 import { freeEarlier } from '../erstantrag/sichern.ts'
 import { findOfSendung } from '../erstantrag/store.ts'
-import { listPosten, zustandOf } from '../nachweise/nachweise.ts'
+import { type Belegposten, listPosten, zustandOf } from '../nachweise/nachweise.ts'
 import { heuteOf } from '../seiten/seite.ts'
 import { describeAenderungen } from '../vergleich/vergleich.ts'
-import { placeBesonderes } from './besonderes.ts'
+import { placeBesonderes, placeWegsein } from './besonderes.ts'
+import { reserveNeues } from './vorbehalte.ts'
 
 /** The whole declaration in questions and answers, as it is read before sending and kept after it. */
-function readLesung(env: Env, antrag: Pick<Antrag, 'dienst' | 'antworten' | 'korrektur'>): Lesung[] {
+function readLesung(env: Env, antrag: Pick<Antrag, 'dienst' | 'antworten' | 'korrektur'>, akte: Aktendaten): Lesung[] {
   const { dienst, antworten } = antrag
   const { formular } = dienst
-  return readBack(formular, antworten, heuteOf(env, antrag)).map(({ station, eintraege, angaben }) => ({
+  const heute = heuteOf(env, antrag)
+  const anders = listAbweichungen(walk(formular, antworten, heute), akte).map((one) => ({
+    frage: one.frage,
+    antwort: `${one.antwort} (in der Akte: ${one.akte})`,
+  }))
+  const seiten = readBack(formular, antworten, heute).map(({ station, eintraege, angaben }) => ({
     titel: questionOf(formular, station),
     fuer: eintraege.length > 0 ? eintraege.join(', ') : undefined,
     angaben: angaben.map(({ feld, wert }) => ({ frage: feld.label, antwort: showAnswer(feld, wert, station.sicht) })),
   }))
+  // Whoever works on it sees it first: it may be somebody else's number.
+  return anders.length > 0 ? [{ titel: 'Anders als in der Akte', fuer: undefined, angaben: anders }, ...seiten] : seiten
 }
 
 /** What a draft changes in what was sent; undefined for one of which nothing was sent yet. */
@@ -50,20 +63,43 @@ export function listAenderungen(env: Env, antrag: Antrag): Aenderung[] | undefin
   return describeAenderungen(dienst.formular, { vorher: korrektur.gesendet, nachher, heute })
 }
 
-/** `unvollstaendig`: a page still lacks something. `anhang`: a file was turned away. `erledigt`: staff does not wait for it any more. */
+/**
+ * `unvollstaendig`: a page still lacks something. `veraltet`: it has changed since it was read back. `anhang`: a file was turned
+ * away. `erledigt`: staff does not wait for it any more.
+ */
 export type Sendeergebnis =
   /** What it became: a case; or of an account without the profile of a customer a first application. */
   | { ok: true; vorgangId: string | undefined; erstantragId?: string }
-  | { ok: false; grund: 'unvollstaendig' | 'anhang' | 'weg' | 'erledigt' }
+  | { ok: false; grund: 'unvollstaendig' | 'veraltet' | 'anhang' | 'weg' | 'erledigt' }
 
 /** Sends a form, once: the draft becomes the case in one transaction, and asking again answers with that case. */
-export async function sendAntrag(env: Env, wer: Inhaber, id: string): Promise<Sendeergebnis> {
+export const sendAntrag = (env: Env, wer: Inhaber, id: string): Promise<Sendeergebnis> => sendOnce(env, wer, { id })
+
+/** The same for what somebody has read back and declared: only as it stood there (`printGelesenes`). */
+export const sendGelesenes = (
+  env: Env,
+  wer: Inhaber,
+  gelesen: { id: string; abdruck: string },
+): Promise<Sendeergebnis> => sendOnce(env, wer, gelesen)
+
+interface Sendung {
+  id: string
+  abdruck?: string
+}
+
+async function sendOnce(env: Env, wer: Inhaber, sendung: Sendung): Promise<Sendeergebnis> {
   try {
-    return await env.db.transaction().execute((tx) => send(env, tx, { wer, id }))
+    return await env.db.transaction().execute((tx) => send(env, tx, { wer, ...sendung }))
   } catch (error) {
     if (error instanceof Anhangfehler) return { ok: false, grund: 'anhang' }
     throw error
   }
+}
+
+/** Changes with everything that is read back before sending: with answers, and with what is handed in. */
+export function printGelesenes({ antworten }: Pick<Antrag, 'antworten'>, posten: readonly Belegposten[]): string {
+  const belege = posten.map(({ schluessel, wahl, dateien }) => [schluessel, wahl, dateien.map(({ id }) => id)])
+  return computeAbdruck([antworten, belege])
 }
 
 /** What a draft became that is not there any more. */
@@ -85,7 +121,7 @@ export async function findGesendetes(
   return korrigiert && { vorgangId: korrigiert.id, meldung: korrigiert.gesendet ? 'korrigiert' : undefined }
 }
 
-async function send(env: Env, tx: Tx, { wer, id }: { wer: Inhaber; id: string }): Promise<Sendeergebnis> {
+async function send(env: Env, tx: Tx, { wer, id, abdruck }: Sendung & { wer: Inhaber }): Promise<Sendeergebnis> {
   const row = await store.lockAntrag(tx, { ...eigner(wer), id })
   const antrag = row && openForWork(env, row)
   if (!row || !antrag) {
@@ -99,7 +135,10 @@ async function send(env: Env, tx: Tx, { wer, id }: { wer: Inhaber; id: string })
   if (listFehlende(dienst.formular, antrag.antworten, heuteOf(env, antrag)).length > 0) {
     return { ok: false, grund: 'unvollstaendig' }
   }
-  const form = await readForm(env, tx, antrag)
+  const posten = await listPosten(env, antrag, tx)
+  if (abdruck !== undefined && abdruck !== printGelesenes(antrag, posten)) return { ok: false, grund: 'veraltet' }
+  const akte = await readAktendaten(env, tx, { wer, formular: dienst.formular })
+  const form = readForm(env, antrag, { posten, akte })
   const kunde = asKunde(wer)
   const sent = kunde
     ? await sendAsKunde(env, tx, { kunde, row, antrag, form })
@@ -111,16 +150,19 @@ async function send(env: Env, tx: Tx, { wer, id }: { wer: Inhaber; id: string })
 /** A form as it is sent. */
 interface Form {
   antworten: Antworten
-  inhalt: { text: string; lesung: Lesung[]; formular: { name: string; fassung: number; antworten: Antworten } }
+  inhalt: Vorgangsinhalt & { lesung: Lesung[]; formular: { name: string; fassung: number; antworten: Antworten } }
   titel: string
   nachweise: NeuerNachweis[]
   dateien: Dokument[]
 }
 
-async function readForm(env: Env, tx: Tx, antrag: Antrag): Promise<Form> {
+function readForm(
+  env: Env,
+  antrag: Antrag,
+  { posten, akte }: { posten: readonly Belegposten[]; akte: Aktendaten },
+): Form {
   const { formular, titel } = antrag.dienst
   const antworten = prune(formular, antrag.antworten, heuteOf(env, antrag))
-  const posten = await listPosten(env, antrag, tx)
   const nachweise = posten.map(
     (one): NeuerNachweis => ({
       ...{ regel: one.schluessel, typ: one.typ, titel: one.titel, fuer: one.fuer, hinweis: one.hinweis },
@@ -128,15 +170,18 @@ async function readForm(env: Env, tx: Tx, antrag: Antrag): Promise<Form> {
     }),
   )
   const { name, fassung } = formular
+  const felder = Object.values(formular.seiten).flatMap((seite) => seite.felder)
+  const folgen = antrag.dienst.folgen?.(antworten, heuteOf(env, antrag)) ?? []
+  const lesung = readLesung(env, antrag, akte)
   return {
     ...{ antworten, nachweise, dateien: posten.flatMap(({ dateien }) => dateien) },
-    inhalt: { text: '', lesung: readLesung(env, antrag), formular: { name, fassung, antworten } },
-    titel: titel(antworten).replace('{{name}}', leistungsname(env)),
+    inhalt: {
+      ...{ text: '', lesung, formular: { name, fassung, antworten } },
+      ...(folgen.length > 0 ? { folgen: [...folgen] } : {}),
+    },
+    titel: titel(withAkte(antworten, felder, akte)).replace('{{name}}', leistungsname(env)),
   }
 }
-
-/** Kind of a form, as the receipt tells it to anybody who holds its code. */
-const nameOf = ({ titel }: Form) => titel.split(':')[0]!
 
 interface Auftrag {
   row: store.AntragRow
@@ -155,13 +200,15 @@ async function sendAsKunde(
   const dateien = form.dateien.map((one) => one.id)
   if (!isDienst(slug)) return { ok: false, grund: 'weg' }
   if (korrektur) {
-    if (antrag.fassung !== inhalt.formular.fassung) return { ok: false, grund: 'erledigt' }
     const aenderungen = listAenderungen(env, antrag) ?? []
-    const neu = { korrekturId: id, nachweise, dateien, bezeichnung: `${nameOf(form)}, geändert` }
+    const neu = { korrekturId: id, nachweise, dateien, bezeichnung: nameBeleg(env, slug, `${titel}, geändert`) }
     const vorgangId = await placeFassung(env, tx, { wer: kunde, neu: { ...neu, inhalt: { ...inhalt, aenderungen } } })
-    return vorgangId ? { ok: true, vorgangId } : { ok: false, grund: 'erledigt' }
+    if (!vorgangId) return { ok: false, grund: 'erledigt' }
+    await placeWegsein(env, tx, { wer: kunde, vorgangId, antrag, antworten: form.antworten })
+    await reserveNeues(env, tx, { wer: kunde, vorgangId, antrag, antworten: form.antworten })
+    return { ok: true, vorgangId }
   }
-  const bezeichnung = antrag.dienst.versiegelt ? 'Unterlagen' : nameOf(form)
+  const bezeichnung = nameBeleg(env, slug, titel)
   if (gesichert?.art === 'vorgang') {
     const vorgangId = await completeGesicherten(env, tx, {
       ...{ wer: kunde, id: gesichert.id },
@@ -178,6 +225,7 @@ async function sendAsKunde(
   const vorgangId = await placeVorgang(env, tx, { wer: kunde, sache, ereignis: 'vorgang.formular-gesendet' })
   if (!vorgangId) return { ok: false, grund: 'weg' }
   await placeBesonderes(env, tx, { wer: kunde, vorgangId, antrag, antworten: form.antworten })
+  await reserveNeues(env, tx, { wer: kunde, vorgangId, antrag, antworten: form.antworten })
   return { ok: true, vorgangId }
 }
 
@@ -187,7 +235,7 @@ async function sendAsKonto(env: Env, tx: Tx, { row, form }: Pick<Auftrag, 'row' 
   const { titel, inhalt, nachweise, dateien } = form
   const neu = {
     ...{ kontoId: row.konto_id, dienst: row.dienst, sendung: row.id, person: personOf(form.antworten) },
-    ...{ titel, bezeichnung: nameOf(form), inhalt, nachweise, dateien, unvollstaendig: false },
+    ...{ titel, bezeichnung: nameBeleg(env, row.dienst, titel), inhalt, nachweise, dateien, unvollstaendig: false },
   }
   const erstantragId = await sendOhneKunde(env, tx, { row, neu })
   return erstantragId ? { ok: true, vorgangId: undefined, erstantragId } : { ok: false, grund: 'weg' }

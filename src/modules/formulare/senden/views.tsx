@@ -1,5 +1,6 @@
 import { showDateiname } from '#modules/dokumente'
 import type { Aenderung } from '#modules/vorgaenge'
+import { formatTag } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
@@ -13,21 +14,27 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import type { Antrag } from '../antrag/antrag.ts'
+import type { Abweichung } from '../engine/akte.ts'
 import type { Block } from '../engine/stand.ts'
 import { showAnswer } from '../engine/text.ts'
+import { questionOf } from '../engine/weg.ts'
 import { isFrei } from '../korrektur/korrektur.ts'
 import { Geaendertes } from '../korrektur/views.tsx'
-import type { Belegposten } from '../nachweise/nachweise.ts'
+import { type Belegposten, isAusstehend } from '../nachweise/nachweise.ts'
 import { hrefOf } from '../seiten/orte.ts'
-import { Warnungen } from '../seiten/views.tsx'
+import { type Warnung, Warnungen } from '../seiten/warnungen.tsx'
 
 export interface PruefenProps {
   csrf: string
   titel: string
   antrag: Antrag
+  /** Of what is shown here; whoever sends something else is shown it first. */
+  abdruck: string
   bloecke: readonly Block[]
   posten: readonly Belegposten[]
-  warnungen: readonly string[]
+  warnungen: readonly Warnung[]
+  /** Answers that are not what the file says. */
+  abweichungen: readonly Abweichung[]
   /** Answers that are typed and will not be sent, by what was asked. */
   entfallen: readonly string[]
   folgen: readonly string[]
@@ -39,7 +46,7 @@ export interface PruefenProps {
 /** The whole declaration read back, with a way to change each answer, the sentences to declare, and the button. */
 export function PruefenView(props: PruefenProps): Html {
   const { antrag, fehler, posten } = props
-  const offen = posten.filter(({ dateien, wahl }) => dateien.length === 0 && wahl?.wahl !== 'nicht-vorhanden')
+  const offen = posten.filter(isAusstehend)
   return (
     <>
       <p class="zurueck">
@@ -52,7 +59,8 @@ export function PruefenView(props: PruefenProps): Html {
           ? 'Lesen Sie in Ruhe durch, was sich ändert. Alles andere bleibt, wie Sie es gesendet haben.'
           : 'Lesen Sie alles in Ruhe durch. Bis Sie absenden, können Sie jede Angabe ändern.'}
       </p>
-      <Warnungen warnungen={props.warnungen} />
+      <Warnungen warnungen={props.warnungen} wo="pruefen" />
+      <Abweichendes {...props} />
       {props.aenderungen && <Geaendertes aenderungen={props.aenderungen} />}
       <Angaben {...props} />
       {posten.length > 0 && (
@@ -103,6 +111,7 @@ export function PruefenView(props: PruefenProps): Html {
           ))}
         </ul>
         <Formular csrf={props.csrf} nichtAufheben>
+          <input type="hidden" name="abdruck" value={props.abdruck} />
           <Kontrollkaestchen name="erklaert" label="Das erkläre ich." pflicht fehler={fehler.erklaert} />
           <p>Nach dem Absenden bekommen Sie sofort einen Beleg mit Nummer und Uhrzeit.</p>
           <Knopfzeile>
@@ -117,18 +126,6 @@ export function PruefenView(props: PruefenProps): Html {
   )
 }
 
-/** Blocks one after the other that belong to the same entry stand in one list. */
-function groupBlocks(bloecke: readonly Block[]): { fuer: string; bloecke: Block[] }[] {
-  const groups: { fuer: string; bloecke: Block[] }[] = []
-  for (const block of bloecke) {
-    const fuer = block.eintraege.join(', ')
-    const last = groups.at(-1)
-    if (last?.fuer === fuer) last.bloecke.push(block)
-    else groups.push({ fuer, bloecke: [block] })
-  }
-  return groups
-}
-
 function Angaben({ antrag, bloecke }: PruefenProps): Html {
   return (
     <>
@@ -138,11 +135,8 @@ function Angaben({ antrag, bloecke }: PruefenProps): Html {
           own.length > 0 && (
             <section aria-labelledby={`abschnitt-${name}`}>
               <h2 id={`abschnitt-${name}`}>{titel}</h2>
-              {groupBlocks(own).map((group) => (
-                <>
-                  {group.fuer !== '' && <h3>{group.fuer}</h3>}
-                  <Beschreibungsliste eintraege={group.bloecke.flatMap((block) => entriesOfBlock(antrag, block))} />
-                </>
+              {own.map((block) => (
+                <Seitenangaben {...{ antrag, block }} />
               ))}
             </section>
           )
@@ -152,20 +146,57 @@ function Angaben({ antrag, bloecke }: PruefenProps): Html {
   )
 }
 
-const entriesOfBlock = (antrag: Antrag, { station, eintraege, angaben }: Block) =>
-  angaben.map(({ feld, wert }) => ({
-    begriff: feld.label,
-    wert: <span class="antwort">{showAnswer(feld, wert, station.sicht)}</span>,
-    aktion: isFrei(antrag, station) && (
-      <a href={hrefOf(antrag.id, station)} aria-label={`${[feld.label, ...eintraege].join(', ')} ändern`}>
-        Ändern
-      </a>
-    ),
-  }))
+/** The answers of one page below its question, with one way to change them. */
+function Seitenangaben({ antrag, block }: { antrag: Antrag; block: Block }): Html {
+  const { station, eintraege, angaben } = block
+  const name = [questionOf(antrag.dienst.formular, station), ...eintraege].join(' – ')
+  return (
+    <>
+      <div class="angaben__kopf">
+        <h3>{name}</h3>
+        {isFrei(antrag, station) && (
+          <a href={hrefOf(antrag.id, station)} aria-label={`${name} ändern`}>
+            Ändern
+          </a>
+        )}
+      </div>
+      <Beschreibungsliste
+        eintraege={angaben.map(({ feld, wert }) => ({
+          begriff: feld.label,
+          wert: <span class="antwort">{showAnswer(feld, wert, station.sicht)}</span>,
+        }))}
+      />
+    </>
+  )
+}
 
-function summarise({ dateien, wahl }: Belegposten): string {
+/** What may be a slip, or somebody else's number: the Jobcenter sees it at the head of the case. */
+function Abweichendes({ antrag, abweichungen }: PruefenProps): Html | null {
+  if (abweichungen.length === 0) return null
+  return (
+    <Hinweis art="warnung" titel="Anders als in Ihrer Akte">
+      <ul>
+        {abweichungen.map(({ station, frage, antwort, akte }) => (
+          <li>
+            {frage}: {antwort}. In Ihrer Akte steht: {akte}.{' '}
+            {isFrei(antrag, station) && (
+              <a href={hrefOf(antrag.id, station)} aria-label={`${frage} ändern`}>
+                Ändern
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p>Haben Sie sich vertippt, ändern Sie es. Stimmt es so, prüft Ihr Jobcenter den Unterschied.</p>
+    </Hinweis>
+  )
+}
+
+function summarise({ art, dateien, wahl }: Belegposten): string {
   if (dateien.length > 0) return dateien.map(({ name }) => showDateiname(name)).join(', ')
   if (wahl?.wahl === 'nicht-vorhanden') return ['nicht vorhanden', wahl.grund].filter(Boolean).join(': ')
   if (wahl?.wahl === 'amt') return 'Das Jobcenter darf ihn anfordern'
-  return wahl?.bis ? `wird bis ${wahl.bis.split('-').reverse().join('.')} nachgereicht` : 'wird nachgereicht'
+  // Nobody is made to declare what they did not say.
+  if (!wahl) return art === 'noetig' ? 'noch nichts angegeben' : 'keiner'
+  return wahl.bis ? `wird bis zum ${formatTag(wahl.bis)} nachgereicht` : 'wird nachgereicht'
 }

@@ -1,32 +1,46 @@
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { notFound } from '#web/fehler.ts'
-import { felder, haken, hasErrors } from '#web/felder.ts'
+import { felder, haken, hasErrors, text } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { readAktendaten } from '../antrag/akte.ts'
 import { type Antrag, readAntrag } from '../antrag/antrag.ts'
 import { refreshFristen } from '../antrag/auffrischen.ts'
+import { listAbweichungen } from '../engine/akte.ts'
 import { listFehlende, readBack } from '../engine/stand.ts'
 import { unreachable, walk } from '../engine/weg.ts'
 import { beginKorrektur, checkKorrektur } from '../korrektur/korrektur.ts'
 import { listPosten } from '../nachweise/nachweise.ts'
-import { heuteOf, listWarnungen } from '../seiten/seite.ts'
+import { heuteOf } from '../seiten/seite.ts'
+import { collectWarnungen } from '../seiten/warnungen.tsx'
 import { krumenOf, titelOf } from '../seiten/web.tsx'
-import { findGesendetes, listAenderungen, sendAntrag } from './senden.ts'
+import { findGesendetes, listAenderungen, printGelesenes, sendGelesenes } from './senden.ts'
 import { type PruefenProps, PruefenView } from './views.tsx'
 
 type A = Anfrage<'/:id', 'konto'>
 
-const schema = felder({ erklaert: haken() })
+const schema = felder({ erklaert: haken(), abdruck: text(16) })
+
+const texte = {
+  veraltet:
+    'Seit Sie die Angaben hier gelesen haben, hat sich etwas geändert. Lesen Sie sie noch einmal und senden Sie sie dann ab.',
+  anhang: 'Eine Datei wurde bei der Prüfung abgewiesen. Sehen Sie bei den Nachweisen nach und ersetzen Sie sie.',
+} as const
 
 async function show(a: A, antrag: Antrag, fehler: PruefenProps['fehler']): Promise<Response> {
   const { dienst, antworten } = antrag
   const heute = heuteOf(a.env, antrag)
   if (listFehlende(dienst.formular, antworten, heute).length > 0) return a.weiter(routes.antrag.href({ id: antrag.id }))
+  const posten = await listPosten(a.env, antrag)
   const props = {
-    ...{ csrf: a.csrf(), titel: titelOf(a, dienst), antrag, fehler },
+    ...{ csrf: a.csrf(), titel: titelOf(a, dienst), antrag, fehler, posten },
+    abdruck: printGelesenes(antrag, posten),
     bloecke: readBack(dienst.formular, antworten, heute),
-    posten: await listPosten(a.env, antrag),
-    warnungen: walk(dienst.formular, antworten, heute).flatMap((station) => listWarnungen(antrag, station)),
+    warnungen: collectWarnungen(antrag, walk(dienst.formular, antworten, heute)),
+    abweichungen: listAbweichungen(
+      walk(dienst.formular, antworten, heute),
+      await readAktendaten(a.env, a.env.db, { wer: a.besuch, formular: dienst.formular }),
+    ),
     entfallen: nameFields(antrag, unreachable(dienst.formular, antworten, heute)),
     folgen: dienst.folgen?.(antworten, heute) ?? [],
     aenderungen: listAenderungen(a.env, antrag),
@@ -62,13 +76,13 @@ const antragPruefen: HandlerOf<typeof routes.antragPruefen> = {
     return show(a, await refreshFristen(a.env, a.besuch, antrag), {})
   },
   post: async (a) => {
-    const { erklaert } = a.lies(schema)
+    const { erklaert, abdruck } = a.lies(schema)
     const read = await readAntrag(a.env, a.besuch, a.params.id)
     if (!read) return toVorgang(a)
     const antrag = await refreshFristen(a.env, a.besuch, read)
     if (!erklaert)
       return show(a, antrag, { erklaert: 'Setzen Sie hier ein Häkchen. Ohne Ihre Erklärung geht es nicht.' })
-    const sent = await sendAntrag(a.env, a.besuch, antrag.id)
+    const sent = await sendGelesenes(a.env, a.besuch, { id: antrag.id, abdruck })
     if (sent.ok) {
       const meldung = antrag.korrektur ? 'korrigiert' : 'gesendet'
       const { vorgangId, erstantragId: id = '' } = sent
@@ -77,9 +91,7 @@ const antragPruefen: HandlerOf<typeof routes.antragPruefen> = {
     }
     if (sent.grund === 'weg' || sent.grund === 'erledigt') return toVorgang(a)
     if (sent.grund === 'unvollstaendig') return a.weiter(routes.antrag.href({ id: antrag.id }))
-    return show(a, antrag, {
-      formular: 'Eine Datei wurde bei der Prüfung abgewiesen. Sehen Sie bei den Nachweisen nach und ersetzen Sie sie.',
-    })
+    return show(a, antrag, { formular: texte[sent.grund] })
   },
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../engine/modell.ts'
 import { compareAntworten, nameEntries, type Unterschied } from '../engine/stand.ts'
 import { showAnswer } from '../engine/text.ts'
-import { askedFields, questionOf, walk } from '../engine/weg.ts'
+import { questionOf, walk } from '../engine/weg.ts'
 
 /** What is asked on each level, by the ids of the entries and the name of the field. */
 type Gefragt = Map<string, { feld: Feld; sicht: Sicht; seite: string }>
@@ -21,7 +21,7 @@ const keyOf = (ids: readonly string[], name: string) => [...ids, name].join('/')
 function listGefragtes(form: Formular, alle: Antworten, heute: Tag): Gefragt {
   return new Map(
     walk(form, alle, heute).flatMap((station) =>
-      askedFields(form, station).map((feld) => [
+      station.felder.map((feld) => [
         keyOf(station.eintraege, feld.name),
         { feld, sicht: station.sicht, seite: questionOf(form, station) },
       ]),

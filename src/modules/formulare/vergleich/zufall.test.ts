@@ -28,7 +28,9 @@ test.each(alle)('%s: nach jeder Frage lässt sich fragen, und dann ist genau ihr
   for (let seed = 1; seed <= LAEUFE; seed++) {
     const antworten = fillIn(dienst, seed)
     const weg = walk(formular, antworten, HEUTE)
-    const fragen = listFragen({ name, fassung: formular.fassung, antworten }, HEUTE)!.flatMap((block) => block.fragen)
+    const fragen = listFragen({ name, fassung: formular.fassung, antworten }, HEUTE)!.bloecke.flatMap(
+      (block) => block.fragen,
+    )
     expect(new Set(fragen.map(({ ort, feld }) => `${ort}~${feld}`)).size).toBe(fragen.length)
     expect(new Set(fragen.map(({ ort }) => ort))).toEqual(
       new Set(weg.filter(({ seite }) => fragen.some(({ ort }) => ort.split('/')[0] === seite)).map(keyOf)),

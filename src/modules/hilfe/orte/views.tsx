@@ -1,5 +1,6 @@
-import { findDienst } from '#modules/formulare'
+import { estimateDauer, findDienst, showDauer } from '#modules/formulare'
 import { dienste, isFormlos, type Leistung, worte } from '#modules/vorgaenge'
+import { formatTag, type Tag } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Besuch } from '#web/besuch.ts'
 import type { Html } from '#web/jsx.ts'
@@ -161,19 +162,52 @@ export function LeistungView({ besuch, werte, leistung }: OrtProps & { leistung:
   )
 }
 
-/** The way to a form, with drafts that are there already behind it. */
-export function Formularweg({ slug }: { slug: string }): Html | null {
+interface Formularort {
+  slug: string
+  heute: Tag
+  /** The newest draft that the person has of it. */
+  entwurf: { id: string; vom: Tag } | undefined
+}
+
+/** Both ways to apply, the form first; where it is not its time, a few lines first. */
+export function Antragswege({ formlosZuerst, ...wo }: Formularort & { formlosZuerst: boolean }): Html {
+  const { slug } = wo
+  const formular = <Formularweg {...wo} hinten={formlosZuerst} />
+  const formlos = <Formlosweg slug={slug} vorn={formlosZuerst} />
+  return (
+    <>
+      {formlosZuerst ? formlos : formular}
+      {formlosZuerst ? formular : formlos}
+    </>
+  )
+}
+
+/** The way to a form, or to the draft that is there already. */
+function Formularweg({ slug, heute, entwurf, hinten }: Formularort & { hinten: boolean }): Html | null {
   const dienst = findDienst(slug)
   if (!dienst) return null
   return (
     <Kasten
       titel="Online ausfüllen"
-      aktionen={<Knopf href={routes.antragBeginnen.href({ slug })}>Beginnen oder fortsetzen</Knopf>}
+      aktionen={
+        <Knopf
+          art={hinten ? 'sekundaer' : 'primaer'}
+          href={entwurf ? routes.antrag.href({ id: entwurf.id }) : routes.antragBeginnen.href({ slug })}
+        >
+          {entwurf ? `Weiter mit Ihrem Entwurf vom ${formatTag(entwurf.vom)}` : 'Beginnen'}
+        </Knopf>
+      }
     >
       <p>
-        Schritt für Schritt, mit Nachweisen als Foto oder Datei. Sie können jederzeit unterbrechen. Am Ende lesen Sie
-        alles noch einmal und bekommen einen Beleg.
+        Schritt für Schritt, mit Nachweisen als Foto oder Datei. Das dauert {showDauer(estimateDauer(dienst, heute))},
+        je nachdem, was auf Sie zutrifft. Sie können jederzeit unterbrechen. Am Ende lesen Sie alles noch einmal und
+        bekommen einen Beleg.
       </p>
+      {entwurf && (
+        <p>
+          <a href={routes.antragBeginnen.href({ slug })}>Alle Entwürfe ansehen oder neu beginnen</a>
+        </p>
+      )}
       {dienst.ohneFreischaltcode && (
         <p>
           <strong>Das Antragsdatum sichern Sie in wenigen Minuten</strong>, alles andere hat danach Zeit. Dafür genügt
@@ -195,14 +229,14 @@ export function Schemaweg({ slug }: { slug: string }): Html | null {
 }
 
 /** The way to use a service right here, with a few lines. */
-export function Formlosweg({ slug }: { slug: string }): Html | null {
+function Formlosweg({ slug, vorn }: { slug: string; vorn: boolean }): Html | null {
   if (!isFormlos(slug)) return null
   const { was } = dienste[slug].formlos
   return (
     <Kasten
       titel="Formlos, mit ein paar Zeilen"
       aktionen={
-        <Knopf art={findDienst(slug) ? 'sekundaer' : 'primaer'} href={routes.eserviceFormlos.href({ slug })}>
+        <Knopf art={findDienst(slug) && !vorn ? 'sekundaer' : 'primaer'} href={routes.eserviceFormlos.href({ slug })}>
           {worte[was].knopf}
         </Knopf>
       }

@@ -20,7 +20,12 @@ declare module '#platform/datenbank/db.ts' {
 export function findZustaendigkeiten(db: Db | Tx, kundeId: string) {
   return db
     .selectFrom('zustaendigkeit as z')
-    .leftJoin('mitarbeiter as m', (join) => join.onRef('m.id', '=', 'z.mitarbeiter_id').on('m.aktiv', '=', true))
+    .leftJoin('mitarbeiter as m', (join) =>
+      join
+        .onRef('m.id', '=', 'z.mitarbeiter_id')
+        .on('m.aktiv', '=', true)
+        .on(sql<boolean>`bearbeitet_anliegen(m.rollen)`),
+    )
     .select([
       'z.bereich',
       'z.team',

@@ -39,8 +39,9 @@ export type Abschlussergebnis =
 // One statement, since this is the way in that everybody takes: it locks the account and checks its state and the passkey's
 // counter, which must grow (synchronised passkeys never count and stay at 0), or does nothing. Parameters: $1 now,
 // $2 account, $3 passkey, $4 its counter, $5 new session, $6 session that goes on, $7 hash of the token, $8 session that is
-// replaced, $9 profile, $10 factor, $11 fresh until, $12 ends, $13 sealed device, $14 and $15 hashes of the old and new device.
-const EINTRAG = 16
+// replaced, $9 profile, $10 factor, $11 fresh until, $12 ends, $13 sealed device, $14 and $15 hashes of the old and new device,
+// $16 whether the person was on the way to a page: then the only profile of the account opens without a question.
+const EINTRAG = 17
 const abschlussSql = `
   with aktiv as (select id from konto where id = $2::uuid and zustand = 'aktiv' for no key update),
   genutzt as (
@@ -50,15 +51,20 @@ const abschlussSql = `
   ),
   frei as (select id from aktiv where $3 is null or exists (select from genutzt)),
   ${settleSql(EINTRAG + EINTRAG_PARAMETER, 'exists (select from frei)')},
+  einziges as (
+    select min(p.id::text) as id from profil p
+    where p.konto_id = $2 and ($16::boolean or exists (select from aufgehobenes_formular where konto_id = $2 and bis > $1))
+    having count(*) = 1 and bool_and(p.kunde_id is not null)
+  ),
   begonnen as (
     insert into sitzung (id, hash, konto_id, stufe, profil, wege, frisch_bis, erstellt, zuletzt, endet, geraet)
-    select $5::uuid, $7::bytea, $2, 'voll', $9::text, array[$10::text], $11::timestamptz, $1::timestamptz, $1,
+    select $5::uuid, $7::bytea, $2, 'voll', coalesce($9::text, (select id from einziges)), array[$10::text], $11::timestamptz, $1::timestamptz, $1,
       $12::timestamptz, $13::bytea
     from frei where $6::uuid is null
     returning id
   ),
   fortgesetzt as (
-    update sitzung set hash = $7, stufe = 'voll', profil = coalesce($9, profil), wege = array_append(wege, $10),
+    update sitzung set hash = $7, stufe = 'voll', profil = coalesce($9, profil, (select id from einziges)), wege = array_append(wege, $10),
       frisch_bis = $11, zuletzt = $1, endet = $12
     where id = $6 and konto_id = (select id from frei)
     returning id
@@ -71,6 +77,7 @@ const abschlussSql = `
   select exists (select from aktiv) as aktiv, exists (select from frei) as frei, exists (select from sitzungen) as ganz,
     exists (select from bekannt) as bekannt,
     exists (select from geraet where konto_id = $2) as andere,
+    exists (select from einziges) as einziges,
     array(select pfad from aufgehobenes_formular where konto_id = $2 and bis > $1 order by bis desc) as aufgehoben`
 
 interface AbschlussRow {
@@ -81,6 +88,8 @@ interface AbschlussRow {
   bekannt: boolean
   /** Devices that the account knew before. */
   andere: boolean
+  /** The account has one profile and no more, and it is open now unless another opens by default. */
+  einziges: boolean
   /** Pages with a form that waits, the newest first. */
   aufgehoben: string[]
 }
@@ -113,6 +122,7 @@ async function writeAbschluss(env: Env, db: Db | Tx, abschluss: Abschluss): Prom
       sitzungId ? null : kontoKey(env, konto).seal(`sitzung|geraet|${id}`, client),
       isToken(abschluss.geraet) ? hashToken(abschluss.geraet) : null,
       hashToken(geraet),
+      abschluss.weiter !== undefined,
       ...eintragParameters(env, eintragOf(env, abschluss)),
       ...settleParameters(env, abschluss),
     ]),
@@ -147,7 +157,9 @@ async function conclude(
     else await db.transaction().execute((tx) => reportDevice(env, tx, konto, name))
   }
   const kept = row.aufgehoben.find((pfad) => isAufhebbar(routes, pfad))
-  const ziel = kept ?? abschluss.weiter ?? (konto.standard_profil ? '/' : routes.profilAuswaehlen.href())
+  const offen = konto.standard_profil !== null || row.einziges
+  // A page that needs a profile asks for the choice itself, and goes on from there.
+  const ziel = kept ?? abschluss.weiter ?? (offen ? '/' : routes.profilAuswaehlen.href())
   return { ok: true, token, geraet, ziel }
 }
 

@@ -1,8 +1,10 @@
 import * as argon2 from '@node-rs/argon2'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createMensch } from '../../../../test/support/menschen.ts'
+import { createMensch, type MenschOptionen } from '../../../../test/support/menschen.ts'
 import { startTestPortal, TESTZEIT, type TestPortal } from '../../../../test/support/portal.ts'
+import { MINUTE } from '../../../platform/clock.ts'
+import { newId } from '../../../platform/datenbank/id.ts'
 import { hashToken, newToken } from '../../../platform/krypto/geheimnis.ts'
 import { sealTotp } from '../faktoren/totp-pruefung.ts'
 import { findKonto } from '../store.ts'
@@ -30,8 +32,8 @@ async function attempt(name: string, passwort: string, adresse = '192.0.2.1') {
   return browser
 }
 
-async function withTotp(email: string) {
-  const mensch = await createMensch(portal, { email, passwort: PASSWORT, stufe: false })
+async function withTotp(email: string, optionen: Pick<MenschOptionen, 'kunde'> = {}) {
+  const mensch = await createMensch(portal, { email, passwort: PASSWORT, stufe: false, ...optionen })
   const konto = (await findKonto(portal.env.db, mensch.kontoId))!
   const secret = newSecret()
   await portal.owner
@@ -57,6 +59,31 @@ describe('Anmelden mit Passwort', () => {
     expect(new URL(second.page.url).pathname).toBe('/anmeldung/totp')
     await second.submit('Anmelden', { code: code() })
     expect(new URL(second.page.url).pathname).toBe('/profil-auswaehlen')
+  })
+
+  test('auf dem Weg zu einer Seite öffnet sich das einzige Profil von selbst, bei mehreren folgt die Wahl mit dem Ziel', async () => {
+    const { code, mensch } = await withTotp('weg@ziel.example', { kunde: true })
+    const signIn = async (weiter: string) => {
+      const browser = portal.browser()
+      await browser.open(weiter)
+      expect(new URL(browser.page.url).searchParams.get('weiter')).toBe(weiter)
+      await browser.submit('Anmelden', { name: 'weg@ziel.example', passwort: PASSWORT })
+      await browser.submit('Anmelden', { code: code() })
+      return browser
+    }
+    const allein = await signIn('/bescheide')
+    expect(new URL(allein.page.url).pathname).toBe('/bescheide')
+    expect(allein.page.status).toBe(200)
+
+    await portal.forward(MINUTE)
+    await portal.owner
+      .insertInto('profil')
+      .values({ id: newId(), konto_id: mensch.kontoId, art: 'unternehmen', kunde_id: null, erstellt: TESTZEIT })
+      .execute()
+    const gefragt = await signIn('/bescheide')
+    expect(gefragt.page.url).toMatch(/\/profil-auswaehlen\?.*weiter=%2Fbescheide/)
+    await gefragt.post('/profil-auswaehlen', { profil: mensch.profilId, weiter: '/bescheide' })
+    expect(new URL(gefragt.page.url).pathname).toBe('/bescheide')
   })
 
   test('AUT-07: falscher Name, falsches Passwort, unbestätigt, ohne Passwort: dieselbe Antwort und genau eine Hashprüfung', async () => {
@@ -263,16 +290,11 @@ describe('Sitzung', () => {
     await portal.forward(26 * 60_000)
     await browser.post('/freischaltcode-beantragen', { ...form.fields, [feld]: 'Klicker-Beispiel' })
     expect(browser.page.url).toContain('/anmeldung?grund=abgelaufen')
-    const rows = await portal.owner
-      .selectFrom('aufgehobenes_formular')
-      .selectAll()
-      .where('konto_id', '=', mensch.kontoId)
-      .execute()
-    expect(rows).toHaveLength(1)
-    expect(rows[0]?.felder.includes('Klicker-Beispiel')).toBe(false)
+    const kept = portal.owner.selectFrom('aufgehobenes_formular').selectAll().where('konto_id', '=', mensch.kontoId)
+    expect((await kept.executeTakeFirstOrThrow()).felder.includes('Klicker-Beispiel')).toBe(false)
     await browser.submit('Anmelden', { name: 'entwurf@sitzung.example', passwort: PASSWORT })
     await browser.submit('Anmelden', { code: code() })
-    expect(new URL(browser.page.url).pathname).toBe('/freischaltcode-beantragen')
+    expect(browser.page.url).toContain('/freischaltcode-beantragen')
     expect(browser.page.html).toContain('value="Klicker-Beispiel"')
   })
 })

@@ -71,7 +71,7 @@ interface AnmeldungProps {
 const gruende = {
   abgelaufen: {
     titel: 'Ihre Sitzung ist abgelaufen',
-    text: 'Zu Ihrem Schutz haben wir Sie nach 25 Minuten ohne Eingabe abgemeldet. Bei einigen Formularen steht Ihre Eingabe nach der Anmeldung wieder da.',
+    text: 'Zu Ihrem Schutz haben wir Sie abgemeldet: Sie haben 25 Minuten keine Seite geöffnet. Bei einigen Formularen steht Ihre Eingabe nach der Anmeldung wieder da.',
   },
   beendet: {
     titel: 'Ihre Sitzung ist beendet',

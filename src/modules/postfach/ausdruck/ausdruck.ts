@@ -28,7 +28,7 @@ export async function closeAusdruck(): Promise<void> {
 }
 
 /** A word longer than a line would run off the paper. */
-const breakable = (text: string) => text.replace(/\S{60}(?=\S)/g, '$&\u200b')
+const breakable = (text: string) => text.replace(/\S{30}(?=\S)/g, '$&\u200b')
 
 /** The newest messages that fit, the oldest of them first. */
 function newest(nachrichten: readonly Nachricht[]): Nachricht[] {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findKonto } from '#modules/konto'
-import { createMensch, createTestKunde, ensureJobcenter } from '../../../../test/support/menschen.ts'
+import { createDienst } from '../../../../test/support/dienst.ts'
+import { createMensch, createTestKunde, ensureJobcenter, type Mensch } from '../../../../test/support/menschen.ts'
 import { startTestPortal, type TestPortal } from '../../../../test/support/portal.ts'
 import { newId } from '../../../platform/datenbank/id.ts'
 import { formatTag } from '../../../platform/text/datum.ts'
@@ -16,6 +17,7 @@ import {
   rejectAntrag,
   requestZugang,
 } from '../index.ts'
+import { openAntrag } from './antrag.ts'
 import { closeTypesetter } from './brief.ts'
 
 let portal: TestPortal
@@ -212,10 +214,73 @@ describe('a matter that staff must decide', () => {
     expect((await matchAntrag(portal.env, { id: antrag.id, jobcenterId, von }, wrong)).art).toBe('kein-kunde')
     const match = await matchAntrag(portal.env, { id: antrag.id, jobcenterId, von }, old.kundeId)
     if (match.art !== 'ok') throw new Error(match.art)
+    expect((await portal.runDue()).map((mail) => mail.an)).toEqual([neu.email])
+    expect((await old.open('/profil')).text).toContain('Kundennummer')
+    expect((await enter(await codeOf(match.briefId))).text).toContain('Ihr Profil ist freigeschaltet')
     const mails = await portal.runDue()
     expect(mails.map((mail) => mail.an).sort()).toEqual([neu.email, old.email].sort())
     expect((await old.open('/profil')).text).toContain('noch nicht mit Ihren Daten beim Jobcenter verbunden')
-    expect((await enter(await codeOf(match.briefId))).text).toContain('Ihr Profil ist freigeschaltet')
+  })
+
+  test('staff reads who loses what, and nobody loses it before the new letter is used in that very account', async () => {
+    const dienst = await createDienst(portal, ['leistungssachbearbeitung'])
+    const kim = await createMensch(portal, { kunde: { vorname: 'Kim', nachname: 'Klicker' } })
+    const thordis = await createTestKunde(portal, { vorname: 'Þórdís', nachname: 'Jónsdóttir' })
+    const codeFor = async (kundeId: string) => {
+      const issued = await issueFreischaltcode(portal.env, { kundeId, jobcenterId, von })
+      return (await readBrief(portal.env, { id: issued!.briefId, jobcenterId }, von))!.inhalt!.code
+    }
+    const enter = async (mensch: Mensch, code: string) => {
+      await mensch.open('/freischaltcode')
+      const tag = { 'geburtstag-tag': '1', 'geburtstag-monat': '2', 'geburtstag-jahr': '1990' }
+      return mensch.submit('Profil freischalten', { code, ...tag })
+    }
+    const linked = async (kundeId: string) =>
+      (await portal.owner.selectFrom('profil').select('konto_id').where('kunde_id', '=', kundeId).executeTakeFirst())
+        ?.konto_id
+    await enter(kim, await codeFor(thordis))
+    const antrag = (await open()).find((one) => one.kontoId === kim.kontoId)!
+    const page = await dienst.open(`/sachbearbeitung/antraege/${antrag.id}`)
+    expect(page.text).toMatch(/gehört schon zu Kim Klicker, Kundennummer \d/)
+    expect(page.text).not.toContain('ist schon mit dem Konto')
+    await dienst.submit('Zuordnen und Brief erstellen')
+    expect([await linked(kim.kundeId), await linked(thordis)]).toEqual([kim.kontoId, undefined])
+
+    const { brief_id } = await portal.owner
+      .selectFrom('freischaltantrag')
+      .select('brief_id')
+      .where('id', '=', antrag.id)
+      .executeTakeFirstOrThrow()
+    const { code } = (await readBrief(portal.env, { id: brief_id!, jobcenterId }, von))!.inhalt!
+    expect((await enter(kim, code)).text).toContain('Ihr Profil ist freigeschaltet')
+    expect([await linked(kim.kundeId), await linked(thordis)]).toEqual([undefined, kim.kontoId])
+  })
+
+  test('the new letter cuts nothing in another account than the one that staff assigned', async () => {
+    const [old, neu, dritte] = [
+      await createMensch(portal, { kunde: true }),
+      await createMensch(portal),
+      await createMensch(portal),
+    ]
+    const opened = await portal.env.db.transaction().execute(async (tx) => {
+      const konto = (await findKonto(tx, neu.kontoId))!
+      return openAntrag(portal.env, tx, {
+        konto,
+        art: 'zweite-einloesung',
+        jobcenterId,
+        kundeId: old.kundeId,
+        inhalt: {},
+      })
+    })
+    expect(opened).toBe(true)
+    const antrag = (await open()).find((one) => one.kontoId === neu.kontoId)!
+    const match = await matchAntrag(portal.env, { id: antrag.id, jobcenterId, von }, old.kundeId)
+    if (match.art !== 'ok') throw new Error(match.art)
+    const { code } = (await readBrief(portal.env, { id: match.briefId, jobcenterId }, von))!.inhalt!
+    await dritte.open('/freischaltcode')
+    const tag = { 'geburtstag-tag': '1', 'geburtstag-monat': '2', 'geburtstag-jahr': '1990' }
+    expect((await dritte.submit('Profil freischalten', { code, ...tag })).text).toContain('prüft die Verknüpfung')
+    expect((await old.open('/profil')).text).toContain('Kundennummer')
   })
 
   test('a lost factor: asked for once, for the customer that the account is linked to', async () => {

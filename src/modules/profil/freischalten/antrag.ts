@@ -6,7 +6,6 @@ import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import type { Tag } from '#platform/text/datum.ts'
 import type { Besuch } from '#web/besuch.ts'
-import { cutProfil } from '../profil.ts'
 import type { Antragsart, Antragszustand } from '../store.ts'
 import * as profile from '../store.ts'
 import { type Aussteller, lastDay, prepareBrief, storeBrief } from './brief.ts'
@@ -171,9 +170,9 @@ export interface Antragsort {
 export type Zuordnung = { art: 'ok'; briefId: string; gueltigBis: Tag } | { art: 'entschieden' } | { art: 'kein-kunde' }
 
 /**
- * Staff found the customer behind a request: issues the code, with its letter to the address on file. For a second
- * redemption the links that stand in the way are cut first (their owners are told); the letter then proves anew whose the
- * customer is. `entschieden`: somebody was quicker. `kein-kunde`: this Jobcenter has no such customer.
+ * Staff found the customer behind a request: issues the code, with its letter to the address on file. After a second
+ * redemption the links that stand in the way stay until this code is entered in the account that asked; the letter proves
+ * anew whose the customer is. `entschieden`: somebody was quicker. `kein-kunde`: this Jobcenter has no such customer.
  */
 export async function matchAntrag(env: Env, wo: Antragsort, kundeId: string): Promise<Zuordnung> {
   const asked = await store.findAntrag(env.db, wo)
@@ -185,26 +184,16 @@ export async function matchAntrag(env: Env, wo: Antragsort, kundeId: string): Pr
     const antrag = await store.closeAntrag(tx, { ...wo, jetzt: env.clock.now(), zustand: 'erledigt', kundeId })
     if (!antrag) return { art: 'entschieden' }
     await lockKonto(tx, antrag.konto_id)
-    if (antrag.art === 'zweite-einloesung') await cutLinks(env, tx, { kundeId, kontoId: antrag.konto_id, von: wo.von })
     const stored = await storeBrief(env, tx, brief, wo.von)
     // Erased since it was read: the throw undoes the decision.
     if (!stored) throw new Error('Der Kunde wurde inzwischen gelöscht.')
     await store.attachBrief(tx, antrag.id, stored.briefId)
+    if (antrag.art === 'zweite-einloesung') {
+      await store.setFuerKonto(tx, { briefId: stored.briefId, kontoId: antrag.konto_id })
+    }
     await recordDecision(env, tx, { antrag, kundeId, von: wo.von, ergebnis: 'zugeordnet' })
     return { art: 'ok', ...stored }
   })
-}
-
-async function cutLinks(env: Env, tx: Tx, wer: { kundeId: string; kontoId: string; von: Aussteller }): Promise<void> {
-  const elsewhere = await profile.findProfilOfKunde(tx, wer.kundeId)
-  const own = await profile.findProfilOfArt(tx, { kontoId: wer.kontoId, art: 'privatperson' })
-  const cut = [
-    elsewhere && { id: elsewhere.id, kontoId: elsewhere.konto_id },
-    own && { id: own.id, kontoId: wer.kontoId },
-  ]
-  for (const profil of cut) {
-    if (profil) await cutProfil(env, tx, { ...profil, von: wer.von })
-  }
 }
 
 /** Staff cannot match a request; its owner is told where to turn. False where somebody was quicker. */

@@ -4,7 +4,7 @@ import { later, TAG } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
-import { addTage, type Tag, tagInBerlin } from '#platform/text/datum.ts'
+import { addTage, alterAm, type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { type Freischaltcodebrief, freischaltcodeDaten } from '#platform/typst/freischaltcode.ts'
 import { createTypesetter, type Typesetter } from '#platform/typst/index.ts'
 import { routes } from '#routes'
@@ -73,15 +73,21 @@ export function startBrief(env: Env, kunde: Kunde): NeuerBrief {
   return { kunde, code: generateCode(), gueltigBis: later(erstellt, GUELTIG), erstellt }
 }
 
+/** Somebody who cannot act for themselves yet towards the office (§ 36 Abs. 1 SGB I). */
+export const isKind = ({ geburtstag }: Pick<Kunde, 'geburtstag'>, tag: Tag): boolean => alterAm(geburtstag, tag) < 15
+
 /** What the template prints of a letter. */
 export function letterOf(env: Env, jobcenter: JobcenterRow, brief: NeuerBrief): Freischaltcodebrief {
   const { kunde } = brief
   const name = `${kunde.vorname} ${kunde.nachname}`
   const adresse = env.settings.baseUrl + routes.freischaltcode.href()
+  const kind = isKind(kunde, tagInBerlin(brief.erstellt))
   return {
     jobcenter,
-    empfaenger: { zeilen: [name, kunde.strasse, `${kunde.plz} ${kunde.ort}`] },
-    anrede: `Guten Tag ${name},`,
+    empfaenger: {
+      zeilen: [...(kind ? ['Gesetzliche Vertretung von'] : []), name, kunde.strasse, `${kunde.plz} ${kunde.ort}`],
+    },
+    anrede: kind ? 'Guten Tag,' : `Guten Tag ${name},`,
     kundennummer: kunde.kundennummer,
     datum: tagInBerlin(brief.erstellt),
     gueltigBis: lastDay(brief.gueltigBis),
@@ -179,6 +185,17 @@ export async function placeBrief(
   if (!kunde || !jobcenter) return undefined
   const brief = startBrief(env, kunde)
   return storeBrief(env, tx, { ...brief, daten: letterOf(env, jobcenter, brief), stapelId: null }, von)
+}
+
+/**
+ * Makes the code of a letter void in the caller's transaction, as long as nobody has used it; false where somebody has. A letter that
+ * is not known stands for the code that the customer has.
+ */
+export async function voidBrief(tx: Tx, wo: { kundeId: string; briefId: string | null }): Promise<boolean> {
+  const code = await store.lockCodeOfBrief(tx, wo)
+  if (code?.zustand === 'eingeloest') return false
+  if (code) await store.killCode(tx, code.id)
+  return true
 }
 
 /** Opens what a letter holds, with the key of its customer. */

@@ -10,7 +10,6 @@ import {
 } from '#modules/konto'
 import { recordEreignis } from '#modules/protokoll'
 import type { Tx } from '#platform/datenbank/db.ts'
-import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import type { Tag } from '#platform/text/datum.ts'
 import type { Besuch } from '#web/besuch.ts'
@@ -20,6 +19,7 @@ import { openAntrag } from './antrag.ts'
 import { type Einlass, takeEingabe } from './bremse.ts'
 import { codeHashes } from './brief.ts'
 import * as store from './store.ts'
+import { linkKunde, relinkKunde } from './verknuepfung.ts'
 
 export interface Einloesung {
   /** Without a session (the training prepares people) nothing goes on under a new token. */
@@ -86,7 +86,8 @@ async function redeemLocked(env: Env, tx: Tx, einloesung: Einloesung): Promise<E
     await recordRedemption(env, tx, { einloesung, konto, kundeId: undefined })
     return { art: 'falsch' }
   }
-  const profilId = await linkKunde(env, tx, { kontoId, kundeId: code.kunde_id })
+  const link = code.fuer_konto === kontoId ? relinkKunde : linkKunde
+  const profilId = await link(env, tx, { kontoId, kundeId: code.kunde_id })
   if (!profilId) {
     const opened = await openAntrag(env, tx, {
       konto,
@@ -109,15 +110,6 @@ async function redeemLocked(env: Env, tx: Tx, einloesung: Einloesung): Promise<E
   await env.queue.send(tx, 'erstantraege-uebernehmen', wem)
   await recordRedemption(env, tx, { einloesung, konto, kundeId: code.kunde_id })
   return { art: 'ok', token, profilId }
-}
-
-/** The profile of this customer in this account; undefined where either is linked elsewhere. */
-async function linkKunde(env: Env, tx: Tx, wer: { kontoId: string; kundeId: string }): Promise<string | undefined> {
-  const own = await profile.findProfilOfArt(tx, { kontoId: wer.kontoId, art: 'privatperson' })
-  if (own) return own.kunde_id === wer.kundeId ? own.id : undefined
-  const id = newId()
-  const row = { id, konto_id: wer.kontoId, art: 'privatperson', kunde_id: wer.kundeId } as const
-  return (await profile.insertProfil(tx, { ...row, erstellt: env.clock.now() })) ? id : undefined
 }
 
 function recordRedemption(

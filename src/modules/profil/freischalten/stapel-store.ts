@@ -78,12 +78,13 @@ export async function markStapelGesendet(tx: Tx, wo: { id: string; jobcenterId: 
 /** Customers who neither have a profile linked nor a code to link one with, the longest on file first. */
 export async function findOhneZugang(
   db: Db,
-  liste: { jobcenterId: string; jetzt: Date; anzahl: number },
+  liste: { jobcenterId: string; jetzt: Date; nach: string | undefined; anzahl: number },
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('kunde as k')
     .select('k.id')
     .where('k.jobcenter_id', '=', liste.jobcenterId)
+    .$if(liste.nach !== undefined, (query) => query.where('k.id', '>', liste.nach!))
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('profil as p').select(sql`1`.as('eins')).whereRef('p.kunde_id', '=', 'k.id'))),
     )

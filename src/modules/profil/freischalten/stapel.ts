@@ -1,8 +1,8 @@
 import { findJobcenterById, type Kunde, openKunde, readKunde } from '#modules/jobcenter'
 import { recordEreignis } from '#modules/protokoll'
 import type { Env } from '#platform/env.ts'
-import type { Tag } from '#platform/text/datum.ts'
-import { lastDay, letterOf, openInhalt, startBrief, storeBrief, typesetLetters } from './brief.ts'
+import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
+import { isKind, lastDay, letterOf, openInhalt, startBrief, storeBrief, typesetLetters } from './brief.ts'
 import * as store from './stapel-store.ts'
 
 /** So many letters fit one envelope run, and one request. */
@@ -42,19 +42,38 @@ export interface Anwaerter {
   verknuepft: boolean
   /** An older code is good still; a new letter kills it. */
   mitCode: boolean
+  /** Under 15: the letter goes to whoever acts for the child. */
+  kind: boolean
 }
 
-/** Customers of the Jobcenter who can neither sign in to their profile nor have a code for it, at most a batch of them. */
+/**
+ * Customers of the Jobcenter who can neither sign in to their profile nor have a code for it, at most a batch of them. Children
+ * under 15 are left out: they cannot apply themselves, and whoever acts for them has a profile of their own.
+ */
 export async function suggestStapel(env: Env, jobcenterId: string): Promise<Kunde[]> {
-  const ids = await store.findOhneZugang(env.db, { jobcenterId, jetzt: env.clock.now(), anzahl: STAPEL_HOECHSTENS })
-  const found = await Promise.all(ids.map((id) => readKunde(env, env.db, { id, jobcenterId })))
-  return found.flatMap((kunde) => kunde ?? [])
+  const kunden: Kunde[] = []
+  const jetzt = env.clock.now()
+  const anzahl = STAPEL_HOECHSTENS
+  for (let nach: string | undefined; kunden.length < anzahl; ) {
+    const ids = await store.findOhneZugang(env.db, { jobcenterId, jetzt, nach, anzahl })
+    const found = await Promise.all(ids.map((id) => readKunde(env, env.db, { id, jobcenterId })))
+    kunden.push(...found.filter((kunde) => kunde !== undefined).filter((kunde) => !isKind(kunde, tagInBerlin(jetzt))))
+    if (ids.length < anzahl) break
+    nach = ids.at(-1)
+  }
+  return kunden.slice(0, anzahl)
 }
 
 export async function checkAnwaerter(env: Env, kunden: readonly Kunde[]): Promise<Anwaerter[]> {
   const kundeIds = kunden.map(({ id }) => id)
+  const heute = tagInBerlin(env.clock.now())
   const { verknuepft, mitCode } = await store.findZugaenge(env.db, { kundeIds, jetzt: env.clock.now() })
-  return kunden.map((kunde) => ({ kunde, verknuepft: verknuepft.has(kunde.id), mitCode: mitCode.has(kunde.id) }))
+  return kunden.map((kunde) => ({
+    kunde,
+    verknuepft: verknuepft.has(kunde.id),
+    mitCode: mitCode.has(kunde.id),
+    kind: isKind(kunde, heute),
+  }))
 }
 
 /**

@@ -9,12 +9,21 @@ export function lockGoodCode(tx: Tx, wo: { hashes: Buffer[]; jetzt: Date }) {
   return tx
     .selectFrom('freischaltcode as c')
     .innerJoin('kunde as k', 'k.id', 'c.kunde_id')
-    .select(['c.id', 'c.kunde_id', 'k.jobcenter_id', 'k.geburtstag_hash'])
+    .select(['c.id', 'c.kunde_id', 'c.fuer_konto', 'k.jobcenter_id', 'k.geburtstag_hash'])
     .where('c.hash', 'in', wo.hashes)
     .where('c.zustand', '=', 'gueltig')
     .where('c.gueltig_bis', '>', wo.jetzt)
     .forUpdate('c')
     .executeTakeFirst()
+}
+
+/** The code of a letter may take the place of the links that stand in the way, entered in this account. */
+export async function setFuerKonto(tx: Tx, wo: { briefId: string; kontoId: string }): Promise<void> {
+  await tx
+    .updateTable('freischaltcode')
+    .set({ fuer_konto: wo.kontoId })
+    .where('id', '=', (eb) => eb.selectFrom('brief').select('freischaltcode_id').where('brief.id', '=', wo.briefId))
+    .execute()
 }
 
 export async function markEingeloest(tx: Tx, id: string, jetzt: Date): Promise<void> {
@@ -33,6 +42,33 @@ export async function replaceCodes(tx: Tx, kundeId: string): Promise<void> {
     .where('kunde_id', '=', kundeId)
     .where('zustand', '=', 'gueltig')
     .execute()
+}
+
+/** Locks the code of a letter, or the one that a customer has; whether it was used. Undefined where there is none. */
+export function lockCodeOfBrief(tx: Tx, wo: { kundeId: string; briefId: string | null }) {
+  return tx
+    .selectFrom('freischaltcode')
+    .select(['id', 'zustand'])
+    .where('kunde_id', '=', wo.kundeId)
+    .$if(wo.briefId !== null, (query) =>
+      query.where('id', 'in', (eb) =>
+        eb.selectFrom('brief').select('freischaltcode_id').where('brief.id', '=', wo.briefId!),
+      ),
+    )
+    .$if(wo.briefId === null, (query) => query.where('zustand', '=', 'gueltig'))
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** A code is good for nothing any more, and its letter is emptied. */
+export async function killCode(tx: Tx, id: string): Promise<void> {
+  await tx
+    .updateTable('freischaltcode')
+    .set({ zustand: 'ersetzt' })
+    .where('id', '=', id)
+    .where('zustand', '=', 'gueltig')
+    .execute()
+  await tx.updateTable('brief').set({ inhalt: null }).where('freischaltcode_id', '=', id).execute()
 }
 
 export async function insertCodeMitBrief(

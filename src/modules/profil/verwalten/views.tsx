@@ -8,108 +8,13 @@ import {
   Kasten,
   Kastenreihe,
   Knopf,
-  type KnopfArt,
   Knopfzeile,
-  Linkliste,
   Radiogruppe,
   Titel,
 } from '#web/parts/index.ts'
 import { BEANTRAGEN } from '../freischalten/antrag-views.tsx'
 import type { Profil } from '../profil.ts'
-
-const artNamen = { privatperson: 'Privatperson', unternehmen: 'Unternehmen', institution: 'Institution' } as const
-
-const nameOf = (profil: Profil) => profil.name ?? artNamen[profil.art]
-const stateOf = (profil: Profil) =>
-  profil.kundennummer
-    ? `Privatperson, Kundennummer ${profil.kundennummer}`
-    : 'Noch mit keinem Jobcenter verknüpft. Es öffnet sich mit den Funktionen des Standardprofils.'
-
-function WahlFormular(props: { csrf: string; wahl: string; text: string; fuer: string; art: KnopfArt }): Html {
-  return (
-    <Formular csrf={props.csrf} aktion={routes.profilAuswaehlen.href()} form="zeile" vorlesen={props.fuer}>
-      <Knopf art={props.art} name="profil" wert={props.wahl} vorlesen={`${props.text}: ${props.fuer}`}>
-        {props.text}
-      </Knopf>
-    </Formular>
-  )
-}
-
-export function AuswahlView(props: { csrf: string; profile: Profil[] }): Html {
-  const { csrf, profile } = props
-  const kunde = profile.find((profil) => profil.kundennummer !== undefined)
-  const ohne = 'Weiter als Privatperson ohne Profil'
-  return (
-    <>
-      <Titel>Profil auswählen</Titel>
-      <Kastenreihe>
-        {profile.map((profil) => (
-          <Kasten
-            titel={nameOf(profil)}
-            symbol="person"
-            aktionen={
-              <WahlFormular
-                csrf={csrf}
-                wahl={profil.id}
-                text="Auswählen"
-                fuer={nameOf(profil)}
-                art={profil === kunde ? 'primaer' : 'sekundaer'}
-              />
-            }
-          >
-            <p>{stateOf(profil)}</p>
-          </Kasten>
-        ))}
-        <Kasten
-          titel={ohne}
-          aktionen={<WahlFormular csrf={csrf} wahl="standard" text="Auswählen" fuer={ohne} art="sekundaer" />}
-        >
-          <p>Ich handle für mich selbst und möchte das Informationsangebot nutzen, zum Beispiel Stellen suchen.</p>
-        </Kasten>
-        <Kasten
-          titel="Freischaltcode"
-          symbol="brief"
-          aktionen={
-            <Knopf art={kunde ? 'sekundaer' : 'primaer'} href={routes.freischaltcode.href()}>
-              Freischaltcode eingeben
-            </Knopf>
-          }
-        >
-          <p>Sie hatten Kontakt zu Ihrem Jobcenter und haben mit der Post einen Freischaltcode erhalten.</p>
-        </Kasten>
-        <Kasten
-          titel="Neues Profil anlegen"
-          symbol="plus"
-          aktionen={
-            <Knopf art="sekundaer" href={routes.profilNeu.href()}>
-              Neues Profil anlegen oder freischalten
-            </Knopf>
-          }
-        >
-          <p>Sie handeln für sich selbst, für ein Unternehmen oder für eine Institution.</p>
-        </Kasten>
-      </Kastenreihe>
-      <Formular csrf={csrf} aktion={routes.abmelden.href()} nichtAufheben>
-        <Knopfzeile>
-          <Knopf art="sekundaer">Abbrechen</Knopf>
-          <Knopf art="text" href={routes.profile.href()}>
-            Profile verwalten
-          </Knopf>
-        </Knopfzeile>
-      </Formular>
-      <Linkliste
-        titel="Hilfe"
-        links={[
-          { text: BEANTRAGEN, href: routes.freischaltcodeBeantragen.href() },
-          {
-            text: 'Was ist ein Konto und was ist ein Profil?',
-            href: routes.hilfeseite.href({ name: 'konto-und-profil' }),
-          },
-        ]}
-      />
-    </>
-  )
-}
+import { artNamen, nameOf, stateOf, WahlFormular } from './auswahl-views.tsx'
 
 export interface ProfileSeite {
   csrf: string

@@ -77,6 +77,27 @@ describe('choosing a profile', () => {
     expect((await mensch.open('/profil')).text).toContain('Kundennummer')
   })
 
+  test('leads on to the page that asked for it, and never out of the portal', async () => {
+    const mensch = await createMensch(portal, { kunde: true, profil: null })
+    await mensch.open('/bescheide')
+    expect(mensch.page.url).toContain('/profil-auswaehlen?grund=profil')
+    expect(mensch.page.text).not.toContain('Geburtsdatum')
+    expect(mensch.page.text).toContain('Für diese Seite brauchen Sie Ihr freigeschaltetes Profil')
+    await mensch.post('/profil-auswaehlen', { profil: mensch.profilId, weiter: '/bescheide' })
+    expect(new URL(mensch.page.url).pathname).toBe('/bescheide')
+    await mensch.open('/profil-auswaehlen')
+    await mensch.post('/profil-auswaehlen', { profil: mensch.profilId, weiter: '//fremd.example' })
+    expect(new URL(mensch.page.url).pathname).toBe('/')
+  })
+
+  test('the Standardprofil is no dead end: whoever has a profile is asked to choose it, not for a letter', async () => {
+    const mensch = await createMensch(portal, { kunde: true, profil: 'standard' })
+    await mensch.open('/bescheide')
+    expect(mensch.page.text).toContain('Profil auswählen')
+    // Of the two choices only the one that leads there.
+    expect(mensch.page.html.match(/name="weiter" value="\/bescheide"/g)).toHaveLength(1)
+  })
+
   test('AZ-02: foreign and missing profiles answer alike, at every place', async () => {
     const [mine, theirs] = [await createMensch(portal, { kunde: true }), await createMensch(portal, { kunde: true })]
     await mine.open('/profil-auswaehlen')

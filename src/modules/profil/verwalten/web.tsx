@@ -1,5 +1,6 @@
 import { findKonto, openEmail } from '#modules/konto'
 import { isId } from '#platform/datenbank/id.ts'
+import { safePath } from '#platform/text/weiterleitung.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { notFound } from '#web/fehler.ts'
@@ -17,27 +18,33 @@ import {
   WAHL_OHNE_ID,
 } from '../profil.ts'
 import { readZustimmungen } from '../zustimmung/zustimmung.ts'
+import { AuswahlView } from './auswahl-views.tsx'
 import { leerForm, standardForm, wahlForm } from './forms.ts'
 import { ProfilView } from './profil-views.tsx'
-import { AuswahlView, NeuView, ProfileView, TrennenView, trennenTitel } from './views.tsx'
+import { NeuView, ProfileView, TrennenView, trennenTitel } from './views.tsx'
 
 const krume = { text: 'Profile verwalten', href: routes.profile.href() }
 
 const profilAuswaehlen: HandlerOf<typeof routes.profilAuswaehlen> = {
   get: async (a) => {
     const profile = await listProfile(a.env, a.env.db, a.besuch.kontoId)
+    const weiter = safePath(a.frage('weiter'), '')
+    const noetig = a.frage('grund') === 'profil'
+    if (noetig && !profile.some(({ kundennummer }) => kundennummer !== undefined)) {
+      return a.weiter(`${routes.freischaltcode.href()}?grund=profil`)
+    }
     return a.seite(
       { titel: 'Profil auswählen', hauptspalte: 'breit' },
-      <AuswahlView csrf={a.csrf()} profile={profile} />,
+      <AuswahlView csrf={a.csrf()} {...{ profile, weiter, noetig }} />,
     )
   },
   post: async (a) => {
-    const { profil } = a.lies(wahlForm)
+    const { profil, weiter } = a.lies(wahlForm)
     if (!isId(profil) && !WAHL_OHNE_ID.some((wahl) => wahl === profil)) throw notFound()
     const token = await openGewaehltes(a.env, a.besuch, profil)
     if (!token) throw notFound()
     a.setCookie(COOKIE.sitzung, token)
-    return a.weiter(routes.start.href())
+    return a.weiter(safePath(weiter, routes.start.href()))
   },
 }
 

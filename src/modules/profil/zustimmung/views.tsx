@@ -28,7 +28,7 @@ const texte: Record<Zustimmungsart, Text> = {
         </p>
       </>
     ),
-    ja: 'Nachrichten zustimmen',
+    ja: 'Nachrichten online erlauben',
     nein: 'Zustimmung zu Nachrichten widerrufen',
   },
   bescheide: {
@@ -46,7 +46,7 @@ const texte: Record<Zustimmungsart, Text> = {
         <p>Ohne Zustimmung kommen alle Schreiben mit der Post.</p>
       </>
     ),
-    ja: 'Bescheiden zustimmen',
+    ja: 'Bescheide online bekommen',
     nein: 'Zustimmung zu Bescheiden widerrufen',
   },
 }

@@ -8,14 +8,16 @@ import { countDateien } from './views.tsx'
 type Eingang = Auftragslage['ohneAuftrag'][number]
 
 /** „Unterlagen eingegangen am 3. März 2026 (2 Dateien)“ */
-const nameEingang = ({ tag, dateien }: Eingang): string =>
-  `Unterlagen eingegangen am ${formatTag(tag)} (${countDateien(dateien)})`
+const nameEingang = ({ tag, dateien, leer }: Eingang): string =>
+  leer
+    ? `Antwort ohne Unterlagen am ${formatTag(tag)}`
+    : `Unterlagen eingegangen am ${formatTag(tag)} (${countDateien(dateien)})`
 
 type Auftrag = Auftragslage['auftraege'][number]
 
 function Lage({ auftrag: { erledigt, eingaenge } }: { auftrag: Auftrag }): Html {
   if (erledigt) return <Etikett>Beendet</Etikett>
-  return eingaenge.length > 0 ? (
+  return eingaenge.some(({ leer }) => !leer) ? (
     <Etikett art="info">Unterlagen sind da</Etikett>
   ) : (
     <Etikett art="warnung">Unterlagen fehlen</Etikett>

@@ -59,6 +59,20 @@ describe('Aufträge', () => {
     expect(mensch.page.text).toContain('Es gibt für Sie keinen offenen Auftrag im Portal')
   })
 
+  test('eine Antwort ohne Datei und ohne Angaben lässt die Unterlagen fehlen', async () => {
+    const mensch = await buehne.createKunde()
+    const auftrag = { id: newId(), kundeId: mensch.kundeId, frage: 'x', bis: '2026-12-07' }
+    await giveAuftrag(portal.env, buehne.sabine, auftrag)
+    const leer = { fragebogen: undefined, beschwerden: undefined, dokumente: [], hinweis: undefined }
+    await sendUnterlagen(buehne, mensch, { antworten: leer, ohneDatei: true })
+    await buehne.sabine.open(akte(mensch.kundeId))
+    expect(buehne.sabine.page.text).toMatch(/Unterlagen fehlen.*Antwort ohne Unterlagen am 23\. November 2026/)
+    expect(buehne.sabine.page.text).not.toContain('0 Dateien')
+    await sendUnterlagen(buehne, mensch)
+    await buehne.sabine.open(akte(mensch.kundeId))
+    expect(buehne.sabine.page.text).toContain('Unterlagen sind da')
+  })
+
   test('ein Doppelklick erteilt einen; beendet ist beendet; ein fremder lässt sich nicht beenden', async () => {
     const [mensch, andere] = [await buehne.createKunde(), await buehne.createKunde()]
     const { sabine } = buehne
@@ -100,7 +114,7 @@ describe('Aufträge', () => {
     await giveAuftrag(portal.env, buehne.sabine, fremder)
     await portal.env.db
       .transaction()
-      .execute((tx) => linkAuftrag(tx, { vorgangId: id, kundeId: kim.kundeId, auftragId: fremder.id }))
+      .execute((tx) => linkAuftrag(tx, { vorgangId: id, kundeId: kim.kundeId, auftragId: fremder.id, angaben: true }))
     const rows = await portal.owner.selectFrom('aerztlicher_eingang').selectAll().where('vorgang_id', '=', id).execute()
     expect(rows).toEqual([])
   })

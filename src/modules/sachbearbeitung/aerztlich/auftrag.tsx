@@ -1,26 +1,16 @@
 import type { Kunde } from '#modules/jobcenter'
 import { type Auftragslage, endAuftrag, fragestellungen, giveAuftrag, readAuftragslage } from '#modules/vorgaenge'
 import { isId, newId } from '#platform/datenbank/id.ts'
-import { addTage, parseTag, tagInBerlin } from '#platform/text/datum.ts'
+import { addTage, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
 import { type Feldfehler, felder, hasErrors, text, wahl } from '#web/felder.ts'
 import type { Html } from '#web/jsx.ts'
-import {
-  Auswahl,
-  Datumsfeld,
-  Fehlerliste,
-  Formular,
-  Hinweis,
-  Knopf,
-  Knopfzeile,
-  LeererZustand,
-  Textfeld,
-  Titel,
-} from '#web/parts/index.ts'
+import { Auswahl, Datumsfeld, Formular, Knopf, Knopfzeile, Textfeld } from '#web/parts/index.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { openAkte } from '../akte/akte.ts'
+import { Beendenform, BefristetSeite, checkBis, partsOf } from '../akte/befristet.tsx'
 import { kundenzeile } from '../akte/views.tsx'
 import { Auftragsliste } from './akte-teil.tsx'
 
@@ -34,7 +24,7 @@ const schema = felder({
 /** The value of a question in own words. */
 const EIGENE = 'eigene'
 const FRAGE_LAENGE = 200
-const HOECHSTENS_TAGE = 366
+const TITEL = 'Auftrag an den Ärztlichen Dienst'
 /** Papers are usually asked for within this time. */
 const UEBLICH_TAGE = 14
 
@@ -60,30 +50,18 @@ const optionen = [
 function AuftragView({ csrf, kunde, lage, id, eingabe, fehler, meldung }: Props): Html {
   const leer = lage.auftraege.length + lage.ohneAuftrag.length === 0
   return (
-    <>
-      <p class="zurueck">
-        <a href={routes.dienstKunde.href({ id: kunde.id })}>Zurück zur Akte</a>
-      </p>
-      <Titel vorzeile={kundenzeile(kunde)}>Auftrag an den Ärztlichen Dienst</Titel>
-      <Fehlerliste fehler={fehler} />
-      {meldung && <Hinweis art="erfolg" rolle="status" titel={meldung} />}
-      {leer ? (
-        <LeererZustand titel="Es gibt noch keinen Auftrag." />
-      ) : (
+    <BefristetSeite
+      {...{ kundeId: kunde.id, vorzeile: kundenzeile(kunde), titel: TITEL, fehler, meldung }}
+      leer={leer ? 'Es gibt noch keinen Auftrag.' : undefined}
+      liste={
         <Auftragsliste
           lage={lage}
-          aktion={(auftrag) =>
-            auftrag.erledigt ? null : (
-              <Formular csrf={csrf} form="zeile" vorlesen={`Auftrag beenden: ${auftrag.frage}`} nichtAufheben>
-                <input type="hidden" name="auftrag" value={auftrag.id} />
-                <Knopf art="sekundaer" name="aktion" wert="beenden" vorlesen={`Beenden: ${auftrag.frage}`}>
-                  Beenden
-                </Knopf>
-              </Formular>
-            )
+          aktion={({ id: auftragId, frage, erledigt }) =>
+            erledigt ? null : <Beendenform {...{ csrf, id: auftragId }} feld="auftrag" wort="Auftrag" name={frage} />
           }
         />
-      )}
+      }
+    >
       <h2>Auftrag erteilen</h2>
       <p>
         Die Person bekommt eine Nachricht ohne Inhalt und kann ihre Unterlagen dem Ärztlichen Dienst senden. Sie sehen,
@@ -114,7 +92,7 @@ function AuftragView({ csrf, kunde, lage, id, eingabe, fehler, meldung }: Props)
           </Knopf>
         </Knopfzeile>
       </Formular>
-    </>
+    </BefristetSeite>
   )
 }
 
@@ -131,11 +109,10 @@ async function show(a: A, teil: Pick<Props, 'id' | 'eingabe' | 'fehler'>): Promi
   const failed = hasErrors(teil.fehler)
   const meldung = failed ? undefined : meldungen[a.frage('meldung') ?? '']
   const lage = await readAuftragslage(a.env, kunde.id)
-  const titel = 'Auftrag an den Ärztlichen Dienst'
   const name = `${kunde.vorname} ${kunde.nachname}`
-  const krumen = [{ text: name, href: routes.dienstKunde.href({ id: kunde.id }) }, { text: titel }]
+  const krumen = [{ text: name, href: routes.dienstKunde.href({ id: kunde.id }) }, { text: TITEL }]
   const view = <AuftragView csrf={a.csrf()} {...{ kunde, lage, meldung }} {...teil} />
-  return a.seite({ titel, krumen, fehler: failed }, view, failed ? 422 : 200)
+  return a.seite({ titel: TITEL, krumen, fehler: failed }, view, failed ? 422 : 200)
 }
 
 const heuteOf = ({ env }: Pick<A, 'env'>) => tagInBerlin(env.clock.now())
@@ -167,16 +144,14 @@ const dienstAerztlicherAuftrag: HandlerOf<typeof routes.dienstAerztlicherAuftrag
       await endAuftrag(a.env, a.besuch, { id: auftrag, kundeId })
       return a.weiter(`${pfad}?meldung=beendet`)
     }
-    const eingabe = { frage, eigene, tag: rest['bis-tag'], monat: rest['bis-monat'], jahr: rest['bis-jahr'] }
+    const eingabe = { frage, eigene, ...partsOf(rest) }
     const gefragt = readFrage(eingabe)
-    const bis = parseTag(eingabe)
-    const heute = heuteOf(a)
-    const fehler: Fehler = 'fehler' in gefragt ? { ...gefragt.fehler } : {}
-    if (!bis.ok) fehler.bis = bis.fehler
-    else if (bis.tag <= heute || bis.tag > addTage(heute, HOECHSTENS_TAGE)) {
-      fehler.bis = 'Wählen Sie einen Tag, der noch kommt, höchstens in einem Jahr.'
+    const bis = checkBis(eingabe, { heute: heuteOf(a), ab: 'morgen' })
+    const fehler: Fehler = {
+      ...('fehler' in gefragt ? gefragt.fehler : {}),
+      ...('fehler' in bis ? { bis: bis.fehler } : {}),
     }
-    if (!bis.ok || 'fehler' in gefragt || hasErrors(fehler)) return show(a, { id: auftrag, eingabe, fehler })
+    if ('fehler' in bis || 'fehler' in gefragt) return show(a, { id: auftrag, eingabe, fehler })
     const neu = { id: auftrag, kundeId, frage: gefragt.frage, bis: bis.tag }
     if (!(await giveAuftrag(a.env, a.besuch, neu))) throw notFound()
     return a.weiter(`${pfad}?meldung=erteilt`)

@@ -4,6 +4,7 @@ import { newId } from '../../../platform/datenbank/id.ts'
 import { takeDokumente } from '../../dokumente/index.ts'
 import { beginAntrag, readAntrag, saveAntrag } from '../../formulare/antrag/antrag.ts'
 import { aerztlicherDienst } from '../../formulare/dienste/aerztlicher-dienst/index.ts'
+import type { Antworten } from '../../formulare/engine/modell.ts'
 import { savePosten } from '../../formulare/nachweise/nachweise.ts'
 import { sendAntrag } from '../../formulare/senden/senden.ts'
 import type { Buehne } from '../../vorgaenge/buehne.test-daten.ts'
@@ -12,7 +13,11 @@ import type { Buehne } from '../../vorgaenge/buehne.test-daten.ts'
 export const GEHEIM = 'Bandscheibenvorfall'
 
 /** Papers with a file, answers and a note that all hold the secret; for the open order where there is one. */
-export async function sendUnterlagen({ portal, werOf }: Buehne, mensch: Mensch) {
+export async function sendUnterlagen(
+  { portal, werOf }: Buehne,
+  mensch: Mensch,
+  { antworten, ohneDatei }: { antworten?: Antworten; ohneDatei?: true } = {},
+) {
   const { env } = portal
   const wer = werOf(mensch)
   const id = newId()
@@ -26,6 +31,7 @@ export async function sendUnterlagen({ portal, werOf }: Buehne, mensch: Mensch) 
         ...{ freiwillig: true, dokumente: [{ id: 'd1', art: 'befund', aussteller: `Praxis ${GEHEIM}` }] },
         ...{ fragebogen: true, beschwerden: `${GEHEIM} seit Mai`, krankheiten: [], aufenthalte: [], entbindungen: [] },
         hinweis: `${GEHEIM}: bitte vormittags`,
+        ...antworten,
       },
     }),
   })
@@ -37,14 +43,16 @@ export async function sendUnterlagen({ portal, werOf }: Buehne, mensch: Mensch) 
     sendung: newId(),
     akteur: { art: 'kunde', id: mensch.kontoId },
   } as const
-  const [dokument] = (await takeDokumente(env, ort, dateien())).dokumente
-  const neu = { id, schluessel: 'datei/d1', dateien: [dokument!.id], auswahl: [], entfernen: [], wahl: undefined }
-  const saved = await savePosten(env, wer, neu)
-  if (saved !== 'ok') throw new Error(saved)
+  const [dokument] = ohneDatei ? [] : (await takeDokumente(env, ort, dateien())).dokumente
+  if (dokument) {
+    const neu = { id, schluessel: 'datei/d1', dateien: [dokument.id], auswahl: [], entfernen: [], wahl: undefined }
+    const saved = await savePosten(env, wer, neu)
+    if (saved !== 'ok') throw new Error(saved)
+  }
   const sent = await sendAntrag(env, wer, id)
   if (!sent.ok || !sent.vorgangId) {
     throw new Error(JSON.stringify([sent, (await readAntrag(env, wer, id))?.antworten]))
   }
   await portal.runDue()
-  return { id: sent.vorgangId, dokumentId: dokument!.id }
+  return { id: sent.vorgangId, dokumentId: dokument?.id ?? '' }
 }

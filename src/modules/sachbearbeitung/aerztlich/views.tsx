@@ -4,6 +4,7 @@ import {
   type Aerztezeile,
   type Auftrag,
   type GanzerVorgang,
+  isEnde,
   LesungTeil,
   Nachweistafel,
   nameZustand,
@@ -167,15 +168,19 @@ function Bearbeitung({ csrf, vorgang, werte, fehler, konto }: VersiegeltProps): 
   )
 }
 
+/** Files of a sealed case, by their ids. */
+export const Dateien = ({ vorgang, ids }: { vorgang: GanzerVorgang; ids: readonly string[] }): Html => (
+  <Anhaenge
+    dokumente={vorgang.dateien.filter(({ id }) => ids.includes(id))}
+    href={(dokumentId) => routes.dienstAerztlicheDatei.href({ id: vorgang.id, dokumentId })}
+  />
+)
+
 /** A sealed case, for the Ärztlicher Dienst: answers, files, board, steps. */
 export function VersiegeltView(props: VersiegeltProps): Html {
   const { vorgang, kunde, auftrag, meldung } = props
-  const show = (ids: readonly string[]) => (
-    <Anhaenge
-      dokumente={vorgang.dateien.filter(({ id }) => ids.includes(id))}
-      href={(dokumentId) => routes.dienstAerztlicheDatei.href({ id: vorgang.id, dokumentId })}
-    />
-  )
+  const show = (ids: readonly string[]) => <Dateien vorgang={vorgang} ids={ids} />
+  const zuPruefen = vorgang.nachweise.filter(({ zustand }) => zustand === 'vorgelegt').length
   const zugeordnet = new Set(vorgang.nachweise.flatMap((one) => one.dateien))
   const uebrige = vorgang.dateien.map(({ id }) => id).filter((id) => !zugeordnet.has(id))
   return (
@@ -201,9 +206,22 @@ export function VersiegeltView(props: VersiegeltProps): Html {
       />
       <section aria-labelledby="nachweise">
         <h2 id="nachweise">Dateien</h2>
-        {vorgang.nachweise.length > 0 && <Nachweistafel nachweise={vorgang.nachweise} seite="dienst" anhaenge={show} />}
+        {vorgang.nachweise.length > 0 && (
+          <Nachweistafel nachweise={vorgang.nachweise} seite="dienst" ende={isEnde(vorgang.zustand)} anhaenge={show} />
+        )}
         {show(uebrige)}
         {vorgang.nachweise.length + uebrige.length === 0 && <p>Es sind keine Dateien dabei.</p>}
+        {zuPruefen > 0 && (
+          <Linkliste
+            links={[
+              {
+                text: 'Unterlagen prüfen',
+                href: routes.dienstAerztlicheNachweise.href({ id: vorgang.id }),
+                hinweis: `${zuPruefen === 1 ? 'Eine ist' : `${zuPruefen} sind`} noch zu prüfen: genügt, nicht lesbar oder unvollständig.`,
+              },
+            ]}
+          />
+        )}
       </section>
       <section aria-labelledby="text">
         <h2 id="text">Was die Person gesendet hat</h2>

@@ -1,16 +1,12 @@
 import { readDokument } from '#modules/dokumente'
-import { readKunde } from '#modules/jobcenter'
 import { DateiWartetView } from '#modules/postfach'
-import { findKontoOfKunde } from '#modules/profil'
 import {
   changeVersiegelten,
   checkText,
   clean,
   type Dienstergebnis,
   listVersiegelte,
-  openVersiegelten,
   ownerOfVersiegelter,
-  readAuftragOf,
   readStelle,
 } from '#modules/vorgaenge'
 import { routes } from '#routes'
@@ -19,6 +15,8 @@ import { badRequest, notFound } from '#web/fehler.ts'
 import { felder, hasErrors, text, wahl } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { auftragHandlers } from './auftrag.tsx'
+import { own } from './eigener.ts'
+import { aerztlicheNachweiseHandlers } from './nachweise.tsx'
 import {
   AerztlicheVorschau,
   AerztlichView,
@@ -38,16 +36,6 @@ const dienstAerztlich: HandlerOf<typeof routes.dienstAerztlich> = async (a) => {
   const liste = await listVersiegelte(a.env, a.besuch, { offen, nach: readStelle(a.frage('nach')) })
   const kopf = { titel: 'Unterlagen', krumen: [{ text: 'Unterlagen' }], hauptspalte: 'breit' as const }
   return a.seite(kopf, <AerztlichView offen={offen} {...liste} />)
-}
-
-/** @throws 404 for a case of another Jobcenter, for one that is not sealed, and for none (AZ-02) */
-async function own(a: A): Promise<Pick<VersiegeltProps, 'vorgang' | 'kunde' | 'auftrag' | 'konto'>> {
-  const { jobcenterId } = a.besuch
-  const vorgang = await openVersiegelten(a.env, a.besuch, a.params.id)
-  const kunde = vorgang && (await readKunde(a.env, a.env.db, { id: vorgang.kundeId, jobcenterId }))
-  if (!kunde) throw notFound()
-  const [auftrag, kontoId] = await Promise.all([readAuftragOf(a.env, vorgang.id), findKontoOfKunde(a.env.db, kunde.id)])
-  return { vorgang, kunde, auftrag, konto: kontoId !== undefined }
 }
 
 const leer: Eingabe = { zustand: '', notiz: '' }
@@ -122,4 +110,5 @@ const dienstAerztlicheDatei: HandlerOf<typeof routes.dienstAerztlicheDatei> = as
 export const aerztlichHandlers = {
   ...{ dienstAerztlich, dienstAerztlicherVorgang, dienstAerztlicheDatei },
   ...auftragHandlers,
+  ...aerztlicheNachweiseHandlers,
 }

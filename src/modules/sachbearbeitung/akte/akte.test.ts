@@ -249,3 +249,18 @@ test('Die Revision liest, wer welche Akte geöffnet hat, aber nicht, wie die Per
   const dort = await createDienst(portal, ['revision'], { jobcenterId: fremd.jobcenterId })
   expect((await dort.open('/sachbearbeitung/protokoll')).text).not.toContain('777W000001')
 })
+
+test('Die Akte sagt, ob Nachrichten und Bescheide online gehen, und was zuletzt geschah; wer nachgesehen hat, steht nicht darin', async () => {
+  const mensch = await createMensch(portal, { kunde: { nachname: 'Verlauf' } })
+  const fachlich = await createDienst(portal, ['leistungssachbearbeitung'])
+  await mensch.open('/profil/online-kommunikation')
+  await mensch.submit('Bescheide online bekommen')
+  await mensch.open('/eservices/weiterbewilligung/formlos')
+  await mensch.submit('Antrag senden', { text: 'Bitte.' })
+  const { text } = await fachlich.open(akte(mensch.kundeId))
+  expect(text).toMatch(/Nachrichten nicht zugestimmt Bescheide zugestimmt am 23\. November 2026/)
+  const verlauf = text.slice(text.lastIndexOf('Verlauf'))
+  expect(verlauf).toContain('Formlosen Antrag gesendet Kundin oder Kunde')
+  expect(verlauf).toContain('Online-Kommunikation zugestimmt')
+  expect(verlauf).not.toContain('geöffnet')
+})

@@ -8,7 +8,8 @@ import { rollentexte } from '../texte.ts'
 export type Anmeldegrund = 'abgelaufen' | 'abgemeldet' | 'noetig'
 
 const gruende: Record<Anmeldegrund, string> = {
-  abgelaufen: 'Ihre Sitzung ist nach 15 Minuten ohne Eingabe oder nach 8 Stunden zu Ende gegangen.',
+  abgelaufen:
+    'Ihre Sitzung ist zu Ende: Sie haben 15 Minuten keine Seite geöffnet, oder 8 Stunden sind um. Angefangene Nachrichten, Schreiben aus Vorlagen und Termine stehen noch da.',
   abgemeldet: 'Sie haben sich abgemeldet.',
   noetig: 'Für diese Seite müssen Sie angemeldet sein.',
 }

@@ -1,14 +1,22 @@
+import { z } from 'zod'
+import { safePath } from '#platform/text/weiterleitung.ts'
 import { routes, schulungRoutes } from '#routes'
 import type { Dienstbesuch } from '#web/besuch.ts'
-import { felder } from '#web/felder.ts'
+import { felder, text } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { keptPath, pickAufhebbar } from '#web/schutz/aufheben.ts'
 import { COOKIE } from '#web/schutz/cookies.ts'
+import { dienstentwuerfe } from '../entwurf/entwurf.ts'
 import { endDienstsitzung, extendDienstsitzung } from '../sitzung.ts'
 import { readDienstziel } from '../zugang/forms.ts'
 import { startOf } from './start.ts'
 import { AngemeldetView, type Anmeldegrund, AnmeldungView } from './views.tsx'
 
 const nichts = felder({})
+const entwurf = felder({
+  pfad: text(500),
+  felder: z.record(z.string().max(100), z.string().max(60_000)).refine((value) => Object.keys(value).length <= 200),
+})
 const kopf = { titel: 'Anmeldung zur Sachbearbeitung', krumen: [{ text: 'Anmeldung' }] }
 
 /** On a page of the staff side a visit is one of the staff, also where the page is public. */
@@ -44,9 +52,18 @@ const dienstAbmelden: HandlerOf<typeof routes.dienstAbmelden> = async (a) => {
   return response
 }
 
+/** What stands in a form when the session is about to end; the page sends it once. */
+const dienstEntwurf: HandlerOf<typeof routes.dienstEntwurf> = async (a) => {
+  const { pfad, felder: getippt } = a.lies(entwurf)
+  const formular = { pfad: keptPath(new URL(safePath(pfad), a.url)), felder: pickAufhebbar(getippt) }
+  await dienstentwuerfe.dropDienstForm(a.env, a.besuch, formular.pfad)
+  await dienstentwuerfe.keepDienstForm(a.env, a.besuch, formular)
+  return a.json({ ok: true })
+}
+
 const dienstVerlaengern: HandlerOf<typeof routes.dienstVerlaengern> = async (a) => {
   const endetInSekunden = await extendDienstsitzung(a.env, a.cookie(COOKIE.dienst) ?? '')
   return endetInSekunden === undefined ? a.json({}, 401) : a.json({ endetInSekunden })
 }
 
-export const dienstAnmeldungHandlers = { dienstAnmeldung, dienstAbmelden, dienstVerlaengern }
+export const dienstAnmeldungHandlers = { dienstAnmeldung, dienstAbmelden, dienstEntwurf, dienstVerlaengern }

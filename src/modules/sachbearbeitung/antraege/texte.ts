@@ -16,7 +16,7 @@ export const antragstexte: Record<Antrag['art'], Antragstext> = {
   'zweite-einloesung': {
     kurz: 'Zweite Einlösung',
     erklaerung:
-      'Ein gültiger Freischaltcode wurde in einem Konto eingegeben, obwohl das Profil schon mit einem anderen Konto verknüpft ist. Ordnen Sie die Anfrage zu, wird die alte Verknüpfung getrennt und ein neuer Brief entsteht.',
+      'In einem Konto wurde ein gültiger Freischaltcode eingegeben, aber das Profil ließ sich damit nicht verknüpfen. Ordnen Sie die Anfrage zu, entsteht ein neuer Brief mit einem Freischaltcode. Erst wenn er in diesem Konto eingegeben wird, ändern sich die Verknüpfungen.',
   },
   'zugang-verloren': {
     kurz: 'Zugang verloren',

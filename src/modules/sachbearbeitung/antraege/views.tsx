@@ -1,5 +1,5 @@
 import type { Kunde } from '#modules/jobcenter'
-import type { Antrag } from '#modules/profil'
+import type { Antrag, Hindernisse } from '#modules/profil'
 import { formatTag, formatZeit } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Child, Html } from '#web/jsx.ts'
@@ -23,6 +23,8 @@ export interface AntragProps {
   csrf: string
   antrag: Antrag
   kunde: Kunde | undefined
+  /** Of a second redemption: why the code did not link. */
+  hindernisse: Hindernisse | undefined
   vergleich: Vergleich[]
   kandidaten: Kundenzeile[]
   suche: string
@@ -74,12 +76,45 @@ export function Vergleichstabelle({ vergleich }: Pick<AntragProps, 'vergleich'>)
   )
 }
 
-function Zuordnen({ csrf, antrag, kunde, vergleich, andere }: AntragProps & { kunde: Kunde }): Html {
+/** What is linked already, and what becomes of it. */
+function ImWeg({ antrag, kunde, hindernisse }: AntragProps & { kunde: Kunde }): Html | null {
+  if (!hindernisse) return null
+  const { person, konto } = hindernisse
+  const name = `${kunde.vorname} ${kunde.nachname}`
+  if (!person && !konto) {
+    return <p>Inzwischen steht dem nichts mehr im Weg. Mit dem Code des neuen Briefs wird {name} verknüpft.</p>
+  }
+  const wem = !person
+    ? ''
+    : person.kunde
+      ? `${person.kunde.vorname} ${person.kunde.nachname}, Kundennummer ${person.kunde.kundennummer}`
+      : 'einer Person, die ein anderes Jobcenter führt'
+  return (
+    <Hinweis art="warnung" titel="Was im Weg steht">
+      {person && (
+        <p>
+          Das Konto {antrag.email} gehört schon zu {wem}. Mit der Einlösung des neuen Briefs verliert diese Person den
+          Zugang zu ihrem Profil.
+        </p>
+      )}
+      {konto && (
+        <p>
+          {name} ist schon mit dem Konto {konto} verknüpft. Mit der Einlösung des neuen Briefs wird das getrennt.
+        </p>
+      )}
+      <p>Bis dahin bleibt alles, wie es ist. Wessen Verknüpfung endet, bekommt eine E-Mail.</p>
+    </Hinweis>
+  )
+}
+
+function Zuordnen(props: AntragProps & { kunde: Kunde }): Html {
+  const { csrf, antrag, kunde, vergleich, andere } = props
   const href = routes.dienstAntrag.href({ id: antrag.id })
   return (
     <section aria-labelledby="vergleich">
       <h2 id="vergleich">{antrag.kundeId ? 'Daten in der Akte' : 'Vergleich mit der Akte'}</h2>
       <Vergleichstabelle vergleich={vergleich} />
+      <ImWeg {...props} />
       <p>
         Der Brief geht an die Anschrift in der Akte: {kunde.strasse}, {kunde.plz} {kunde.ort}.{' '}
         <a href={routes.dienstKunde.href({ id: kunde.id })}>Akte öffnen</a>

@@ -1,4 +1,4 @@
-import { matchAntrag, readAntrag, rejectAntrag } from '#modules/profil'
+import { matchAntrag, readAntrag, readHindernisse, rejectAntrag } from '#modules/profil'
 import { recordEreignis } from '#modules/protokoll'
 import { isId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
@@ -58,6 +58,10 @@ const dienstAntrag: HandlerOf<typeof routes.dienstAntrag> = {
     const kunde = vorschlag?.kunde && (await openAkte(a.env, a.besuch, vorschlag.kunde.id, 'anfrage'))
     // A request holds name and birth date too: reading it is recorded even where no record fits.
     if (!kunde) await recordReading(a.env, a.besuch, antrag.kontoId)
+    const hindernisse =
+      kunde && antrag.art === 'zweite-einloesung'
+        ? await readHindernisse(a.env, a.env.db, { kontoId: antrag.kontoId, kundeId: kunde.id, jobcenterId })
+        : undefined
     const { kurz } = antragstexte[antrag.art]
     const bearbeitung = await showBearbeitung(a, { arten: ['code'], bezugId: antrag.id })
     const view = (
@@ -65,6 +69,7 @@ const dienstAntrag: HandlerOf<typeof routes.dienstAntrag> = {
         csrf={a.csrf()}
         antrag={antrag}
         kunde={kunde}
+        hindernisse={hindernisse}
         vergleich={kunde ? compareAngaben(antrag, kunde) : []}
         kandidaten={vorschlag?.kandidaten ?? []}
         suche={suche}

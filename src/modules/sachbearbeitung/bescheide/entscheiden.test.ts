@@ -68,6 +68,9 @@ describe('Ein Vorgang wird mit einem Bescheid entschieden', () => {
     await mensch.open(`/vorgaenge/${id}`)
     expect(mensch.page.text).toContain('Entschieden – Bescheid liegt vor')
     expect(mensch.page.text).toContain('Wir fördern, was Sie beantragt haben')
+    // What decides stands above what was sent.
+    expect(mensch.page.text.indexOf('Bescheide dazu')).toBeLessThan(mensch.page.text.indexOf('Was Sie gesendet haben'))
+    expect(mensch.page.text).toContain('Bescheide dazu')
     const acts = await b.portal.owner
       .selectFrom('protokoll')
       .select('id')

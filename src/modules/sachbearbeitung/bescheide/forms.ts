@@ -1,5 +1,6 @@
 import { type Bescheidangaben, type Bescheidart, bescheidarten, readArt, type Vorlage } from '#modules/bescheide'
-import { dateifelder, type Feldfehler, felder, text, wahl } from '#web/felder.ts'
+import { dateifelder, type Feldfehler, felder, hasErrors, text, wahl } from '#web/felder.ts'
+import { checkZeit, type Falschfelder, type Zeiteingabe, type Zeitfehler, zeitfelder } from './zeit-forms.ts'
 
 const arten = Object.keys(bescheidarten) as [Bescheidart, ...Bescheidart[]]
 
@@ -8,10 +9,16 @@ export const hochladen = felder({
   titel: text(2000),
   belehrung: wahl(['richtig', 'fehlt']),
   vorgang: text(40),
+  ...zeitfelder,
   ...dateifelder,
 })
-export const fassung = felder(dateifelder)
-export const rueckgabe = felder({ entscheidung: wahl(['freigegeben', 'zurueckgegeben']), grund: text(5000) })
+export const fassung = felder({ ...zeitfelder, ...dateifelder })
+/** `gesehen`: the version that the page showed. */
+export const rueckgabe = felder({
+  entscheidung: wahl(['freigegeben', 'zurueckgegeben']),
+  gesehen: text(100),
+  grund: text(5000),
+})
 
 export const TITEL_LAENGE = 120
 const FELD_LAENGE = 3000
@@ -20,13 +27,14 @@ export interface HochladenEingabe {
   art: Bescheidart | ''
   titel: string
   belehrung: 'richtig' | 'fehlt' | ''
+  zeit: Zeiteingabe
 }
-export type HochladenFehler = Feldfehler<'art' | 'titel' | 'belehrung' | 'datei'>
+export type HochladenFehler = Feldfehler<'art' | 'titel' | 'belehrung' | 'datei'> & Zeitfehler
 
 /** What was typed beside the file, checked. Letters without remedy need no instruction. */
 export function checkHochladen(
   eingabe: HochladenEingabe,
-): { ok: true; angaben: Bescheidangaben } | { ok: false; fehler: HochladenFehler } {
+): { ok: true; angaben: Bescheidangaben } | { ok: false; fehler: HochladenFehler; falsch: Falschfelder } {
   const { art, belehrung } = eingabe
   const titel = eingabe.titel.replace(/\s+/g, ' ').trim()
   const fehler: HochladenFehler = {}
@@ -35,8 +43,13 @@ export function checkHochladen(
   if (titel.length > TITEL_LAENGE) fehler.titel = `Kürzen Sie den Titel auf höchstens ${TITEL_LAENGE} Zeichen.`
   const needs = art !== '' && readArt(art).rechtsbehelf !== undefined
   if (needs && belehrung === '') fehler.belehrung = 'Sagen Sie, ob die Rechtsbehelfsbelehrung in der Datei steht.'
-  if (art === '' || Object.keys(fehler).length > 0) return { ok: false, fehler }
-  return { ok: true, angaben: { art, titel, belehrung: belehrung === 'richtig' ? 'richtig' : 'fehlt' } }
+  const read = art === '' ? undefined : checkZeit(art, eingabe.zeit)
+  if (art === '' || !read?.ok || hasErrors(fehler)) {
+    const zeit = read?.ok === false ? read : undefined
+    return { ok: false, fehler: { ...fehler, ...zeit?.fehler }, falsch: zeit?.falsch ?? {} }
+  }
+  const { zeit } = read
+  return { ok: true, angaben: { art, titel, belehrung: belehrung === 'richtig' ? 'richtig' : 'fehlt', zeit } }
 }
 
 /** The fields of a template as a form; names of their own, so that none collides with those of every form. */
@@ -44,6 +57,7 @@ export const vorlagenform = (vorlage: Vorlage) =>
   felder({
     sendung: dateifelder.sendung,
     vorgang: text(40),
+    ...zeitfelder,
     ...Object.fromEntries(vorlage.felder.map(({ name }) => [`feld-${name}`, text(20_000)])),
   })
 

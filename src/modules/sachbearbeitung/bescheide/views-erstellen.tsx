@@ -21,6 +21,8 @@ import {
 } from '#web/parts/index.ts'
 import { kundenzeile } from '../akte/views.tsx'
 import { type HochladenEingabe, type HochladenFehler, TITEL_LAENGE } from './forms.ts'
+import type { Falschfelder, Zeitfehler } from './zeit-forms.ts'
+import { type Zeitstand, Zeitteil } from './zeit-teile.tsx'
 
 /** How the person gets it, as things stand now. */
 export function Wegvorschau({ online }: { online: boolean }): Html {
@@ -29,7 +31,7 @@ export function Wegvorschau({ online }: { online: boolean }): Html {
       {online
         ? 'Die Person hat der Online-Zustellung zugestimmt. Nach der Freigabe liegt das Schreiben im Portal, und sie bekommt eine E-Mail.'
         : 'Die Person bekommt Schreiben mit der Post. Nach der Freigabe steht es unter „Mit der Post zu senden“.'}{' '}
-      Entscheidend ist die Zustimmung in dem Augenblick, in dem freigegeben wird.
+      Entscheidend ist, was in dem Augenblick gilt, in dem freigegeben wird.
     </p>
   )
 }
@@ -51,12 +53,13 @@ interface HochladenProps {
   grenzen: Grenzen
   eingabe: HochladenEingabe
   fehler: HochladenFehler
+  falsch?: Falschfelder | undefined
   vorhanden: { id: string; name: string }[]
   bezug: Vorgangsbezug | undefined
 }
 
 export function HochladenView(props: HochladenProps): Html {
-  const { csrf, kunde, online, sendung, grenzen, eingabe, fehler, vorhanden, bezug } = props
+  const { csrf, kunde, online, sendung, grenzen, eingabe, fehler, falsch, vorhanden, bezug } = props
   const optionen = Object.entries(bescheidarten).map(([wert, { name }]) => ({ wert: wert as Bescheidart, text: name }))
   return (
     <>
@@ -104,6 +107,7 @@ export function HochladenView(props: HochladenProps): Html {
             { wert: 'fehlt', text: 'Fehlt' },
           ]}
         />
+        <Zeitteil jede art={eingabe.art || undefined} zeit={eingabe.zeit} fehler={fehler} falsch={falsch} />
         <DateiFeld
           name="datei"
           label="PDF-Datei"
@@ -126,7 +130,7 @@ export function HochladenView(props: HochladenProps): Html {
   )
 }
 
-interface VorlageProps {
+interface VorlageProps extends Zeitstand {
   csrf: string
   kunde: Kunde
   online: boolean
@@ -137,7 +141,8 @@ interface VorlageProps {
   bezug: Vorgangsbezug | undefined
 }
 
-export function VorlageView({ csrf, kunde, online, sendung, vorlage, werte, fehler, bezug }: VorlageProps): Html {
+export function VorlageView(props: VorlageProps): Html {
+  const { csrf, kunde, online, sendung, vorlage, werte, fehler, bezug, zeit, falsch } = props
   return (
     <>
       <Titel vorzeile={kundenzeile(kunde)}>{vorlage.titel}</Titel>
@@ -150,9 +155,10 @@ export function VorlageView({ csrf, kunde, online, sendung, vorlage, werte, fehl
       </p>
       <Wegvorschau online={online} />
       <Pflichthinweis />
-      <Formular csrf={csrf} nichtAufheben>
+      <Formular csrf={csrf}>
         <input type="hidden" name="sendung" value={sendung} />
         <input type="hidden" name="vorgang" value={bezug?.id ?? ''} />
+        <Zeitteil art={vorlage.art} zeit={zeit} fehler={fehler} falsch={falsch} />
         {vorlage.felder.map(({ name, label, hinweis, lang, freiwillig }) => {
           const feld = {
             name: `feld-${name}`,
@@ -175,18 +181,21 @@ export function VorlageView({ csrf, kunde, online, sendung, vorlage, werte, fehl
   )
 }
 
-interface FassungProps {
+interface FassungProps extends Zeitstand {
   csrf: string
   kunde: Kunde
   id: string
+  art: Bescheidart
   titel: string
   grund: string | undefined
   sendung: string
   grenzen: Grenzen
-  fehler: Feldfehler<'datei'>
+  vorhanden: { id: string; name: string }[]
+  fehler: Feldfehler<'datei'> & Zeitfehler
 }
 
-export function FassungView({ csrf, kunde, id, titel, grund, sendung, grenzen, fehler }: FassungProps): Html {
+export function FassungView(props: FassungProps): Html {
+  const { csrf, kunde, id, art, titel, grund, sendung, grenzen, fehler, zeit, falsch, vorhanden } = props
   return (
     <>
       <Titel vorzeile={kundenzeile(kunde)}>Neue Datei für „{titel}“</Titel>
@@ -207,7 +216,9 @@ export function FassungView({ csrf, kunde, id, titel, grund, sendung, grenzen, f
           sendung={sendung}
           grenzen={grenzen}
           fehler={fehler.datei}
+          vorhanden={vorhanden}
         />
+        <Zeitteil art={art} zeit={zeit} fehler={fehler} falsch={falsch} />
         <Knopfzeile>
           <Knopf art="text" href={routes.dienstBescheid.href({ id })}>
             Abbrechen

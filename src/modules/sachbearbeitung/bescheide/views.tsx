@@ -2,6 +2,7 @@ import {
   type Bescheid,
   computeFristlage,
   Ereignistabelle,
+  fassungOf,
   formatWochentag,
   Rechnung,
   readArt,
@@ -26,6 +27,7 @@ import {
 import { kundenzeile } from '../akte/views.tsx'
 import { briefgruende, klaerungsgruende, type Meldung, meldungen, zustaende } from './texte.ts'
 import { Wegvorschau } from './views-erstellen.tsx'
+import { Bedenken, zeitzeilen } from './zeit-teile.tsx'
 
 const belehrungen = { richtig: 'Steht in der Datei', falsch: 'Nicht richtig', fehlt: 'Fehlt' } as const
 
@@ -42,6 +44,7 @@ function Angaben({ bescheid, bezug }: { bescheid: Bescheid; bezug: Vorgangsbezug
     ...(entschieden && entschiedenVon
       ? [{ begriff: zustaende[zustand].text, wert: `${formatZeit(entschieden)} von ${entschiedenVon.name}` }]
       : []),
+    ...zeitzeilen(bescheid),
     ...(belehrung ? [{ begriff: 'Rechtsbehelfs\u00adbelehrung', wert: belehrungen[belehrung] }] : []),
     {
       begriff: 'Datei',
@@ -178,15 +181,18 @@ export interface BescheidProps {
   /** May release, and did not make it. */
   darfFreigeben: boolean
   bezug: Vorgangsbezug | undefined
+  bedenken: readonly string[]
 }
 
-export function BescheidDienstView({ csrf, bescheid, kunde, meldung, darfFreigeben, bezug }: BescheidProps): Html {
+export function BescheidDienstView(props: BescheidProps): Html {
+  const { csrf, bescheid, kunde, meldung, darfFreigeben, bezug, bedenken } = props
   const { id, zustand } = bescheid
   return (
     <>
       <Titel vorzeile={kundenzeile(kunde)}>{bescheid.titel}</Titel>
       {meldung && <Hinweis art="info" titel={meldungen[meldung]} rolle="status" />}
       <Angaben bescheid={bescheid} bezug={bezug} />
+      <Bedenken saetze={bedenken} />
       {(zustand === 'entwurf' || zustand === 'zurueckgegeben') && <Entwurf csrf={csrf} bescheid={bescheid} />}
       {zustand === 'zur-freigabe' &&
         (darfFreigeben ? (
@@ -213,13 +219,26 @@ export interface FreigabeProps {
   grund: string
   fehler: Feldfehler<'grund'>
   bezug: Vorgangsbezug | undefined
+  bedenken: readonly string[]
+  /** Meanwhile the file was replaced or handed in anew; nothing was decided. */
+  veraltet?: true
 }
 
-export function FreigabeView({ csrf, bescheid, kunde, online, eigene, grund, fehler, bezug }: FreigabeProps): Html {
+export function FreigabeView(props: FreigabeProps): Html {
+  const { csrf, bescheid, kunde, online, eigene, grund, fehler, bezug, bedenken } = props
+  const gesehen = <input type="hidden" name="gesehen" value={fassungOf(bescheid)} />
   return (
     <>
       <Titel vorzeile={kundenzeile(kunde)}>Freigabe: {bescheid.titel}</Titel>
       <Fehlerliste fehler={fehler} />
+      {props.veraltet && (
+        <Hinweis art="warnung" rolle="status" titel="Der Entwurf hat sich inzwischen geändert">
+          <p>
+            Die Datei wurde ersetzt oder neu vorgelegt, nachdem Sie diese Seite geöffnet hatten. Lesen Sie sie noch
+            einmal und entscheiden Sie dann. Es wurde nichts entschieden.
+          </p>
+        </Hinweis>
+      )}
       <Angaben bescheid={bescheid} bezug={bezug} />
       {bescheid.zustand !== 'zur-freigabe' ? (
         <p>Hier ist nichts mehr zu entscheiden.</p>
@@ -229,12 +248,14 @@ export function FreigabeView({ csrf, bescheid, kunde, online, eigene, grund, feh
         </Hinweis>
       ) : (
         <>
+          <Bedenken saetze={bedenken} />
           <p>Öffnen Sie die Datei und prüfen Sie sie: Genau so bekommt die Person sie.</p>
           <Wegvorschau online={online} />
           {bezug && readArt(bescheid.art).entscheidet && (
             <p>Mit der Freigabe ist der Vorgang „{bezug.titel}“ entschieden. Die Person sieht das dort.</p>
           )}
           <Formular csrf={csrf} vorlesen="Freigeben" nichtAufheben>
+            {gesehen}
             <Knopfzeile>
               <Knopf name="entscheidung" wert="freigegeben">
                 Freigeben und zustellen
@@ -243,6 +264,7 @@ export function FreigabeView({ csrf, bescheid, kunde, online, eigene, grund, feh
           </Formular>
           <h2>Zurückgeben</h2>
           <Formular csrf={csrf} vorlesen="Zurückgeben" nichtAufheben>
+            {gesehen}
             <Textbereich
               name="grund"
               label="Was muss geändert werden?"

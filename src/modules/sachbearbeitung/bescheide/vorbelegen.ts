@@ -21,8 +21,8 @@ function nameFrage({ titel, frage, fuer }: { titel: string; frage: string; fuer:
 
 /** Answers by the names of their fields, as lines „question: answer“ in the order of the form. */
 function listAngaben({ formular, fassungen }: GanzerVorgang, namen: readonly string[]): string {
-  const bloecke = formular && listFragen(formular, tagInBerlin(fassungen.at(-1)!.erstellt))
-  return (bloecke ?? [])
+  const liste = formular && listFragen(formular, tagInBerlin(fassungen.at(-1)!.erstellt))
+  return (liste?.bloecke ?? [])
     .flatMap(({ titel, fragen }) => fragen.map((eine) => ({ ...eine, titel })))
     .filter(({ feld, antwort }) => namen.includes(feld) && antwort !== LEER)
     .map((eine) => `${nameFrage(eine)} ${eine.antwort.replace(/\s+/g, ' ')}`)

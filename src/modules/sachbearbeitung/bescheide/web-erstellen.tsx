@@ -10,13 +10,13 @@ import {
   takeDatei,
 } from '#modules/bescheide'
 import { type Dokument, deleteDokumente, listDokumente, showDateiname } from '#modules/dokumente'
-import { readZustimmungen } from '#modules/profil'
+import { readPostgrund } from '#modules/profil'
 import { findVorgangsbezug, leistungsname } from '#modules/vorgaenge'
 import { isId, newId } from '#platform/datenbank/id.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, HttpError, notFound } from '#web/fehler.ts'
-import { type Feldfehler, felder, hasErrors } from '#web/felder.ts'
+import { felder, hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { openAkte } from '../akte/akte.ts'
 import { aktenkrume } from '../akte/web.tsx'
@@ -24,6 +24,7 @@ import * as forms from './forms.ts'
 import type { Meldung } from './texte.ts'
 import { FassungView, HochladenView, VorlageView } from './views-erstellen.tsx'
 import { readVorbelegung } from './vorbelegen.ts'
+import { checkZeit, leereZeit, readZeit, typeZeit, type Zeiteingabe } from './zeit-forms.ts'
 
 type A = Anfrage<string, 'sachbearbeitung:bescheid-erstellen'>
 type MitId = A & { params: { id: string } }
@@ -34,7 +35,7 @@ export const bescheidHref = (id: string, meldung: Meldung) => `${routes.dienstBe
 
 /** Whether a notice would be provided online at this moment. */
 export const isOnline = async (a: Pick<A, 'env'>, kundeId: string): Promise<boolean> =>
-  (await readZustimmungen(a.env.db, kundeId)).bescheide !== undefined
+  (await readPostgrund(a.env.db, kundeId)) === undefined
 
 /** The one file of the form: the newest of the sending that was not taken out again. */
 async function takeFile(a: MitId, kundeId: string) {
@@ -48,11 +49,14 @@ async function takeFile(a: MitId, kundeId: string) {
     async settle(entfernen: readonly string[]): Promise<Dokument | undefined> {
       await a.env.db
         .transaction()
-        .execute((tx) => deleteDokumente(a.env, tx, { besitzer, ids: entfernen, nurUngebundene: true }))
+        .execute((tx) => deleteDokumente(a.env, tx, { besitzer, ids: entfernen, frei: { sendung } }))
       return (await listDokumente(a.env, a.env.db, { besitzer, sendung })).at(-1)
     },
   }
 }
+
+const listVorhandene = (dokument: Dokument | undefined) =>
+  dokument ? [{ id: dokument.id, name: showDateiname(dokument.name) }] : []
 
 /** The case of this customer that an address or a form names; nothing where it is not theirs. */
 export async function findBezug(a: Pick<A, 'env'>, kundeId: string, vorgang: string | undefined) {
@@ -76,22 +80,23 @@ const KEINE_DATEI = 'Wählen Sie die PDF-Datei.'
 const dienstBescheidNeu: HandlerOf<typeof routes.dienstBescheidNeu> = {
   get: async (a) => {
     const bezug = await findBezug(a, a.params.id, a.frage('vorgang'))
-    const eingabe = { art: '', titel: '', belehrung: '' } as const
+    const eingabe = { art: '', titel: '', belehrung: '', zeit: leereZeit } as const
     return showHochladen(a, { sendung: newId(), eingabe, fehler: {}, vorhanden: [], bezug })
   },
   post: async (a) => {
     const kunde = await openAkte(a.env, a.besuch, a.params.id)
     const datei = await takeFile(a, kunde.id)
-    const { art, titel, belehrung, vorgang, 'entfernen[]': entfernen } = a.lies(forms.hochladen)
+    const { art, titel, belehrung, vorgang, 'entfernen[]': entfernen, ...rest } = a.lies(forms.hochladen)
     const bezug = await findBezug(a, kunde.id, vorgang)
     const dokument = await datei.settle(entfernen)
-    const eingabe = { art, titel, belehrung }
+    const eingabe = { art, titel, belehrung, zeit: readZeit(rest) }
     const checked = forms.checkHochladen(eingabe)
     const dateifehler = datei.fehler ?? (dokument ? undefined : KEINE_DATEI)
     if (!checked.ok || dateifehler !== undefined || !dokument) {
       const fehler = { ...(checked.ok ? {} : checked.fehler), ...(dateifehler ? { datei: dateifehler } : {}) }
-      const vorhanden = dokument ? [{ id: dokument.id, name: showDateiname(dokument.name) }] : []
-      return showHochladen(a, { sendung: datei.sendung, eingabe, fehler, vorhanden, bezug })
+      const vorhanden = listVorhandene(dokument)
+      const falsch = checked.ok ? undefined : checked.falsch
+      return showHochladen(a, { sendung: datei.sendung, eingabe, fehler, falsch, vorhanden, bezug })
     }
     const neu = { kundeId: kunde.id, sendung: datei.sendung, dokumentId: dokument.id, angaben: checked.angaben }
     const id = await createEntwurf(a.env, a.besuch, { ...neu, vorgangId: bezug?.id })
@@ -100,7 +105,10 @@ const dienstBescheidNeu: HandlerOf<typeof routes.dienstBescheidNeu> = {
   },
 }
 
-type Vorlagenstand = Pick<Parameters<typeof VorlageView>[0], 'sendung' | 'werte' | 'fehler' | 'bezug'>
+type Vorlagenstand = Pick<
+  Parameters<typeof VorlageView>[0],
+  'sendung' | 'werte' | 'fehler' | 'bezug' | 'zeit' | 'falsch'
+>
 
 async function showVorlage(a: MitId, stand: Vorlagenstand): Promise<Response> {
   const vorlage = findVorlage(a.frage('vorlage'))
@@ -120,7 +128,9 @@ const dienstBescheidVorlage: HandlerOf<typeof routes.dienstBescheidVorlage> = {
     const vorlage = findVorlage(a.frage('vorlage'))
     if (!vorlage) throw notFound()
     const werte = await readVorbelegung(a.env, a.besuch, { vorlage, vorgangId: bezug?.id })
-    return showVorlage(a, { sendung: newId(), werte, fehler: {}, bezug })
+    const kept = await a.aufgehoben()
+    for (const { name } of vorlage.felder) werte[name] = kept[`feld-${name}`] ?? werte[name] ?? ''
+    return showVorlage(a, { sendung: newId(), werte, fehler: {}, bezug, zeit: readZeit(kept) })
   },
   post: async (a) => {
     const name = a.frage('vorlage')
@@ -130,8 +140,13 @@ const dienstBescheidVorlage: HandlerOf<typeof routes.dienstBescheidVorlage> = {
     const { sendung, vorgang, ...rest } = eingabe
     const bezug = await findBezug(a, a.params.id, vorgang)
     const werte = Object.fromEntries(vorlage.felder.map((feld) => [feld.name, rest[`feld-${feld.name}`] ?? '']))
-    const fehler = forms.checkVorlage(vorlage, werte)
-    if (hasErrors(fehler)) return showVorlage(a, { sendung, werte, fehler, bezug })
+    const zeit = readZeit(rest)
+    const read = checkZeit(vorlage.art, zeit)
+    const fehler = { ...forms.checkVorlage(vorlage, werte), ...(read.ok ? {} : read.fehler) }
+    if (!read.ok || hasErrors(fehler)) {
+      const falsch = read.ok ? undefined : read.falsch
+      return showVorlage(a, { sendung, werte, fehler, bezug, zeit, falsch })
+    }
     const neu = {
       vorgangId: bezug?.id,
       kundeId: a.params.id,
@@ -139,6 +154,7 @@ const dienstBescheidVorlage: HandlerOf<typeof routes.dienstBescheidVorlage> = {
       vorlage: name,
       felder: werte,
       leistung: leistungsname(a.env),
+      zeit: read.zeit,
     }
     const id = await createAusVorlage(a.env, a.besuch, neu)
     if (!id) throw notFound()
@@ -173,32 +189,45 @@ const dienstBescheidVerwerfen: HandlerOf<typeof routes.dienstBescheidVerwerfen> 
   return answerEntwurf(a, ergebnis, `${routes.dienstBescheide.href()}?liste=entwuerfe&meldung=verworfen`)
 }
 
-async function showFassung(a: MitId, stand: { sendung: string; fehler: Feldfehler<'datei'> }): Promise<Response> {
+type Fassungsstand = Pick<Parameters<typeof FassungView>[0], 'sendung' | 'fehler' | 'falsch' | 'vorhanden'> & {
+  zeit?: Zeiteingabe
+}
+
+async function showFassung(a: MitId, stand: Fassungsstand): Promise<Response> {
   const found = await readBescheidDienst(a.env, a.besuch, a.params.id)
   if (!found) throw notFound()
   const { bescheid, kunde } = found
   if (bescheid.zustand !== 'entwurf' && bescheid.zustand !== 'zurueckgegeben') throw nichtMehr()
   const failed = hasErrors(stand.fehler)
   const titel = 'Datei ersetzen'
-  const { id, grund } = bescheid
+  const { id, grund, art } = bescheid
   const krumen = [listenkrume, { text: bescheid.titel, href: routes.dienstBescheid.href({ id }) }, { text: titel }]
   const grenzen = a.env.settings.dateien
-  const view = <FassungView csrf={a.csrf()} {...{ kunde, id, grund, grenzen }} titel={bescheid.titel} {...stand} />
+  const zeit = typeZeit(bescheid)
+  const view = (
+    <FassungView csrf={a.csrf()} {...{ kunde, id, art, grund, grenzen, zeit }} titel={bescheid.titel} {...stand} />
+  )
   return a.seite({ titel, krumen, fehler: failed }, view, failed ? 422 : 200)
 }
 
 const dienstBescheidFassung: HandlerOf<typeof routes.dienstBescheidFassung> = {
-  get: (a) => showFassung(a, { sendung: newId(), fehler: {} }),
+  get: (a) => showFassung(a, { sendung: newId(), fehler: {}, vorhanden: [] }),
   post: async (a) => {
     const found = await readBescheidDienst(a.env, a.besuch, a.params.id)
     if (!found) throw notFound()
     const datei = await takeFile(a, found.kunde.id)
-    const dokument = await datei.settle(a.lies(forms.fassung)['entfernen[]'])
+    const { 'entfernen[]': entfernen, ...rest } = a.lies(forms.fassung)
+    const dokument = await datei.settle(entfernen)
+    const zeit = readZeit(rest)
+    const read = checkZeit(found.bescheid.art, zeit)
     const fehler = datei.fehler ?? (dokument ? undefined : KEINE_DATEI)
-    if (fehler !== undefined || !dokument) {
-      return showFassung(a, { sendung: datei.sendung, fehler: { datei: fehler ?? KEINE_DATEI } })
+    if (!read.ok || fehler !== undefined || !dokument) {
+      const alle = { ...(read.ok ? {} : read.fehler), ...(fehler === undefined ? {} : { datei: fehler }) }
+      const falsch = read.ok ? undefined : read.falsch
+      return showFassung(a, { sendung: datei.sendung, fehler: alle, falsch, zeit, vorhanden: listVorhandene(dokument) })
     }
-    const ergebnis = await replaceDatei(a.env, a.besuch, { id: a.params.id, dokumentId: dokument.id })
+    const neu = { id: a.params.id, dokumentId: dokument.id, zeit: read.zeit }
+    const ergebnis = await replaceDatei(a.env, a.besuch, neu)
     return answerEntwurf(a, ergebnis, bescheidHref(a.params.id, ergebnis === 'ok' ? 'fassung' : 'wird-geprueft'))
   },
 }

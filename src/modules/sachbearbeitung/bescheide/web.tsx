@@ -1,4 +1,5 @@
 import {
+  type Bescheid,
   countListen,
   exportNachweis,
   type Liste,
@@ -6,6 +7,7 @@ import {
   markGesendet,
   type Postergebnis,
   readBescheidDienst,
+  readBewilligung,
   readDatei,
   readListe,
   releaseBescheid,
@@ -15,6 +17,7 @@ import {
 } from '#modules/bescheide'
 import { recordListe } from '#modules/protokoll'
 import { isId } from '#platform/datenbank/id.ts'
+import { tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import type { Dienstbesuch } from '#web/besuch.ts'
@@ -30,6 +33,7 @@ import { type Meldung, readMeldung } from './texte.ts'
 import { BescheidDienstView, FreigabeView } from './views.tsx'
 import { ListenView } from './views-liste.tsx'
 import { bescheideErstellenHandlers, bescheidHref, findBezug, isOnline, listenkrume } from './web-erstellen.tsx'
+import { listBedenken } from './zeit-teile.tsx'
 
 const nichts = felder({})
 const darf = (besuch: Dienstbesuch) => hasRecht(besuch.rollen, 'bescheid-freigeben')
@@ -37,7 +41,8 @@ const darf = (besuch: Dienstbesuch) => hasRecht(besuch.rollen, 'bescheid-freigeb
 /** `<instant>_<id>` of the last row of a page. */
 function readMarke(text: string | undefined): { zeit: Date; id: string } | undefined {
   const [zeit = '', id = ''] = (text ?? '').split('_')
-  const instant = new Date(zeit)
+  // Four digits for the year: the database has no day for every one that JavaScript has.
+  const instant = new Date(/^\d{4}-/.test(zeit) ? zeit : '')
   return isId(id) && !Number.isNaN(instant.getTime()) ? { zeit: instant, id } : undefined
 }
 
@@ -66,15 +71,23 @@ async function findSache(a: Pick<Anfrage<string, 'sachbearbeitung:bescheid-erste
   return found
 }
 
+/** What is unusual about the time of a notice that is not released yet. */
+async function readBedenken({ env }: Pick<FreigabeA, 'env'>, bescheid: Bescheid): Promise<string[]> {
+  if (bescheid.zustand === 'freigegeben' || !(bescheid.zeitraum || bescheid.aufgehobenAb)) return []
+  const bisher = await readBewilligung(env, env.db, bescheid.kundeId)
+  return listBedenken(bescheid, { heute: tagInBerlin(env.clock.now()), bisher })
+}
+
 const dienstBescheid: HandlerOf<typeof routes.dienstBescheid> = async (a) => {
   const { bescheid, kunde } = await findSache(a, a.params.id)
   const darfFreigeben = darf(a.besuch) && bescheid.erstelltVon.id !== a.besuch.mitarbeiterId
   const meldung = readMeldung(a.frage('meldung'))
   const bezug = await findBezug(a, kunde.id, bescheid.vorgangId)
+  const bedenken = await readBedenken(a, bescheid)
   const view = (
     <>
       {await showBearbeitung(a, { arten: ['klaerung', 'post'], bezugId: bescheid.id })}
-      <BescheidDienstView csrf={a.csrf()} {...{ bescheid, kunde, meldung, darfFreigeben, bezug }} />
+      <BescheidDienstView csrf={a.csrf()} {...{ bescheid, kunde, meldung, darfFreigeben, bezug, bedenken }} />
     </>
   )
   const titel = 'Bescheid'
@@ -99,20 +112,29 @@ const dienstBescheidDatei: HandlerOf<typeof routes.dienstBescheidDatei> = async 
 
 type FreigabeA = Anfrage<'/sachbearbeitung/bescheide/:id/freigabe', 'sachbearbeitung:bescheid-freigeben'>
 
-async function showFreigabe(a: FreigabeA, stand: { grund: string; fehler: Feldfehler<'grund'> }): Promise<Response> {
+interface Freigabestand {
+  grund: string
+  fehler: Feldfehler<'grund'>
+  /** What was decided on is not what lies here now. */
+  veraltet?: true
+}
+
+async function showFreigabe(a: FreigabeA, stand: Freigabestand): Promise<Response> {
   const { bescheid, kunde } = await findSache(a, a.params.id)
   const eigene = bescheid.erstelltVon.id === a.besuch.mitarbeiterId
   const online = await isOnline(a, kunde.id)
   const bezug = await findBezug(a, kunde.id, bescheid.vorgangId)
   const failed = hasErrors(stand.fehler)
+  const bedenken = await readBedenken(a, bescheid)
   const titel = 'Freigabe'
   const view = (
     <>
       {await showBearbeitung(a, { arten: ['freigabe'], bezugId: bescheid.id })}
-      <FreigabeView csrf={a.csrf()} {...{ bescheid, kunde, online, eigene, bezug }} {...stand} />
+      <FreigabeView csrf={a.csrf()} {...{ bescheid, kunde, online, eigene, bezug, bedenken }} {...stand} />
     </>
   )
-  return a.seite({ titel, krumen: [listenkrume, { text: titel }], fehler: failed }, view, failed ? 422 : 200)
+  const status = stand.veraltet ? 409 : failed ? 422 : 200
+  return a.seite({ titel, krumen: [listenkrume, { text: titel }], fehler: status !== 200 }, view, status)
 }
 
 const eigener = () =>
@@ -132,21 +154,26 @@ function readErgebnis(ergebnis: string, erfolg: Meldung): Meldung {
   return ergebnis === 'datei-nicht-bereit' ? 'wird-geprueft' : erfolg
 }
 
+/** Whoever releases goes on with the next one; the notice itself may be of a record that is not theirs to open. */
+const freigabelisteHref = (meldung: Meldung) => `${routes.dienstBescheide.href()}?liste=freigabe&meldung=${meldung}`
+
 const dienstBescheidFreigabe: HandlerOf<typeof routes.dienstBescheidFreigabe> = {
   get: (a) => showFreigabe(a, { grund: '', fehler: {} }),
   post: async (a) => {
-    const { entscheidung, grund } = a.lies(forms.rueckgabe)
+    const { entscheidung, gesehen, grund } = a.lies(forms.rueckgabe)
     const { id } = a.params
     if (entscheidung === '') throw badRequest()
     if (entscheidung === 'freigegeben') {
-      const ergebnis = await releaseBescheid(a.env, a.besuch, id)
+      const ergebnis = await releaseBescheid(a.env, a.besuch, { id, gesehen })
+      if (ergebnis.art === 'veraltet') return showFreigabe(a, { grund, fehler: {}, veraltet: true })
       const weg = ergebnis.art === 'freigegeben' ? ergebnis.weg : 'post'
-      return a.weiter(bescheidHref(id, readErgebnis(ergebnis.art, weg)))
+      return a.weiter(freigabelisteHref(readErgebnis(ergebnis.art, weg)))
     }
     const fehler = checkBegruendung(grund)
     if (fehler) return showFreigabe(a, { grund, fehler: { grund: fehler } })
-    const ergebnis = await returnBescheid(a.env, a.besuch, { id, grund: grund.trim() })
-    return a.weiter(bescheidHref(id, readErgebnis(ergebnis, 'zurueckgegeben')))
+    const ergebnis = await returnBescheid(a.env, a.besuch, { id, gesehen, grund: grund.trim() })
+    if (ergebnis === 'veraltet') return showFreigabe(a, { grund, fehler: {}, veraltet: true })
+    return a.weiter(freigabelisteHref(readErgebnis(ergebnis, 'zurueckgegeben')))
   },
 }
 

@@ -1,6 +1,6 @@
 import { type Bescheidart, readArt } from '#modules/bescheide'
 import { assignGespraech, readAnliegen } from '#modules/postfach'
-import { assignVorgang, dienste, isDienst } from '#modules/vorgaenge'
+import { assignVorgang, isDienst, nameSache } from '#modules/vorgaenge'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
 import type { Dienstbesuch } from '#web/besuch.ts'
@@ -21,17 +21,15 @@ export interface Eingangsart {
   href: (bezugId: string) => string
   /** The word for a theme; never what somebody wrote. */
   thema?: (thema: string) => string | undefined
+  /** What it is, where the theme alone says it. */
+  sache?: (env: Env, thema: string) => string | undefined
+  /** It is about no customer. */
+  ohneKunde?: true
   /** For rows that say themselves who has them (`eingangsart.tabelle`): the verb that changes it. False: it changed meanwhile. */
   weise?: (env: Env, dienst: Pick<Dienstbesuch, 'mitarbeiterId' | 'jobcenterId'>, weisung: Weisung) => Promise<boolean>
 }
 
-const was = {
-  antrag: 'Antrag',
-  anfrage: 'Anfrage',
-  mitteilung: 'Mitteilung',
-  widerspruch: 'Widerspruch',
-  unterlagen: 'Unterlagen',
-} as const
+const rueckkehrtexte = { fehlt: 'Rückmeldung fehlt', spaeter: 'später als vereinbart', nachgemeldet: 'nachgemeldet' }
 
 const of = (map: Record<string, string>) => (thema: string) => map[thema]
 
@@ -51,8 +49,42 @@ export const arten = {
     name: 'Vorgang',
     recht: 'vorgaenge',
     href: (id) => routes.dienstVorgang.href({ id }),
-    thema: (thema) => (isDienst(thema) ? was[dienste[thema].formlos.was] : undefined),
+    sache: (env, thema) => (isDienst(thema) ? nameSache(env, thema) : undefined),
     weise: async (env, dienst, weisung) => (await assignVorgang(env, dienst, weisung)).ok,
+  },
+  rueckkehr: {
+    name: 'Rückkehr prüfen (Vermittlung)',
+    recht: 'vorgaenge',
+    href: (id) => routes.dienstVorgang.href({ id }),
+    thema: of(rueckkehrtexte),
+  },
+  'rueckkehr-leistung': {
+    name: 'Rückkehr prüfen (Leistung)',
+    recht: 'vorgaenge',
+    href: (id) => routes.dienstVorgang.href({ id }),
+    thema: of(rueckkehrtexte),
+  },
+  mitreise: {
+    name: 'Mitreisende Person',
+    recht: 'vorgaenge',
+    href: (id) => routes.dienstMitreise.href({ id }),
+  },
+  vorbehalt: {
+    name: 'Anschrift oder Bankverbindung',
+    recht: 'vorbehalt-freigeben',
+    href: (id) => routes.dienstVorbehalt.href({ id }),
+    thema: of({
+      freigabe: 'zweite Person gibt frei',
+      uebernahme: 'ins Fachverfahren übernehmen',
+      gestoppt: 'gestoppt, prüfen',
+      abgelaufen: 'Code abgelaufen',
+    }),
+  },
+  vorbehaltbrief: {
+    name: 'Brief zu Anschrift oder Bankverbindung senden',
+    recht: 'vorbehalt-bestaetigen',
+    href: (id) => routes.dienstVorbehaltbrief.href({ id }),
+    thema: of({ code: 'mit Code', hinweis: 'an die bisherige Anschrift' }),
   },
   verhinderung: {
     name: 'Verhinderung',
@@ -63,6 +95,12 @@ export const arten = {
     name: 'Terminwunsch',
     recht: 'termine',
     href: (id) => routes.dienstTerminmitteilung.href({ id }),
+  },
+  terminbrief: {
+    name: 'Einladung auf Papier senden',
+    recht: 'termine',
+    href: (id) => routes.dienstTermin.href({ id }),
+    thema: of({ verlegt: 'neue Zeit', abgesagt: 'Absage' }),
   },
   code: {
     name: 'Freischaltcode',
@@ -92,6 +130,18 @@ export const arten = {
     href: (id) => routes.dienstBescheid.href({ id }),
     thema: of({ ungelesen: 'nach 7 Tagen ungelesen', bestritten: 'Zugang bestritten' }),
   },
+  loeschsperre: {
+    name: 'Löschsperre',
+    recht: 'loeschsperre-freigeben',
+    href: (id) => routes.dienstSperreFreigabe.href({ id }),
+    thema: of({ bestaetigen: 'bestätigen', aufheben: 'aufheben' }),
+  },
+  ausgabe: {
+    name: 'Große Ausgabe freigeben',
+    recht: 'ausgabe-freigeben',
+    href: (id) => routes.dienstAusgabeFreigabe.href({ id }),
+    ohneKunde: true,
+  },
   post: {
     name: 'Bescheid auf Papier senden',
     recht: 'bescheid-erstellen',
@@ -102,3 +152,10 @@ export const arten = {
 export type Artname = keyof typeof arten
 export const artnamen = Object.keys(arten) as [Artname, ...Artname[]]
 export const readEingangsart = (art: Artname): Eingangsart => arten[art]
+
+/** „Nachricht: Miete, Heizung und Nebenkosten“, „Antrag: Weiterbewilligung“ */
+export function namePosten(env: Env, { art, thema }: { art: Artname; thema: string }): string {
+  const one = readEingangsart(art)
+  const worum = one.thema?.(thema)
+  return one.sache?.(env, thema) ?? (worum ? `${one.name}: ${worum}` : one.name)
+}

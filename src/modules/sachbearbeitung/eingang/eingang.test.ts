@@ -6,6 +6,8 @@ import { newId } from '../../../platform/datenbank/id.ts'
 import { anliegenOf, answerGespraech, closeGespraech, faecher, readAnliegen } from '../../postfach/index.ts'
 import { requestFreischaltcode, setZustimmung } from '../../profil/index.ts'
 import { decideMitteilung, inviteKunde, sendMitteilung } from '../../termine/index.ts'
+import { dienste, sendFormlos } from '../../vorgaenge/index.ts'
+import { nameSache } from '../../vorgaenge/leistung/kurzname.ts'
 import { requestReaktivierung } from '../konten/konten.ts'
 import { type Artname, arten } from './arten.ts'
 import {
@@ -117,6 +119,12 @@ describe('was offen ist, steht im Eingang, und was erledigt ist, nicht mehr', ()
   })
 })
 
+test('jeder Service hat einen kurzen Namen, und keine zwei denselben', () => {
+  const namen = Object.keys(dienste).map((slug) => nameSache(portal.env, slug as keyof typeof dienste))
+  expect(new Set(namen).size).toBe(namen.length)
+  expect(namen.filter((name) => name.length > 42 || name.includes('{{'))).toEqual([])
+})
+
 describe('die Liste', () => {
   test('PRI-09: zeigt Art, Anliegen und Namen, kein Geburtsdatum und keinen Betreff, und das Öffnen steht im Protokoll', async () => {
     const id = await write()
@@ -165,6 +173,38 @@ describe('die Liste', () => {
     const id = await write()
     await sabine.open(`${EINGANG}${frage}`)
     expect(sabine.page.html.includes(id)).toBe(dabei)
+  })
+
+  test('nennt bei Vorgängen, was es ist und welcher Service, und zeigt auf Wunsch nur einen', async () => {
+    const mensch = await createMensch(portal, { kunde: true })
+    const apply = async (dienst: 'weiterbewilligung' | 'veraenderungen' | 'buergergeld') => {
+      const neu = { dienst, text: 'Geheim', dateien: [], sendung: newId() }
+      const sent = await sendFormlos(portal.env, werOf(mensch), neu)
+      if (!sent.ok) throw new Error(sent.grund)
+      return sent.id
+    }
+    const [wba, vaem, ha] = [
+      await apply('weiterbewilligung'),
+      await apply('veraenderungen'),
+      await apply('buergergeld'),
+    ]
+    await sabine.open(`${EINGANG}?art=vorgang`)
+    for (const wort of ['Antrag: Weiterbewilligung', 'Mitteilung: Veränderungen', 'Antrag: Grundsicherungsgeld']) {
+      expect(sabine.page.text).toContain(wort)
+    }
+    const seen = async (frage: string) => {
+      await sabine.open(`${EINGANG}?${frage}`)
+      return [wba, vaem, ha].map((id) => sabine.page.html.includes(id))
+    }
+    expect(await seen('dienst=weiterbewilligung')).toEqual([true, false, false])
+    expect(sabine.page.html).toMatch(/<option value="weiterbewilligung" selected[^>]*>Antrag: Weiterbewilligung/)
+    expect(await seen('dienst=veraenderungen&art=nachricht')).toEqual([false, true, false])
+    expect(await seen('dienst=widerspruch')).toEqual([false, false, false])
+    expect(await seen('dienst=erfunden&art=vorgang')).toEqual([true, true, true])
+    const emine = await createDienst(portal, ['eingangszone'])
+    await emine.open(`${EINGANG}?dienst=weiterbewilligung`)
+    expect(emine.page.html).not.toContain(wba)
+    expect(emine.page.html).not.toContain('name="dienst"')
   })
 
   test('das Dringendste steht oben: nach Frist, dann nach Alter', async () => {

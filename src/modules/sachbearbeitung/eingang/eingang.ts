@@ -1,11 +1,12 @@
 import { openKunde } from '#modules/jobcenter'
 import { recordEreignis } from '#modules/protokoll'
+import type { Dienstslug } from '#modules/vorgaenge'
 import { isId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import { hasRecht, type Rolle } from '#web/schutz/rechte.ts'
 import { listKollegium, listVertretene } from '../zustaendigkeit/erreichbarkeit.ts'
-import { type Artname, artnamen, readEingangsart } from './arten.ts'
+import { type Artname, artnamen, namePosten, readEingangsart } from './arten.ts'
 import * as store from './store.ts'
 
 /** `meine`: mine, and theirs in whose place I stand. */
@@ -15,6 +16,8 @@ export type Sicht = (typeof sichten)[number]
 export interface Wahl {
   sicht: Sicht
   art: Artname | undefined
+  /** Cases of this service only. */
+  dienst: Dienstslug | undefined
   /** Narrows the view to one colleague or one team. */
   person: string | undefined
   team: string | undefined
@@ -26,8 +29,8 @@ export interface Posten {
   id: string
   stand: number
   href: string
-  art: string
-  thema: string | undefined
+  /** What it is. */
+  was: string
   kunde: string
   team: string | undefined
   zustaendig: { id: string; name: string } | undefined
@@ -44,6 +47,7 @@ const artenOf = (rollen: readonly Rolle[]): Artname[] =>
 /** The customer's name; of requests that nobody has matched yet there is none. */
 function nameOf(env: Env, row: store.PostenRow, jobcenterId: string): string {
   const { kunde_id: id, daten, schluessel, kunde_jobcenter } = row
+  if (readEingangsart(row.art).ohneKunde) return '–'
   if (!id || !daten || !schluessel) return 'noch nicht zugeordnet'
   if (kunde_jobcenter !== jobcenterId) return 'anderes Jobcenter'
   const { vorname, nachname } = openKunde(env, { id, jobcenter_id: jobcenterId, daten, schluessel })
@@ -56,8 +60,7 @@ function openPosten(env: Env, row: store.PostenRow, jobcenterId: string): Posten
     id: row.id,
     stand: row.stand,
     href: art.href(row.bezug_id),
-    art: art.name,
-    thema: art.thema?.(row.thema),
+    was: namePosten(env, row),
     kunde: nameOf(env, row, jobcenterId),
     team: row.team ?? undefined,
     zustaendig: row.zustaendig && row.name ? { id: row.zustaendig, name: row.name } : undefined,
@@ -93,9 +96,10 @@ export async function listPosten(env: Env, dienst: Dienstbesuch, wahl: Wahl) {
   const [kollegium, vertretene] = await Promise.all([listKollegium(env, dienst), listVertretene(env, dienst)])
   const team = kollegium.find(({ id }) => id === dienst.mitarbeiterId)?.team ?? ''
   const erlaubt = artenOf(dienst.rollen)
-  const arten = wahl.art ? erlaubt.filter((art) => art === wahl.art) : erlaubt
+  const gewaehlt = wahl.dienst ? 'vorgang' : wahl.art
+  const arten = gewaehlt ? erlaubt.filter((art) => art === gewaehlt) : erlaubt
   const rows = await store.findPosten(env.db, {
-    ...{ jobcenterId: dienst.jobcenterId, arten, nach: wahl.nach },
+    ...{ jobcenterId: dienst.jobcenterId, arten, dienst: wahl.dienst, nach: wahl.nach },
     ...narrow(dienst, wahl, { team, vertretene: vertretene.map(({ id }) => id) }),
     vor: wahl.sicht === 'ueberfaellig' ? env.clock.now() : undefined,
     ungelesen: wahl.sicht === 'ungelesen',
@@ -105,10 +109,12 @@ export async function listPosten(env: Env, dienst: Dienstbesuch, wahl: Wahl) {
     ereignis: 'jobcenter.eingang-geoeffnet',
     akteur: 'dienst',
     akteurId: dienst.mitarbeiterId,
-    details: { liste: wahl.sicht, art: wahl.art ?? 'alle', anzahl: zeilen.length },
+    details: { liste: wahl.sicht, art: gewaehlt ?? 'alle', anzahl: zeilen.length },
   })
   const weiter = rows.length > store.JE_SEITE ? markOf(zeilen.at(-1)!) : undefined
-  return { zeilen, weiter, kollegium, vertretene, team, arten: erlaubt }
+  // Only those to whom one of these items may go.
+  const passende = kollegium.filter(({ rollen }) => arten.some((art) => hasRecht(rollen, readEingangsart(art).recht)))
+  return { zeilen, weiter, kollegium: passende, vertretene, team, arten: erlaubt }
 }
 
 /** `stand`: somebody acted meanwhile. `nicht-erlaubt`: the item, or the person it should go to, is out of reach. */

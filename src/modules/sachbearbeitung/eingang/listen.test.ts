@@ -39,9 +39,11 @@ beforeAll(async () => {
       date_trunc('milliseconds', now()) - n * interval '1 minute',
       date_trunc('milliseconds', now()) - n * interval '1 minute' + interval '2 days'
     from generate_series(1, ${OFFEN}::int) n
-    join (select art, row_number() over () as r from eingangsart) a on a.r = n % 8 + 1
+    join (select art, row_number() over () as r from eingangsart where art <> 'vorgang') a on a.r = n % 8 + 1
     join (select id, team, row_number() over () as r from mitarbeiter) m on m.r = n % 40 + 1
     join (select id, row_number() over () as r from kunde) k on k.r = n % 20000 + 1`.execute(portal.owner)
+  await sql`update eingang set art = 'vorgang', thema = case when id::text < '8' then 'weiterbewilligung' else 'buergergeld' end
+    where art = 'post'`.execute(portal.owner)
   await sql`update eingang set ungelesen_seit = seit where art = 'nachricht' and faellig < now() - interval '30 days'`.execute(
     portal.owner,
   )
@@ -60,7 +62,7 @@ const nach = () => ({
 
 const filter = (teil: Partial<Filter>): Filter => ({
   ...{ jobcenterId, arten: artnamen, personen: undefined, team: undefined, vor: undefined, nach: undefined },
-  ungelesen: false,
+  ...{ dienst: undefined, ungelesen: false },
   ...teil,
 })
 
@@ -68,6 +70,9 @@ const wahlen: [string, () => Partial<Filter>][] = [
   ['alle', () => ({})],
   ['einer Art', () => ({ arten: ['nachricht'] })],
   ['einiger Arten', () => ({ arten: ['code', 'reaktivierung'] })],
+  ['eines Service', () => ({ arten: ['vorgang'], dienst: 'weiterbewilligung' })],
+  ['eines Service und eines Teams', () => ({ arten: ['vorgang'], dienst: 'weiterbewilligung', team: 'Team 3' })],
+  ['eines seltenen Service', () => ({ arten: ['vorgang'], dienst: 'freie-foerderung' })],
   ['einer Person', () => ({ personen: [dienst.mitarbeiterId] })],
   ['zweier Personen', () => ({ personen: [dienst.mitarbeiterId, newId()] })],
   ['ohne Person', () => ({ personen: 'niemand' })],

@@ -40,6 +40,8 @@ export interface Stelle {
 export interface Filter {
   jobcenterId: string
   arten: readonly Artname[]
+  /** Cases of this service only. */
+  dienst: string | undefined
   /** Whose: these people, those without anybody, or all. */
   personen: readonly string[] | 'niemand' | undefined
   team: string | undefined
@@ -59,7 +61,7 @@ const EINE_MEHR = sql<number>`51`
  * text: a plan for unknown parameters would read a tenth of all rows.
  */
 export function findPosten(db: Db | Tx, filter: Filter) {
-  const { jobcenterId, arten, personen, team, vor, ungelesen, nach } = filter
+  const { jobcenterId, arten, dienst, personen, team, vor, ungelesen, nach } = filter
   return db
     .selectFrom((eb) =>
       eb
@@ -68,6 +70,7 @@ export function findPosten(db: Db | Tx, filter: Filter) {
         .where('jobcenter_id', '=', jobcenterId)
         .$if(arten.length === 1, (query) => query.where('art', '=', arten[0]!))
         .$if(arten.length !== 1, (query) => query.where('art', '=', sql<Artname>`any(${arten}::text[])`))
+        .$if(dienst !== undefined, (query) => query.where(sql<boolean>`art = 'vorgang'`).where('thema', '=', dienst!))
         .$if(personen === 'niemand', (query) => query.where('zustaendig', 'is', null))
         .$if(Array.isArray(personen) && personen.length === 1, (query) =>
           query.where('zustaendig', '=', (personen as readonly string[])[0]!),

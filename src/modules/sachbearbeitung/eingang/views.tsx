@@ -31,6 +31,7 @@ const sichttexte: Record<Sicht, string> = {
 export interface Filterwahl {
   sicht: Sicht
   art: string
+  dienst: string
   person: string
   team: string
 }
@@ -49,6 +50,8 @@ export interface EingangProps {
   csrf: string
   wahl: Filterwahl
   arten: Artname[]
+  /** Services to narrow cases down to; none where this person sees no cases. */
+  dienste: readonly { wert: string; text: string }[]
   kollegium: KollegeRow[]
   /** In whose place this person stands. */
   vertretene: { id: string; name: string }[]
@@ -78,7 +81,7 @@ function Sichten({ wahl }: { wahl: Filterwahl }): Html {
   )
 }
 
-function Filter({ wahl, arten, kollegium }: Pick<EingangProps, 'wahl' | 'arten' | 'kollegium'>): Html {
+function Filter({ wahl, arten, dienste, kollegium }: EingangProps): Html {
   const teams = [...new Set(kollegium.map(({ team }) => team))].sort()
   return (
     <Formular methode="get" aktion={routes.dienstEingang.href()} form="zeile" vorlesen="Eingang filtern">
@@ -90,6 +93,9 @@ function Filter({ wahl, arten, kollegium }: Pick<EingangProps, 'wahl' | 'arten' 
         wert={wahl.art}
         optionen={arten.map((art) => ({ wert: art, text: readEingangsart(art).name }))}
       />
+      {dienste.length > 0 && (
+        <Auswahl name="dienst" label="Vorgang" leer="alle" wert={wahl.dienst} optionen={dienste} />
+      )}
       <Auswahl
         name="team"
         label="Team"
@@ -125,10 +131,7 @@ function zeile(posten: Posten, { ich, vertretene, jetzt }: EingangProps): Child[
   const fuer = vertretene.some(({ id }) => id === zustaendig?.id)
   const wer = !zustaendig ? '–' : zustaendig.id === ich ? 'Sie' : fuer ? `Sie für ${zustaendig.name}` : zustaendig.name
   return [
-    <a href={posten.href}>
-      {posten.art}
-      {posten.thema ? `: ${posten.thema}` : ''}
-    </a>,
+    <a href={posten.href}>{posten.was}</a>,
     posten.kunde,
     <Frist posten={posten} jetzt={jetzt} />,
     kurzesDatum(posten.seit),
@@ -139,7 +142,7 @@ function zeile(posten: Posten, { ich, vertretene, jetzt }: EingangProps): Child[
       form={ZUTEILEN}
       name="posten[]"
       value={`${posten.id}_${posten.stand}`}
-      aria-label={`${posten.art} von ${posten.kunde}, seit ${kurzesDatum(posten.seit)}, auswählen`}
+      aria-label={`${posten.was} von ${posten.kunde}, seit ${kurzesDatum(posten.seit)}, auswählen`}
     />,
   ]
 }

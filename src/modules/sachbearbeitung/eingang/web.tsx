@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { type Dienstslug, dienste, isDienst, isVersiegelt, nameSache } from '#modules/vorgaenge'
 import { isId } from '#platform/datenbank/id.ts'
+import type { Env } from '#platform/env.ts'
 import { safePath } from '#platform/text/weiterleitung.ts'
 import { routes } from '#routes'
 import { badRequest } from '#web/fehler.ts'
@@ -41,30 +43,39 @@ function readMeldung(a: { frage: (name: string) => string | undefined }): Eingan
     ok > 0 || stand + fremd === 0 ? `${ok} ${taten[was as Tat]}.` : '',
     stand > 0 ? `Bei ${stand} war jemand schneller. Die Liste zeigt den neuen Stand.` : '',
     fremd > 0
-      ? `${fremd} gehören zu einem anderen Team, oder der Person fehlt das Recht. Die Teamleitung kann sie zuteilen.`
+      ? `${fremd} ${fremd === 1 ? 'gehört' : 'gehören'} zu einem anderen Team, oder der Person fehlt das Recht. Die Teamleitung kann sie zuteilen.`
       : '',
   ]
   return { art: stand + fremd > 0 ? 'warnung' : 'erfolg', text: saetze.filter(Boolean).join(' ') }
 }
+
+/** Services whose cases can wait here; what is sealed for the Ärztlicher Dienst never does. */
+const listDienste = (env: Env) =>
+  (Object.keys(dienste) as Dienstslug[])
+    .filter((slug) => !isVersiegelt(slug))
+    .map((wert) => ({ wert, text: nameSache(env, wert) }))
 
 const dienstEingang: HandlerOf<typeof routes.dienstEingang> = {
   get: async (a) => {
     const jetzt = a.env.clock.now()
     const person = a.frage('person') ?? ''
     const sicht = sichten.find((one) => one === a.frage('wessen')) ?? 'alle'
+    const service = a.frage('dienst') ?? ''
     const gewaehlt = {
       sicht,
+      dienst: isDienst(service) ? service : undefined,
       art: artnamen.find((one) => one === a.frage('art')),
       person: isId(person) ? person : undefined,
       team: a.frage('team')?.slice(0, 60) || undefined,
     }
     const liste = await listPosten(a.env, a.besuch, { ...gewaehlt, nach: readStelle(a.frage('nach')) })
-    const { art = '', person: wer = '', team = '' } = gewaehlt
+    const { art = '', dienst = '', person: wer = '', team = '' } = gewaehlt
     const view = (
       <EingangView
         {...liste}
         csrf={a.csrf()}
-        wahl={{ sicht, art, person: wer, team }}
+        wahl={{ sicht, art, dienst, person: wer, team }}
+        dienste={liste.arten.includes('vorgang') ? listDienste(a.env) : []}
         ich={a.besuch.mitarbeiterId}
         meldung={readMeldung(a)}
         jetzt={jetzt}

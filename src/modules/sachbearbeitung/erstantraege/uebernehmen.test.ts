@@ -1,48 +1,14 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { pdf } from '../../../../test/support/dateien.ts'
-import { createDienst, type Dienst } from '../../../../test/support/dienst.ts'
-import { geburtstagFelder, issueTestCode } from '../../../../test/support/freischaltcodes.ts'
-import { createTestKunde, type Mensch } from '../../../../test/support/menschen.ts'
+import { createTestKunde } from '../../../../test/support/menschen.ts'
 import { conclude } from '../../dokumente/offen.ts'
 import { readAntrag } from '../../formulare/antrag/antrag.ts'
-import { type ErsteBuehne, openErsteBuehne } from '../../formulare/erstantrag/buehne.test-daten.ts'
+import { buehne, idOf, rowOf, vorgangOf } from '../../formulare/erstantrag/buehne.test-daten.ts'
 import { adoptErstantraege, matchErstantrag } from '../../formulare/erstantrag/zuordnen.ts'
+import { dienstOrt, prepareErstantraege, redeem, zone } from './erstantraege.test-daten.ts'
 
-let buehne: ErsteBuehne
-let zone: Dienst
-beforeAll(async () => {
-  buehne = await openErsteBuehne()
-  zone = await createDienst(buehne.portal, ['eingangszone'])
-})
-afterAll(() => buehne?.portal.stop())
-
-const pathOf = (mensch: Pick<Mensch, 'page'>) => new URL(mensch.page.url).pathname
-const idOf = (pfad: string) => pfad.split('/').at(-1)!
-const rowOf = (pfad: string) =>
-  buehne.portal.owner.selectFrom('erstantrag').selectAll().where('id', '=', idOf(pfad)).executeTakeFirstOrThrow()
-const vorgangOf = (id: string) =>
-  buehne.portal.owner.selectFrom('vorgang').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-const dienstOrt = (pfad: string) => ({
-  ...{ id: idOf(pfad), jobcenterId: zone.jobcenterId },
-  von: { art: 'dienst', id: zone.mitarbeiterId } as const,
-})
-
-/** The code of the letter that is open, as the person types it. */
-async function readCode(kundeId: string): Promise<string> {
-  const { gedruckt } = await issueTestCode(buehne.portal, kundeId)
-  return gedruckt
-}
-
-/** Types the code, and lets the portal do what follows of it. */
-async function redeem(mensch: Mensch, kundeId: string, geburtstag = geburtstagFelder): Promise<void> {
-  const code = await readCode(kundeId)
-  await mensch.open('/freischaltcode')
-  const [knopf = ''] = mensch.page.html.match(/Freischalten|Profil freischalten|Weiter/) ?? []
-  await mensch.submit(knopf, { code, ...geburtstag })
-  expect(pathOf(mensch)).toBe('/freischaltcode/erfolg')
-  await buehne.portal.runDue()
-}
+prepareErstantraege()
 
 const file = () => new File([new Uint8Array(pdf())], 'Ausweis.pdf', { type: 'application/pdf' })
 

@@ -183,12 +183,35 @@ function Ablehnen({ csrf, erstantrag, grund, fehler }: ErstantragProps): Html {
   )
 }
 
+const titel = {
+  offen: '',
+  zugeordnet: 'Zugeordnet',
+  abgelehnt: 'Abgelehnt',
+  zurueckgenommen: 'Von der Person zurückgenommen',
+} as const
+
+/** Matches that were undone, with the reason. */
+function Trennungen({ erstantrag: { trennungen } }: ErstantragProps): Html | null {
+  if (trennungen.length === 0) return null
+  return (
+    <section aria-labelledby="trennungen">
+      <h2 id="trennungen">Zurückgenommene Zuordnungen</h2>
+      <Beschreibungsliste
+        eintraege={trennungen.map(({ zeit, wer, grund }) => ({
+          begriff: `${formatZeit(zeit)}${wer ? `, ${wer}` : ''}`,
+          wert: grund,
+        }))}
+      />
+    </section>
+  )
+}
+
 function Entschieden({ erstantrag, darfVorgaenge }: ErstantragProps): Html {
   const { zustand, entschieden, grund, vorgangId, kundeId } = erstantrag
   const vorgang = vorgangId && darfVorgaenge && routes.dienstVorgang.href({ id: vorgangId })
   return (
     <>
-      <Hinweis art="info" titel={zustand === 'zugeordnet' ? 'Zugeordnet' : 'Abgelehnt'}>
+      <Hinweis art="info" titel={titel[zustand]}>
         <p>Darüber ist entschieden{entschieden ? `: ${formatZeit(entschieden)}` : ''}.</p>
         {grund && <p class="gespraech__text">{grund}</p>}
       </Hinweis>
@@ -196,6 +219,14 @@ function Entschieden({ erstantrag, darfVorgaenge }: ErstantragProps): Html {
         links={[
           ...(vorgang ? [{ text: 'Zum Vorgang', href: vorgang }] : []),
           ...(kundeId ? [{ text: 'Zur Akte und zum Brief', href: routes.dienstKunde.href({ id: kundeId }) }] : []),
+          ...(zustand === 'zugeordnet' && !erstantrag.uebernommen
+            ? [
+                {
+                  text: 'Zuordnung zurücknehmen',
+                  href: routes.dienstErstantragTrennung.href({ id: erstantrag.id }),
+                },
+              ]
+            : []),
           { text: 'Zum Eingang', href: routes.dienstEingang.href() },
         ]}
       />
@@ -217,6 +248,7 @@ export function ErstantragView(props: ErstantragProps): Html {
       </Titel>
       <Fehlerliste fehler={props.fehler} />
       <Angaben erstantrag={erstantrag} />
+      <Trennungen {...props} />
       {offen ? (
         <>
           {kunde ? <Zuordnen {...props} kunde={kunde} /> : <Auswaehlen {...props} />}

@@ -21,6 +21,7 @@ import { showBearbeitung } from '../eingang/bearbeitung.tsx'
 import { namensuche, openSuche, sealSuche } from '../suche.ts'
 import { noteVerfahren } from '../zugriff/zugriff.ts'
 import * as forms from './forms.ts'
+import { dienstErstantragTrennung } from './trennung.tsx'
 import { type ErstantragProps, ErstantragView } from './views.tsx'
 import { KundeView } from './views-kunde.tsx'
 import { compareAngaben, hasOtherGeburtstag, listKandidaten } from './zuordnung.ts'
@@ -164,4 +165,7 @@ const dienstErstantragKunde: HandlerOf<typeof routes.dienstErstantragKunde> = {
   },
 }
 
-export const erstantraegeHandlers = { dienstErstantrag, dienstErstantragSuche, dienstErstantragKunde }
+export const erstantraegeHandlers = {
+  ...{ dienstErstantrag, dienstErstantragSuche, dienstErstantragKunde },
+  dienstErstantragTrennung,
+}

@@ -20,7 +20,9 @@ export function checkBegruendung(eingabe: string): string | undefined {
   return undefined
 }
 
-export function checkFreigabe(eingabe: z.infer<typeof freigabe>): Feldfehler<'antwort' | 'entscheidung'> {
+export type Freigabefehler = Feldfehler<'antwort' | 'entscheidung'>
+
+export function checkFreigabe(eingabe: z.infer<typeof freigabe>): Freigabefehler {
   if (eingabe.entscheidung === '') return { formular: 'Wählen Sie, ob Sie freigeben oder ablehnen.' }
   const fehler = eingabe.entscheidung === 'abgelehnt' ? checkBegruendung(eingabe.antwort) : undefined
   return fehler ? { antwort: fehler } : {}

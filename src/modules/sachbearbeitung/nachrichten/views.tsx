@@ -12,6 +12,7 @@ import {
   type Vorgangsbezug,
   Vorgangszeile,
 } from '#modules/postfach'
+import type { Nachrichtenhindernis } from '#modules/profil'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
@@ -32,6 +33,15 @@ import {
 import { kundenzeile } from '../akte/views.tsx'
 import { kurzesDatum } from '../texte.ts'
 import { bausteine } from './bausteine.ts'
+
+/** Why nothing that is written here would arrive. */
+const hindernisse: Record<Nachrichtenhindernis, { titel: string; satz: string }> = {
+  'ohne-zustimmung': {
+    titel: 'Keine Zustimmung zu Online-Nachrichten',
+    satz: 'Diese Person hat Online-Nachrichten nicht zugestimmt.',
+  },
+  deaktiviert: { titel: 'Das Konto ist deaktiviert', satz: 'Diese Person kann sich zurzeit nicht anmelden.' },
+}
 
 export interface Schreiben {
   csrf: string
@@ -75,7 +85,7 @@ export interface GespraechProps extends Schreiben {
   bezug: Vorgangsbezug | undefined
   gespraech: Gespraech
   nachrichten: Nachricht[]
-  zugestimmt: boolean
+  hindernis: Nachrichtenhindernis | undefined
   ich: string
   meldung: string | undefined
   /** Who has it, where somebody has. */
@@ -137,12 +147,12 @@ export function GespraechView(props: GespraechProps): Html {
           stand={props.jetzt}
           von={gespraech.id}
           text="In diesem Gespräch hat sich etwas geändert."
-          weg={<NeuesZeigen formular={props.zugestimmt} />}
+          weg={<NeuesZeigen formular={!props.hindernis} />}
         />
       </section>
       <section aria-labelledby="antworten" class="nur-bildschirm">
         <h2 id="antworten">Antworten</h2>
-        {props.zugestimmt ? (
+        {!props.hindernis ? (
           <Formular csrf={csrf} dateien id={ANTWORT}>
             <input type="hidden" name="stand" value={gespraech.stand} />
             <Textteil {...props} />
@@ -153,7 +163,7 @@ export function GespraechView(props: GespraechProps): Html {
             </Knopfzeile>
           </Formular>
         ) : (
-          <Hinweis art="warnung" titel="Keine Zustimmung zu Online-Nachrichten" ebene={3}>
+          <Hinweis art="warnung" titel={hindernisse[props.hindernis].titel} ebene={3}>
             <p>Antworten Sie mit der Post oder am Telefon. Vermerken Sie das Gespräch danach als erledigt.</p>
             {props.text && <p class="gespraech__text">{props.text}</p>}
           </Hinweis>
@@ -190,7 +200,7 @@ export function SchreibenView(
   props: Schreiben & {
     kunde: Kunde
     bezug: Vorgangsbezug | undefined
-    zugestimmt: boolean
+    hindernis: Nachrichtenhindernis | undefined
     anliegen: string
     betreff: string
   },
@@ -200,7 +210,7 @@ export function SchreibenView(
       <Titel einleitung={kundenzeile(props.kunde)}>Nachricht schreiben</Titel>
       <Fehlerliste fehler={props.fehler} />
       <Bezug bezug={props.bezug} />
-      {props.zugestimmt ? (
+      {!props.hindernis ? (
         <Formular csrf={props.csrf} dateien>
           <input type="hidden" name="vorgang" value={props.bezug?.id ?? ''} />
           <Auswahl
@@ -223,8 +233,8 @@ export function SchreibenView(
           </Knopfzeile>
         </Formular>
       ) : (
-        <Hinweis art="warnung" titel="Keine Zustimmung zu Online-Nachrichten">
-          <p>Diese Person hat Online-Nachrichten nicht zugestimmt. Schreiben Sie ihr mit der Post.</p>
+        <Hinweis art="warnung" titel={hindernisse[props.hindernis].titel}>
+          <p>{hindernisse[props.hindernis].satz} Schreiben Sie ihr mit der Post.</p>
           {props.text && <p class="gespraech__text">{props.text}</p>}
         </Hinweis>
       )}

@@ -19,7 +19,7 @@ import {
   type Vorgangsbezug,
   writeToKunde,
 } from '#modules/postfach'
-import { readZustimmungen } from '#modules/profil'
+import { readNachrichtenhindernis } from '#modules/profil'
 import { findVorgangsbezug } from '#modules/vorgaenge'
 import { isId, newId } from '#platform/datenbank/id.ts'
 import { routes } from '#routes'
@@ -63,6 +63,7 @@ const filesOf = (a: A, kundeId: string) =>
 const texte: Record<Extract<Antwortergebnis, { ok: false }>['grund'], string> = {
   stand: 'Inzwischen hat jemand an diesem Gespräch gearbeitet. Lesen Sie es noch einmal; Ihr Text steht noch hier.',
   'ohne-zustimmung': 'Die Zustimmung zu Online-Nachrichten wurde widerrufen. Antworten Sie mit der Post.',
+  deaktiviert: 'Das Konto ist deaktiviert. Schreiben Sie mit der Post.',
   anhang: 'Eine Datei wurde nicht angenommen. Entfernen Sie sie und senden Sie noch einmal.',
   weg: 'Das Gespräch gibt es nicht mehr.',
   'schon-gesendet':
@@ -91,7 +92,7 @@ async function showGespraech(a: Anfrage<'/:id', 'sachbearbeitung:nachrichten'>, 
   const kunde =
     found && (await readKunde(env, env.db, { id: found.gespraech.kundeId, jobcenterId: besuch.jobcenterId }))
   if (!kunde) throw notFound()
-  const { nachrichten: zugestimmt } = await readZustimmungen(env.db, kunde.id)
+  const hindernis = await readNachrichtenhindernis(env.db, kunde.id)
   const posten = await findPostenOf(env.db, {
     arten: ['nachricht'],
     bezugId: a.params.id,
@@ -109,7 +110,7 @@ async function showGespraech(a: Anfrage<'/:id', 'sachbearbeitung:nachrichten'>, 
       grenzen={env.settings.dateien}
       kunde={kunde}
       bezug={bezug}
-      zugestimmt={zugestimmt !== undefined}
+      hindernis={hindernis}
       ich={besuch.mitarbeiterId}
       bearbeitetVon={posten?.name ?? undefined}
       meldung={failed ? undefined : meldung}
@@ -120,7 +121,10 @@ async function showGespraech(a: Anfrage<'/:id', 'sachbearbeitung:nachrichten'>, 
 }
 
 const dienstGespraech: HandlerOf<typeof routes.dienstGespraech> = {
-  get: (a) => showGespraech(a, { sendung: newId(), vorhanden: [], text: '', fehler: {} }),
+  get: async (a) => {
+    const { text: getippt = '' } = await a.aufgehoben()
+    return showGespraech(a, { sendung: newId(), vorhanden: [], text: getippt, fehler: {} })
+  },
   post: async (a) => {
     const kundeId = await findKundeOfGespraech(a.env, a.besuch, a.params.id)
     if (!kundeId) throw notFound()
@@ -170,10 +174,10 @@ type NeuProps = Props & { anliegen: string; betreff: string; bezug: Vorgangsbezu
 
 async function showSchreiben(a: Anfrage<'/:id', 'sachbearbeitung:nachrichten'>, props: NeuProps): Promise<Response> {
   const kunde = await openAkte(a.env, a.besuch, a.params.id)
-  const { nachrichten } = await readZustimmungen(a.env.db, kunde.id)
+  const hindernis = await readNachrichtenhindernis(a.env.db, kunde.id)
   const failed = hasErrors(props.fehler)
   const titel = 'Nachricht schreiben'
-  const rest = { csrf: a.csrf(), grenzen: a.env.settings.dateien, kunde, zugestimmt: nachrichten !== undefined }
+  const rest = { csrf: a.csrf(), grenzen: a.env.settings.dateien, kunde, hindernis }
   const kopf = { titel, krumen: [aktenkrume(kunde.id), { text: titel }], fehler: failed }
   return a.seite(kopf, <SchreibenView {...rest} {...props} />, failed ? 422 : 200)
 }
@@ -182,7 +186,8 @@ const dienstNachricht: HandlerOf<typeof routes.dienstNachricht> = {
   get: async (a) => {
     const bezug = await findBezug(a, a.params.id, a.frage('vorgang'))
     const anfang = bezug ? beginOf(bezug) : { anliegen: '', betreff: '', text: '' }
-    return showSchreiben(a, { sendung: newId(), vorhanden: [], ...anfang, bezug, fehler: {} })
+    const { anliegen, betreff, text: getippt } = { ...anfang, ...(await a.aufgehoben()) }
+    return showSchreiben(a, { sendung: newId(), vorhanden: [], anliegen, betreff, text: getippt, bezug, fehler: {} })
   },
   post: async (a) => {
     const kunde = await readKunde(a.env, a.env.db, { id: a.params.id, jobcenterId: a.besuch.jobcenterId })

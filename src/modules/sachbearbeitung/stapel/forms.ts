@@ -5,6 +5,7 @@ import { felder, text, wahl } from '#web/felder.ts'
 export const stapelform = felder({
   id: text(36),
   nummern: text(5000),
+  abdruck: text(16),
   schritt: wahl(['vorschlag', 'pruefen', 'aendern', 'erstellen']),
 })
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createKunde } from '#modules/jobcenter'
+import { createKunde, findJobcenterById, readKunde } from '#modules/jobcenter'
 import { closeTypesetter, issueFreischaltcode, issueStapel, suggestStapel } from '#modules/profil'
 import { newId } from '#platform/datenbank/id.ts'
 import { createDienst, type Dienst } from '../../../../test/support/dienst.ts'
 import { createMensch, createTestKunde, ensureJobcenter, kundendaten } from '../../../../test/support/menschen.ts'
 import { startTestPortal, type TestPortal } from '../../../../test/support/portal.ts'
+import { letterOf, startBrief } from '../../profil/freischalten/brief.ts'
 import { parseNummern } from './forms.ts'
 
 let portal: TestPortal
@@ -62,6 +63,25 @@ test('Vorgeschlagen wird, wer weder Zugang noch gültigen Code hat', async () =>
   const ids = (await suggestStapel(portal.env, jobcenterId)).map(({ id }) => id)
   expect(ids).toContain(ohne)
   for (const id of [mitCode, verknuepft, fremd]) expect(ids).not.toContain(id)
+})
+
+test('Kinder unter 15 werden nicht vorgeschlagen; eigens genannt, geht der Brief an ihre gesetzliche Vertretung', async () => {
+  const kind = await createTestKunde(portal, { geburtstag: '2021-03-04', kundennummer: '123K000001' })
+  const mit15 = await createTestKunde(portal, { geburtstag: '2011-11-23', kundennummer: '123K000002' })
+  const ids = (await suggestStapel(portal.env, jobcenterId)).map(({ id }) => id)
+  expect(ids).toContain(mit15)
+  expect(ids).not.toContain(kind)
+  await dienst.open('/sachbearbeitung/stapel')
+  const page = await dienst.submit('Prüfen', { nummern: '123K000001' })
+  expect(page.text).toContain('unter 15, der Brief geht an die gesetzliche Vertretung')
+  const [jobcenter, kunden] = await Promise.all([
+    findJobcenterById(portal.env.db, jobcenterId),
+    Promise.all([kind, mit15].map((id) => readKunde(portal.env, portal.env.db, { id, jobcenterId }))),
+  ])
+  const [zumKind, zu15] = kunden.map((kunde) => letterOf(portal.env, jobcenter!, startBrief(portal.env, kunde!)))
+  expect(zumKind!.empfaenger.zeilen[0]).toBe('Gesetzliche Vertretung von')
+  expect(zumKind!.anrede).toBe('Guten Tag,')
+  expect(zu15!.empfaenger.zeilen).toHaveLength(3)
 })
 
 test('vom Eintippen bis zum Versand: prüfen, erstellen, eine Datei, vermerken', async () => {

@@ -80,16 +80,25 @@ export function StapellisteView({ csrf, nummern, fehler, leer, stapel }: Stapell
   )
 }
 
-function anmerkung({ verknuepft, mitCode }: Anwaerter): Html | string {
+function anmerkung({ verknuepft, mitCode, kind }: Anwaerter): Html | string {
+  if (kind) return <Etikett art="warnung">unter 15, der Brief geht an die gesetzliche Vertretung</Etikett>
   if (verknuepft) return <Etikett art="warnung">hat schon einen Zugang</Etikett>
   if (mitCode) return <Etikett art="warnung">der ältere Code gilt dann nicht mehr</Etikett>
   return ''
 }
 
+interface PruefenProps {
+  csrf: string
+  id: string
+  /** Of what is shown here. */
+  abdruck: string
+  anwaerter: Anwaerter[]
+}
+
 /** Before anything is made: who gets a letter, and where one may not be needed. */
-export function PruefenView({ csrf, id, anwaerter }: { csrf: string; id: string; anwaerter: Anwaerter[] }): Html {
+export function PruefenView({ csrf, id, abdruck, anwaerter }: PruefenProps): Html {
   const nummern = anwaerter.map(({ kunde }) => kunde.kundennummer).join('\n')
-  const mitHinweis = anwaerter.some(({ verknuepft, mitCode }) => verknuepft || mitCode)
+  const mitHinweis = anwaerter.some(({ verknuepft, mitCode, kind }) => verknuepft || mitCode || kind)
   return (
     <>
       <Titel>{`${zaehle(anwaerter.length)} erstellen?`}</Titel>
@@ -107,6 +116,7 @@ export function PruefenView({ csrf, id, anwaerter }: { csrf: string; id: string;
       <Formular csrf={csrf} aktion={routes.dienstStapelliste.href()} vorlesen="Stapel erstellen" nichtAufheben>
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="nummern" value={nummern} />
+        <input type="hidden" name="abdruck" value={abdruck} />
         <Knopfzeile>
           <Knopf art="sekundaer" name="schritt" wert="aendern">
             Liste ändern

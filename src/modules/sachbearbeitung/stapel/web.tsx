@@ -1,5 +1,6 @@
 import { findKundeByNummer, type Kunde } from '#modules/jobcenter'
 import {
+  type Anwaerter,
   checkAnwaerter,
   issueStapel,
   listStapel,
@@ -9,6 +10,7 @@ import {
   suggestStapel,
 } from '#modules/profil'
 import { isId, newId } from '#platform/datenbank/id.ts'
+import { computeAbdruck } from '#platform/krypto/abdruck.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
@@ -47,10 +49,14 @@ async function findAlle(a: Stapelanfrage, nummern: readonly string[]): Promise<{
   return { kunden: found.flatMap((kunde) => kunde ?? []), fehlend: nummern.filter((_, i) => !found[i]) }
 }
 
+/** Changes with whom a letter goes to, and with what speaks against it. */
+const printOf = (anwaerter: readonly Anwaerter[]): string =>
+  computeAbdruck(anwaerter.map(({ kunde, verknuepft, mitCode }) => [kunde.id, verknuepft, mitCode]))
+
 const dienstStapelliste: HandlerOf<typeof routes.dienstStapelliste> = {
   get: (a) => showForm(a, { nummern: '', fehler: {} }),
   post: async (a) => {
-    const { id, nummern, schritt } = a.lies(stapelform)
+    const { id, nummern, abdruck, schritt } = a.lies(stapelform)
     if (schritt === 'vorschlag') {
       const kunden = await suggestStapel(a.env, a.besuch.jobcenterId)
       const text = kunden.map(({ kundennummer }) => kundennummer).join('\n')
@@ -64,15 +70,18 @@ const dienstStapelliste: HandlerOf<typeof routes.dienstStapelliste> = {
       const genannt = `${fehlend.slice(0, 5).join(', ')}${fehlend.length > 5 ? ' …' : ''}`
       return showForm(a, { nummern, fehler: { nummern: `In Ihrem Jobcenter gibt es niemanden mit: ${genannt}` } })
     }
+    const anwaerter = await checkAnwaerter(a.env, kunden)
+    const stand = printOf(anwaerter)
     if (schritt === 'erstellen') {
       if (!isId(id)) throw badRequest()
-      const kundeIds = kunden.map((kunde) => kunde.id)
       const { jobcenterId, mitarbeiterId } = a.besuch
-      await issueStapel(a.env, { id, jobcenterId, mitarbeiterId, kundeIds })
-      return a.weiter(routes.dienstStapel.href({ id }))
+      // Only what was checked, as it was checked; a double click finds its batch.
+      if (abdruck === stand || (await readStapel(a.env, { id, jobcenterId }))) {
+        await issueStapel(a.env, { id, jobcenterId, mitarbeiterId, kundeIds: kunden.map((kunde) => kunde.id) })
+        return a.weiter(routes.dienstStapel.href({ id }))
+      }
     }
-    const anwaerter = await checkAnwaerter(a.env, kunden)
-    const view = <PruefenView csrf={a.csrf()} id={newId()} anwaerter={anwaerter} />
+    const view = <PruefenView csrf={a.csrf()} id={newId()} abdruck={stand} anwaerter={anwaerter} />
     return a.seite({ titel: TITEL, krumen: [{ text: TITEL }], hauptspalte: 'breit' }, view)
   },
 }

@@ -25,6 +25,7 @@ export const neu = felder({
 export const verlegung = felder({ ...ansetzung, stand: text(10), aktion })
 export const absage = felder({ grund: text(), anbieten: haken(), stand: text(10) })
 export const ergebnis = felder({ ergebnis: wahl(['wahrgenommen', 'nicht-erschienen']), stand: text(10) })
+export const versand = felder(datum('versand'))
 export const entscheidung = felder({ antwort: text(), ergebnis: wahl(['anerkannt', 'abgelehnt', 'erledigt']) })
 export const zeiten = felder({
   ...datum('ab'),
@@ -65,9 +66,11 @@ export type Ansetzungsfehler = Feldfehler<'tag' | 'uhrzeit' | 'dauer' | 'weg' | 
 
 const readWeg = (value: string): Weg | undefined => (Object.hasOwn(wege, value) ? (value as Weg) : undefined)
 
+const isHttps = (text: string) => !/\s/.test(text) && URL.canParse(text) && new URL(text).protocol === 'https:'
+
 function checkOrt(weg: Weg | undefined, value: string): string | undefined {
   if (value.length > ORT_LAENGE) return `Kürzen Sie die Angabe auf höchstens ${ORT_LAENGE} Zeichen.`
-  if (weg === 'video' && !/^https:\/\/[^\s]+$/.test(value)) return 'Geben Sie den Link zum Videogespräch an: https://…'
+  if (weg === 'video' && !isHttps(value)) return 'Geben Sie den Link zum Videogespräch an: https://…'
   return undefined
 }
 
@@ -191,3 +194,20 @@ export function checkAbwesenheit(
 }
 
 export const readStand = (value: string): number => (/^\d{1,9}$/.test(value) ? Number(value) : -1)
+
+/** The day on which a letter went to the post. `tage`: between which it may be; undefined: no letter waits, any day will do. */
+export function checkVersand(
+  eingabe: Record<`versand-${'tag' | 'monat' | 'jahr'}`, string>,
+  tage: { von: Tag; bis: Tag } | undefined,
+): { ok: true; tag: Tag } | { ok: false; fehler: Feldfehler<'versand'>; falsch?: ('tag' | 'monat' | 'jahr')[] } {
+  const tag = readDatum(eingabe, 'versand')
+  if (!tag.ok) return { ok: false, fehler: { versand: tag.fehler }, falsch: tag.felder }
+  if (tage && tag.tag > tage.bis)
+    return {
+      ok: false,
+      fehler: { versand: 'Dieser Tag kommt noch. Vermerken Sie den Tag, an dem der Brief zur Post ging.' },
+    }
+  if (tage && tag.tag < tage.von)
+    return { ok: false, fehler: { versand: 'An diesem Tag gab es den Brief noch nicht.' } }
+  return { ok: true, tag: tag.tag }
+}

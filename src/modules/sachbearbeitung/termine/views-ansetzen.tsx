@@ -1,3 +1,4 @@
+import type { Postgrund } from '#modules/profil'
 import { artnamen, type Termin, Termininhalt } from '#modules/termine'
 import { formatSpanne } from '#platform/text/uhrzeit.ts'
 import { routes } from '#routes'
@@ -16,7 +17,7 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import { type Ansetzungsfehler, type NeuFehler, zwecke } from './forms.ts'
-import { Bekanntgabe } from './views.tsx'
+import { Bekanntgabe } from './views-post.tsx'
 import { datumOf, Umstaende, type Werte } from './views-zeiten.tsx'
 
 function Zeitfelder({ werte, fehler }: { werte: Werte; fehler: Ansetzungsfehler }): Html {
@@ -53,7 +54,7 @@ export function NeuView({ csrf, kunde, kundeId, sendung, werte, fehler }: NeuPro
       <Titel vorzeile={kunde}>Termin ansetzen</Titel>
       <Fehlerliste fehler={fehler} />
       <Pflichthinweis />
-      <Formular csrf={csrf} nichtAufheben>
+      <Formular csrf={csrf}>
         <input type="hidden" name="sendung" value={sendung} />
         <Radiogruppe
           name="art"
@@ -145,17 +146,17 @@ interface VorschauProps {
   kunde: string
   termin: Termin
   anschrift: string
-  konto: boolean
+  grund: Postgrund | undefined
   werte: Werte
   knopf: string
 }
 
 /** Exactly what the customer will see, before it goes out. */
-export function VorschauView({ csrf, kunde, termin, anschrift, konto, werte, knopf }: VorschauProps): Html {
+export function VorschauView({ csrf, kunde, termin, anschrift, grund, werte, knopf }: VorschauProps): Html {
   return (
     <>
       <Titel vorzeile={kunde}>Stimmt alles so?</Titel>
-      <Bekanntgabe termin={termin} konto={konto} vorher />
+      <Bekanntgabe grund={grund} />
       <p>So sieht es die Kundin oder der Kunde:</p>
       <section class="kasten" aria-labelledby="vorschau">
         <h2 id="vorschau">{`${artnamen[termin.art]}: ${formatSpanne(termin)}`}</h2>

@@ -1,4 +1,13 @@
-import { artnamen, type Dienstzeile, type Mitteilung, standOf, type Termin, Termininhalt, wege } from '#modules/termine'
+import {
+  artnamen,
+  type Dienstzeile,
+  type Mitteilung,
+  standOf,
+  type Termin,
+  type Terminbrief,
+  Termininhalt,
+  wege,
+} from '#modules/termine'
 import { formatSpanne } from '#platform/text/uhrzeit.ts'
 import { routes } from '#routes'
 import type { Feldfehler } from '#web/felder.ts'
@@ -17,6 +26,10 @@ import {
   Textbereich,
   Titel,
 } from '#web/parts/index.ts'
+
+import { type Posttag, Postteil } from './views-post.tsx'
+
+const NACHWEIS = 'Nachweis der Bekanntgabe ausgeben (JSON)'
 
 interface ListeProps {
   jetzt: Date
@@ -107,36 +120,13 @@ const meldungen = {
   verlegt: 'Der Termin ist verlegt.',
   abgesagt: 'Der Termin ist abgesagt.',
   vermerkt: 'Es ist vermerkt.',
+  gesendet: 'Es ist vermerkt, dass der Brief zur Post ging.',
+  'schon-gesendet': 'Es war nichts mehr zu senden. Es wurde nichts geändert.',
   stand: 'Inzwischen hat sich an diesem Termin etwas geändert. Prüfen Sie den Stand. Es wurde nichts geändert.',
 } as const
 export type Meldung = keyof typeof meldungen
 export const readMeldung = (text: string | undefined): Meldung | undefined =>
   text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
-
-/** How the customer learns of it: before it goes out, and after. */
-export function Bekanntgabe({
-  termin,
-  konto,
-  vorher,
-}: {
-  termin: Termin
-  konto: boolean
-  vorher: boolean
-}): Html | null {
-  const grund = konto
-    ? 'Der Zustellung von Bescheiden im Portal wurde nicht zugestimmt.'
-    : 'Es ist kein Konto verknüpft.'
-  if (termin.zustellung !== 'post' && konto) {
-    return vorher ? <p>Das geht sofort über das Portal. Auf Wunsch kommt dazu eine E-Mail ohne Inhalt.</p> : null
-  }
-  return (
-    <Hinweis art="warnung" titel={vorher ? 'Das geht nur mit der Post' : 'Das muss mit der Post gehen'}>
-      <p>
-        {grund} {vorher ? 'Danach können Sie den Brief drucken.' : 'Drucken Sie den Brief und senden Sie ihn ab.'}
-      </p>
-    </Hinweis>
-  )
-}
 
 interface TerminProps {
   csrf: string
@@ -144,7 +134,8 @@ interface TerminProps {
   termin: Termin
   kunde: string
   anschrift: string
-  konto: boolean
+  briefe: Terminbrief[]
+  post: Posttag
   mitteilungen: Mitteilung[]
   meldung: Meldung | undefined
 }
@@ -178,7 +169,8 @@ export function TerminView(props: TerminProps): Html {
         </Hinweis>
       )}
       {termin.absage && <p>Grund der Absage: {termin.absage}</p>}
-      {kommt && <Bekanntgabe termin={termin} konto={props.konto} vorher={false} />}
+      <Fehlerliste fehler={props.post.fehler} />
+      <Postteil csrf={props.csrf} id={id} briefe={props.briefe} post={props.post} />
       {termin.beginn > jetzt && (
         <p>
           <Knopf art="text" symbol="drucken" href={`${routes.dienstTermin.href({ id })}?datei=brief`}>
@@ -200,6 +192,9 @@ export function TerminView(props: TerminProps): Html {
       )}
       <Linkliste
         links={[
+          ...(termin.art === 'einladung'
+            ? [{ text: NACHWEIS, href: `${routes.dienstTermin.href({ id })}?datei=nachweis` }]
+            : []),
           { text: 'Zur Akte', href: routes.dienstKunde.href({ id: termin.kundeId }) },
           { text: 'Alle Termine', href: routes.dienstTermine.href() },
         ]}

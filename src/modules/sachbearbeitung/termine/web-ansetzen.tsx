@@ -1,5 +1,5 @@
 import { readKunde } from '#modules/jobcenter'
-import { findKontoOfKunde, readZustimmungen } from '#modules/profil'
+import { type Postgrund, readPostgrund } from '#modules/profil'
 import {
   type Dienstergebnis,
   inviteKunde,
@@ -8,6 +8,7 @@ import {
   readAnschrift,
   readTerminForDienst,
   type Termin,
+  wantsPost,
 } from '#modules/termine'
 import { isId, newId } from '#platform/datenbank/id.ts'
 import { tagInBerlin } from '#platform/text/datum.ts'
@@ -44,10 +45,10 @@ function explain(grund: Extract<Dienstergebnis, { ok: false }>['grund']) {
   return hindernisse[grund]
 }
 
-/** How it would go out, as things stand now. */
-async function readWeg(a: A, kundeId: string): Promise<{ konto: boolean; online: boolean }> {
-  const konto = (await findKontoOfKunde(a.env.db, kundeId)) !== undefined
-  return { konto, online: konto && Boolean((await readZustimmungen(a.env.db, kundeId)).bescheide) }
+/** Why it would go out by post, as things stand now. */
+async function findGrund(a: A, { kundeId, art }: Termin): Promise<Postgrund | undefined> {
+  const grund = await readPostgrund(a.env.db, kundeId)
+  return grund && wantsPost(art, grund) ? grund : undefined
 }
 
 interface Vorschau {
@@ -58,11 +59,11 @@ interface Vorschau {
 }
 
 async function showVorschau(a: A, { termin, kunde, werte, knopf }: Vorschau): Promise<Response> {
-  const { konto, online } = await readWeg(a, termin.kundeId)
-  const zustellung = termin.art === 'einladung' ? (online ? 'online' : 'post') : undefined
+  const grund = await findGrund(a, termin)
+  const zustellung = termin.art === 'einladung' ? (grund ? 'post' : 'online') : undefined
   const anschrift = await readAnschrift(a.env.db, a.besuch.jobcenterId)
   const view = (
-    <VorschauView csrf={a.csrf()} {...{ kunde, anschrift, konto, werte, knopf }} termin={{ ...termin, zustellung }} />
+    <VorschauView csrf={a.csrf()} {...{ kunde, anschrift, grund, werte, knopf }} termin={{ ...termin, zustellung }} />
   )
   return a.seite({ titel: 'Vorschau', krumen: [krume, { text: 'Vorschau' }] }, view)
 }
@@ -84,7 +85,7 @@ function showNeu(a: A & { params: { id: string } }, { kunde, sendung, werte, feh
 const dienstTerminNeu: HandlerOf<typeof routes.dienstTerminNeu> = {
   get: async (a) => {
     const kunde = kundenzeile(await openAkte(a.env, a.besuch, a.params.id))
-    return showNeu(a, { kunde, sendung: newId(), werte: {}, fehler: {} })
+    return showNeu(a, { kunde, sendung: newId(), werte: await a.aufgehoben(), fehler: {} })
   },
   post: async (a) => {
     const { id: kundeId } = a.params

@@ -1,6 +1,5 @@
 import { readDokument } from '#modules/dokumente'
 import { readKunde } from '#modules/jobcenter'
-import { findKontoOfKunde } from '#modules/profil'
 import { recordListe } from '#modules/protokoll'
 import {
   cancelByDienst,
@@ -9,11 +8,15 @@ import {
   DateiView,
   type Dienstergebnis,
   decideMitteilung,
+  exportTerminnachweis,
   listDiensttermine,
   listOffene,
   listOfTermin,
+  listTerminbriefe,
+  markTerminbriefGesendet,
   noteErgebnis,
   ownerOfDatei,
+  postTage,
   printTermin,
   readAnschrift,
   readMark,
@@ -34,6 +37,7 @@ import { showBearbeitung } from '../eingang/bearbeitung.tsx'
 import * as forms from './forms.ts'
 import { AbsageView, readMeldung, TermineView, TerminView } from './views.tsx'
 import { MitteilungenView, MitteilungView } from './views-mitteilung.tsx'
+import { type Posttag, postfelder } from './views-post.tsx'
 import { ansetzenHandlers } from './web-ansetzen.tsx'
 import { zeitenHandlers } from './web-zeiten.tsx'
 
@@ -66,9 +70,9 @@ async function ownTermin(a: A & { params: { id: string } }): Promise<Termin> {
   return termin
 }
 
-const dienstTermin: HandlerOf<typeof routes.dienstTermin> = async (a) => {
-  const termin = await ownTermin(a)
-  if (a.frage('datei') === 'brief') return a.datei(await printTermin(a.env, termin), 'application/pdf', 'Termin.pdf')
+async function showTermin(a: A, termin: Termin, versuch?: Posttag): Promise<Response> {
+  const briefe = await listTerminbriefe(a.env, termin.id)
+  const post = versuch ?? { werte: postfelder(tagInBerlin(a.env.clock.now())), fehler: {} }
   const view = (
     <TerminView
       csrf={a.csrf()}
@@ -76,12 +80,45 @@ const dienstTermin: HandlerOf<typeof routes.dienstTermin> = async (a) => {
       termin={termin}
       kunde={await nameKunde(a, termin.kundeId)}
       anschrift={await readAnschrift(a.env.db, termin.jobcenterId)}
-      konto={(await findKontoOfKunde(a.env.db, termin.kundeId)) !== undefined}
+      briefe={briefe}
+      post={post}
       mitteilungen={await listOfTermin(a.env, a.besuch, termin)}
-      meldung={readMeldung(a.frage('meldung'))}
+      meldung={versuch ? undefined : readMeldung(a.frage('meldung'))}
     />
   )
-  return a.seite({ titel: 'Termin', krumen: [krume, { text: 'Termin' }] }, view)
+  const bearbeitung = await showBearbeitung(a, { arten: ['terminbrief'], bezugId: termin.id })
+  const failed = hasErrors(post.fehler)
+  const kopf = { titel: 'Termin', krumen: [krume, { text: 'Termin' }], fehler: failed }
+  return a.seite(
+    kopf,
+    <>
+      {bearbeitung}
+      {view}
+    </>,
+    failed ? 422 : 200,
+  )
+}
+
+const dienstTermin: HandlerOf<typeof routes.dienstTermin> = async (a) => {
+  const termin = await ownTermin(a)
+  const datei = a.frage('datei')
+  if (datei === 'brief') return a.datei(await printTermin(a.env, termin), 'application/pdf', 'Termin.pdf')
+  if (datei !== 'nachweis') return showTermin(a, termin)
+  const nachweis = await exportTerminnachweis(a.env, a.besuch, termin.id)
+  return a.datei(JSON.stringify(nachweis, undefined, 2), 'application/json', `nachweis-${termin.id}.json`)
+}
+
+/** The letter that waits went to the post, on a day that is neither before it was ordered nor to come. */
+const dienstTerminPost: HandlerOf<typeof routes.dienstTerminPost> = async (a) => {
+  const werte = a.lies(forms.versand)
+  const termin = await ownTermin(a)
+  const tage = postTage(a.env, await listTerminbriefe(a.env, termin.id))
+  const geprueft = forms.checkVersand(werte, tage)
+  if (!geprueft.ok) return showTermin(a, termin, { werte, ...geprueft })
+  const done = await markTerminbriefGesendet(a.env, a.besuch, { terminId: termin.id, tag: geprueft.tag })
+  if (done === 'weg') throw notFound()
+  const meldung = done === 'ok' ? 'gesendet' : 'schon-gesendet'
+  return a.weiter(`${routes.dienstTermin.href({ id: termin.id })}?meldung=${meldung}`)
 }
 
 /** Back to the appointment, with what happened. */
@@ -191,6 +228,7 @@ export const dienstTermineHandlers = {
   dienstTermin,
   dienstTerminAbsage,
   dienstTerminErgebnis,
+  dienstTerminPost,
   dienstTerminmitteilungen,
   dienstTerminmitteilung,
   dienstTerminmitteilungDatei,

@@ -7,6 +7,7 @@ import {
   Hinweis,
   Knopf,
   LeererZustand,
+  Linkliste,
   Tabelle,
   Textfeld,
   Titel,
@@ -32,6 +33,8 @@ export interface UebersichtProps {
   /** Address of the next page. */
   mehr: string | undefined
   gefiltert: boolean
+  /** Where this person's roles lead from here. */
+  wege: readonly { text: string; href: string }[]
 }
 
 function Eingang({ zeilen }: { zeilen: Eingangszeile[] }): Html {
@@ -52,8 +55,8 @@ function Eingang({ zeilen }: { zeilen: Eingangszeile[] }): Html {
         leer={
           <LeererZustand titel="Es liegt nichts vor.">
             <p>
-              Hier stehen Anfragen nach Freischaltcodes, verlorene Zugänge, Reaktivierungen und, für die Teamleitung,
-              lange ungelesene Nachrichten.
+              Hier stehen Anfragen nach Freischaltcodes, verlorene Zugänge, Reaktivierungen, große Ausgaben und, für die
+              Teamleitung, lange ungelesene Nachrichten.
             </p>
           </LeererZustand>
         }
@@ -119,9 +122,7 @@ export function UebersichtView(props: UebersichtProps): Html {
       <section aria-labelledby="kunden">
         <h2 id="kunden">Kundinnen und Kunden</h2>
         <Suche csrf={props.csrf} suche={props.suche} gefiltert={props.gefiltert} />
-        <p>
-          <a href={routes.dienstStapelliste.href()}>Freischaltcodes im Stapel ausstellen</a>
-        </p>
+        <Linkliste links={props.wege} />
         <Tabelle
           titel="Kundinnen und Kunden Ihres Jobcenters"
           titelVerborgen

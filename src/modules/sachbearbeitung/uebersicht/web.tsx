@@ -8,6 +8,7 @@ import type { Dienstbesuch } from '#web/besuch.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { hasRecht } from '#web/schutz/rechte.ts'
 import { antragstexte } from '../antraege/texte.ts'
+import { listAnstehende } from '../ausgaben/ausgaben.ts'
 import { countUngelesene, WERKTAGE } from '../eingang/ungelesen.ts'
 import { eingangHref } from '../eingang/views.tsx'
 import { findOffeneReaktivierungen, type Kontostand } from '../store.ts'
@@ -40,6 +41,27 @@ async function listUngelesenes(env: Env, { jobcenterId, rollen }: Dienstbesuch) 
   }))
 }
 
+/** What waits for this person's release, and what was decided for them. */
+async function listAusgabezeilen(env: Env, besuch: Dienstbesuch) {
+  const ausgaben = hasRecht(besuch.rollen, 'ausgaben') ? await listAnstehende(env, besuch) : []
+  return ausgaben.map(({ id, was, zustand, beantragt, beantragtName, beantragtVon, entschieden = beantragt }) => {
+    const eigene = beantragtVon === besuch.mitarbeiterId
+    const wartet = zustand === 'beantragt'
+    const hinweise = {
+      eigene: wartet ? 'Von Ihnen beantragt: Eine andere Person entscheidet.' : 'Antwort auf Ihren Antrag',
+      fremde: `Beantragt von ${beantragtName}`,
+    }
+    return {
+      zeit: entschieden,
+      href: (wartet && !eigene ? routes.dienstAusgabeFreigabe : routes.dienstAusgabe).href({ id }),
+      art: wartet ? 'Große Ausgabe freigeben' : zustand === 'abgelehnt' ? 'Ausgabe abgelehnt' : 'Ausgabe abholen',
+      wer: was,
+      seit: kurzesDatum(entschieden),
+      hinweis: eigene ? hinweise.eigene : hinweise.fremde,
+    }
+  })
+}
+
 async function listEingang(env: Env, besuch: Dienstbesuch): Promise<Eingangszeile[]> {
   const { jobcenterId, mitarbeiterId } = besuch
   const ungelesene = await listUngelesenes(env, besuch)
@@ -69,7 +91,8 @@ async function listEingang(env: Env, besuch: Dienstbesuch): Promise<Eingangszeil
           : `Beantragt von ${row.beantragt_name}`,
     })),
   )
-  return [...ungelesene, ...zeilen, ...reaktivierungen].sort((a, b) => a.zeit.getTime() - b.zeit.getTime())
+  const ausgaben = await listAusgabezeilen(env, besuch)
+  return [...ungelesene, ...zeilen, ...reaktivierungen, ...ausgaben].sort((a, b) => a.zeit.getTime() - b.zeit.getTime())
 }
 
 const standOf = (text: string | undefined): Kontostand | undefined => staende.find((stand) => stand === text)
@@ -79,6 +102,16 @@ function hrefOf(wahl: { suche: string; stand: string | undefined; nach?: string 
   for (const [name, wert] of Object.entries(wahl)) if (wert) frage.set(name, wert)
   return `${routes.dienstStart.href()}?${frage}#kunden`
 }
+
+const wege = [
+  {
+    recht: 'code-ausstellen',
+    text: 'Freischaltcodes im Stapel ausstellen',
+    href: routes.dienstStapelliste.href(),
+  },
+  { recht: 'loeschsperre-setzen', text: 'Festgehaltene Akten', href: routes.dienstSperren.href() },
+  { recht: 'ausgaben', text: 'Große Ausgaben', href: routes.dienstAusgaben.href() },
+] as const
 
 const showStart: HandlerOf<typeof routes.dienstStart>['get'] = async (a) => {
   const nach = a.frage('nach')
@@ -100,6 +133,7 @@ const showStart: HandlerOf<typeof routes.dienstStart>['get'] = async (a) => {
       seite={seite}
       mehr={seite.weiter && hrefOf({ suche: sealSuche(a.env, a.besuch, text), stand, nach: seite.weiter })}
       gefiltert={gesucht}
+      wege={wege.filter(({ recht }) => hasRecht(a.besuch.rollen, recht))}
     />
   )
   return a.seite({ titel: 'Übersicht', krumen: [], hauptspalte: 'breit' }, view)

@@ -3,6 +3,8 @@ import { findKontoOfKunde } from '#modules/profil'
 import { openVorgangForDienst } from '#modules/vorgaenge'
 import type { Anfrage } from '#web/anfrage.ts'
 import { notFound } from '#web/fehler.ts'
+import { hasRecht } from '#web/schutz/rechte.ts'
+import { readVorgangVorbehalte } from '../vorbehalte/teile.tsx'
 import { readBesonderes } from './besonderes-teil.tsx'
 import { readDazu } from './dazu-teil.tsx'
 import { readVergleich } from './vergleich-teil.tsx'
@@ -23,6 +25,8 @@ export async function own(
     readDazu(a.env, a.besuch.jobcenterId, vorgang),
     readVergleich(a.env, a.besuch, vorgang),
   ])
-  const besonderes = await readBesonderes(a.env, vorgang)
+  const darf = hasRecht(a.besuch.rollen, 'vorbehalt-bestaetigen')
+  const besonderes =
+    (await readBesonderes(a.env, vorgang, a.csrf())) ?? (await readVorgangVorbehalte(a.env, vorgang, darf))
   return { vorgang, kunde, dazu, vergleich, besonderes, konto: kontoId !== undefined }
 }

@@ -1,6 +1,15 @@
-import { checkText, clean, fragenNach, nextZustaende, type Vorgang, type Vorgangszustand } from '#modules/vorgaenge'
+import type { Bescheid } from '#modules/bescheide'
+import {
+  checkText,
+  clean,
+  fragenNach,
+  type GanzerVorgang,
+  nextZustaende,
+  type Vorgangszustand,
+} from '#modules/vorgaenge'
 import { parseTag, type Tag } from '#platform/text/datum.ts'
 import { type Feldfehler, felder, hasErrors, text, wahl } from '#web/felder.ts'
+import { needsPapier, readPapier, wordEnde } from './entscheiden.ts'
 
 export const bearbeitung = felder({
   stand: text(10),
@@ -9,6 +18,9 @@ export const bearbeitung = felder({
   'frist-tag': text(20),
   'frist-monat': text(20),
   'frist-jahr': text(20),
+  'papier-tag': text(20),
+  'papier-monat': text(20),
+  'papier-jahr': text(20),
   notiz: text(),
   vermerk: text(),
 })
@@ -20,6 +32,9 @@ export interface Eingabe {
   'frist-tag': string
   'frist-monat': string
   'frist-jahr': string
+  'papier-tag': string
+  'papier-monat': string
+  'papier-jahr': string
   notiz: string
   vermerk: string
 }
@@ -27,19 +42,24 @@ export interface Eingabe {
 export const leer: Eingabe = {
   ...{ zustand: '', notiz: '', vermerk: '' },
   ...{ 'frist-tag': '', 'frist-monat': '', 'frist-jahr': '' },
+  ...{ 'papier-tag': '', 'papier-monat': '', 'papier-jahr': '' },
 }
 
-export type Fehler = Feldfehler<'zustand' | 'frist' | 'notiz' | 'vermerk'>
+export type Fehler = Feldfehler<'zustand' | 'frist' | 'papier' | 'notiz' | 'vermerk'>
 
 export interface Schrittwahl {
   zustand: Vorgangszustand
   frist: Tag | undefined
+  /** All that the person reads with it. */
   notiz: string | undefined
 }
 
-/** The next state with its note, checked. Whoever asks for documents says which, and until when. */
+/**
+ * The next state with its note, checked. Whoever asks for documents says which, and until when; whoever decides has released a
+ * notice about the case, or says on which day it went by another way.
+ */
 export function checkSchritt(
-  vorgang: Vorgang,
+  { vorgang, bescheide }: { vorgang: GanzerVorgang; bescheide: readonly Bescheid[] },
   eingabe: Eingabe,
   heute: Tag,
 ): { ok: true; wahl: Schrittwahl } | { ok: false; fehler: Fehler } {
@@ -54,9 +74,12 @@ export function checkSchritt(
   const leer = fragt ? `Schreiben Sie, ${fehlt}.` : undefined
   const textfehler = notiz === '' ? leer : checkText(notiz, '')
   if (textfehler) fehler.notiz = textfehler
-  if (!zustand || hasErrors(fehler)) return { ok: false, fehler }
+  const papier = zustand && needsPapier(zustand, bescheide) ? readPapier(vorgang, eingabe, heute) : { tag: undefined }
+  if ('fehler' in papier) fehler.papier = papier.fehler
+  if (!zustand || 'fehler' in papier || hasErrors(fehler)) return { ok: false, fehler }
   const tag = frist && 'tag' in frist ? frist.tag : undefined
-  return { ok: true, wahl: { zustand, frist: tag, notiz: notiz || undefined } }
+  const dazu = wordEnde(vorgang, { zustand, papier: papier.tag })
+  return { ok: true, wahl: { zustand, frist: tag, notiz: [...dazu, notiz].filter(Boolean).join('\n\n') || undefined } }
 }
 
 function readFrist(eingabe: Eingabe, heute: Tag): { tag: Tag } | { fehler: string } {

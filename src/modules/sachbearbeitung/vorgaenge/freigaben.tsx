@@ -1,27 +1,17 @@
 import { formulardienste } from '#modules/formulare'
 import { type Freigabe, grantFreigabe, listFreigaben, revokeFreigabe } from '#modules/vorgaenge'
 import { isId, newId } from '#platform/datenbank/id.ts'
-import { addTage, formatTag, parseTag, tagInBerlin } from '#platform/text/datum.ts'
+import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
 import { readInhalt } from '#platform/text/inhalte.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
 import { type Feldfehler, felder, hasErrors, text, wahl } from '#web/felder.ts'
 import type { Html } from '#web/jsx.ts'
-import {
-  Auswahl,
-  Datumsfeld,
-  Fehlerliste,
-  Formular,
-  Hinweis,
-  Knopf,
-  Knopfzeile,
-  LeererZustand,
-  Textbereich,
-  Titel,
-} from '#web/parts/index.ts'
+import { Auswahl, Datumsfeld, Formular, Knopf, Knopfzeile, Textbereich } from '#web/parts/index.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { openAkte } from '../akte/akte.ts'
+import { Beendenform, BefristetSeite, checkBis, partsOf } from '../akte/befristet.tsx'
 
 type A = Anfrage<'/:id', 'sachbearbeitung:vorgaenge'>
 
@@ -33,8 +23,7 @@ const schema = felder({
 type Fehler = Feldfehler<'dienst' | 'zweck' | 'bis'>
 type Eingabe = Record<'dienst' | 'zweck' | 'tag' | 'monat' | 'jahr', string>
 
-/** So long at most a service stays open. */
-const HOECHSTENS_TAGE = 366
+const TITEL = 'Freigeschaltete eServices'
 const ZWECK_LAENGE = 500
 
 interface Props {
@@ -51,16 +40,10 @@ interface Props {
 function FreigabenView({ csrf, kunde, freigaben, dienste, id, eingabe, fehler, meldung }: Props): Html {
   const nameOf = (slug: string) => dienste.find(({ wert }) => wert === slug)?.text ?? slug
   return (
-    <>
-      <p class="zurueck">
-        <a href={routes.dienstKunde.href({ id: kunde.id })}>Zurück zur Akte</a>
-      </p>
-      <Titel vorzeile={kunde.name}>Freigeschaltete eServices</Titel>
-      <Fehlerliste fehler={fehler} />
-      {meldung && <Hinweis art="erfolg" rolle="status" titel={meldung} />}
-      {freigaben.length === 0 ? (
-        <LeererZustand titel="Es ist keine Förderleistung freigeschaltet." />
-      ) : (
+    <BefristetSeite
+      {...{ kundeId: kunde.id, vorzeile: kunde.name, titel: TITEL, fehler, meldung }}
+      leer={freigaben.length === 0 ? 'Es ist keine Förderleistung freigeschaltet.' : undefined}
+      liste={
         <ul class="eintraege">
           {freigaben.map((one) => (
             <li>
@@ -70,21 +53,12 @@ function FreigabenView({ csrf, kunde, freigaben, dienste, id, eingabe, fehler, m
                   bis {formatTag(one.bis)}, von {one.von}: {one.zweck}
                 </div>
               </div>
-              <Formular
-                csrf={csrf}
-                form="zeile"
-                vorlesen={`Freischaltung beenden: ${nameOf(one.dienst)}`}
-                nichtAufheben
-              >
-                <input type="hidden" name="freigabe" value={one.id} />
-                <Knopf art="sekundaer" name="aktion" wert="beenden" vorlesen={`Beenden: ${nameOf(one.dienst)}`}>
-                  Beenden
-                </Knopf>
-              </Formular>
+              <Beendenform {...{ csrf, id: one.id }} feld="freigabe" wort="Freischaltung" name={nameOf(one.dienst)} />
             </li>
           ))}
         </ul>
-      )}
+      }
+    >
       <h2>Freischalten</h2>
       <Formular csrf={csrf} vorlesen="Freischalten" nichtAufheben>
         <input type="hidden" name="freigabe" value={id} />
@@ -113,7 +87,7 @@ function FreigabenView({ csrf, kunde, freigaben, dienste, id, eingabe, fehler, m
           </Knopf>
         </Knopfzeile>
       </Formular>
-    </>
+    </BefristetSeite>
   )
 }
 
@@ -133,10 +107,9 @@ async function show(a: A, teil: Pick<Props, 'id' | 'eingabe' | 'fehler'>): Promi
   const meldung = failed ? undefined : meldungen[a.frage('meldung') ?? '']
   const freigaben = await listFreigaben(a.env, id)
   const kunde = { id, name: `${vorname} ${nachname}` }
-  const titel = 'Freigeschaltete eServices'
-  const krumen = [{ text: kunde.name, href: routes.dienstKunde.href({ id }) }, { text: titel }]
+  const krumen = [{ text: kunde.name, href: routes.dienstKunde.href({ id }) }, { text: TITEL }]
   const view = <FreigabenView csrf={a.csrf()} dienste={listDienste(a)} {...{ kunde, freigaben, meldung }} {...teil} />
-  return a.seite({ titel, krumen, fehler: failed }, view, failed ? 422 : 200)
+  return a.seite({ titel: TITEL, krumen, fehler: failed }, view, failed ? 422 : 200)
 }
 
 const leer: Eingabe = { dienst: '', zweck: '', tag: '', monat: '', jahr: '' }
@@ -152,19 +125,15 @@ const dienstFreigaben: HandlerOf<typeof routes.dienstFreigaben> = {
       await revokeFreigabe(a.env, a.besuch, { id: freigabe, kundeId })
       return a.weiter(`${pfad}?meldung=beendet`)
     }
-    const eingabe = { dienst, zweck, tag: rest['bis-tag'], monat: rest['bis-monat'], jahr: rest['bis-jahr'] }
-    const heute = tagInBerlin(a.env.clock.now())
-    const bis = parseTag(eingabe)
+    const eingabe = { dienst, zweck, ...partsOf(rest) }
+    const bis = checkBis(eingabe, { heute: tagInBerlin(a.env.clock.now()), ab: 'heute' })
     const fehler: Fehler = {}
     if (!listDienste(a).some(({ wert }) => wert === dienst)) fehler.dienst = 'Wählen Sie einen eService.'
     if (zweck.trim() === '' || zweck.length > ZWECK_LAENGE) {
       fehler.zweck = `Schreiben Sie mit höchstens ${ZWECK_LAENGE} Zeichen, wofür es ist.`
     }
-    if (!bis.ok) fehler.bis = bis.fehler
-    else if (bis.tag < heute || bis.tag > addTage(heute, HOECHSTENS_TAGE)) {
-      fehler.bis = 'Wählen Sie einen Tag ab heute, höchstens in einem Jahr.'
-    }
-    if (!bis.ok || hasErrors(fehler)) return show(a, { id: freigabe, eingabe, fehler })
+    if ('fehler' in bis) fehler.bis = bis.fehler
+    if ('fehler' in bis || hasErrors(fehler)) return show(a, { id: freigabe, eingabe, fehler })
     const neu = { id: freigabe, kundeId, dienst, zweck: zweck.trim(), bis: bis.tag }
     if (!(await grantFreigabe(a.env, a.besuch, neu))) throw notFound()
     return a.weiter(`${pfad}?meldung=frei`)

@@ -21,6 +21,8 @@ export const listentexte = {
 } as const
 export type Liste = keyof typeof listentexte
 
+export const bereiche = { leistung: 'Leistung', vermittlung: 'Vermittlung' } as const
+
 export const fristtexte = { ueberfaellig: 'überfällig', heute: 'bis heute', woche: 'in sieben Tagen' } as const
 export type Frist = keyof typeof fristtexte
 
@@ -92,7 +94,14 @@ export function tableOf(env: Env, zeilen: readonly Arbeitszeile[]): string[][] {
   return [
     kopf,
     ...zeilen.map((one) => [
-      ...[one.nummer, one.titel, dienstname(env, one.dienst), one.kunde, one.bereich, zustandText(one, 'dienst')],
+      ...[
+        one.nummer,
+        one.titel,
+        dienstname(env, one.dienst),
+        one.kunde,
+        bereiche[one.bereich],
+        zustandText(one, 'dienst'),
+      ],
       ...[tag(one.erstellt), tag(one.seit), tag(one.faellig), one.zustaendigName ?? ''],
     ]),
   ]

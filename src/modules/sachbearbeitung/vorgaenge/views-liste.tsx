@@ -14,9 +14,7 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import { kurzesDatum } from '../texte.ts'
-import { fristtexte, isUeberfaellig, type Liste, listeHref, listentexte, type Wahl } from './liste.ts'
-
-const bereiche = { leistung: 'Leistung', vermittlung: 'Vermittlung' } as const
+import { bereiche, fristtexte, isUeberfaellig, type Liste, listeHref, listentexte, type Wahl } from './liste.ts'
 
 const einleitungen: Record<Liste, string> = {
   alle: 'Anträge und Mitteilungen, mit denen noch etwas zu tun ist. Was zuerst fällig ist, steht oben.',
@@ -108,6 +106,9 @@ function Arbeit({ csrf, wahl, zeilen, jetzt }: VorgaengeProps): Html {
       >
         <input type="hidden" name="zurueck" value={listeHref(wahl)} />
         <Knopfzeile>
+          <Knopf art="sekundaer" name="aktion" wert="ausgeben">
+            Als Dateien ausgeben
+          </Knopf>
           <Knopf art="sekundaer" name="aktion" wert="weiterleiten">
             Weiterleiten
           </Knopf>

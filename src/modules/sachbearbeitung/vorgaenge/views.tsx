@@ -7,19 +7,14 @@ import {
   isEnde,
   LesungTeil,
   Nachweistafel,
-  nameZustand,
-  nextZustaende,
   Schritte,
   Stand,
-  type Vorgang,
 } from '#modules/vorgaenge'
 import { formatKurz, formatTag, formatZeit, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
-  Auswahl,
   Beschreibungsliste,
-  Datumsfeld,
   Etikett,
   Fehlerliste,
   Formular,
@@ -32,27 +27,10 @@ import {
 } from '#web/parts/index.ts'
 import { kundenzeile } from '../akte/views.tsx'
 import { type Dazu, DazuTeil } from './dazu-teil.tsx'
-import type { Eingabe, Fehler, Schrittwahl } from './forms.ts'
+import type { Eingabe, Fehler } from './forms.ts'
+import { type Meldung, meldungen } from './meldungen.ts'
 import { type Vergleich, VergleichTeil } from './vergleich-teil.tsx'
-
-export const meldungen = {
-  uebernommen: 'Sie sind jetzt zuständig.',
-  zurueck: 'Der Vorgang ist zurückgegeben.',
-  gesetzt: 'Der neue Stand ist gesetzt. Die Person hört davon.',
-  rueckfrage: 'Die Rückfrage ist gesendet. Die Person hört davon.',
-  zurueckgezogen: 'Die Rückfrage ist zurückgezogen. Die Person hört davon.',
-  schriftform: 'Es ist vermerkt, dass die Schriftform vorliegt. Die Person hört davon.',
-  vermerkt: 'Der Vermerk ist gespeichert.',
-  nachricht: 'Die Nachricht ist gesendet.',
-  vollstaendig: 'Es ist vermerkt, dass der Antrag vollständig vorliegt.',
-  gesehen: 'Die Rücknahme ist zur Kenntnis genommen.',
-  stand: 'Jemand war schneller. Der Vorgang zeigt jetzt den neuen Stand. Es wurde nichts geändert.',
-} as const
-
-export type Meldung = keyof typeof meldungen
-
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+import { Standform, standfeld } from './views-stand.tsx'
 
 export interface VorgangProps {
   csrf: string
@@ -67,53 +45,6 @@ export interface VorgangProps {
   werte: Eingabe
   fehler: Fehler
   meldung: Meldung | undefined
-}
-
-const standfeld = (vorgang: Vorgang) => <input type="hidden" name="stand" value={String(vorgang.stand)} />
-
-function Standform({ csrf, vorgang, werte, fehler, konto }: VorgangProps): Html | null {
-  const wahl = nextZustaende(vorgang)
-  if (wahl.length === 0) return null
-  return (
-    <section aria-labelledby="stand">
-      <h2 id="stand">Stand ändern</h2>
-      {!konto && <p>Es ist kein Konto verknüpft: Sagen Sie es der Person mit der Post.</p>}
-      <Formular csrf={csrf} nichtAufheben>
-        {standfeld(vorgang)}
-        <Auswahl
-          name="zustand"
-          label="Neuer Stand"
-          leer="Bitte wählen"
-          pflicht
-          optionen={wahl.map((wert) => ({ wert, text: nameZustand(wert, 'kunde', vorgang.dienst) }))}
-          wert={werte.zustand}
-          fehler={fehler.zustand}
-        />
-        {wahl.includes('unterlagen-angefordert') && (
-          <Datumsfeld
-            name="frist"
-            label={vorgang.dienst === 'widerspruch' ? 'Begründung oder Unterlagen bis' : 'Unterlagen bis'}
-            hinweis="Nur, wenn Sie etwas anfordern. Die förmliche Aufforderung mit Rechtsfolge (§ 66 SGB I) senden Sie als Schreiben."
-            wert={{ tag: werte['frist-tag'], monat: werte['frist-monat'], jahr: werte['frist-jahr'] }}
-            fehler={fehler.frist}
-          />
-        )}
-        <Textbereich
-          name="notiz"
-          label="Notiz an die Person"
-          hinweis="Sie steht im Portal bei diesem Vorgang."
-          wert={werte.notiz}
-          fehler={fehler.notiz}
-          zeilen={4}
-        />
-        <Knopfzeile>
-          <Knopf name="aktion" wert="vorschau">
-            Vorschau
-          </Knopf>
-        </Knopfzeile>
-      </Formular>
-    </section>
-  )
 }
 
 function Vermerkform({ csrf, vorgang, werte, fehler }: VorgangProps): Html {
@@ -242,6 +173,7 @@ export function VorgangView(props: VorgangProps): Html {
           <Nachweistafel
             nachweise={vorgang.nachweise}
             seite="dienst"
+            ende={isEnde(vorgang.zustand)}
             anhaenge={(ids) => <Dateien vorgang={vorgang} ids={ids} />}
           />
         ) : (
@@ -266,35 +198,6 @@ export function VorgangView(props: VorgangProps): Html {
           { text: 'Zur Akte', href: routes.dienstKunde.href({ id: kunde.id }) },
         ]}
       />
-    </>
-  )
-}
-
-/** Exactly what the person will read, before it goes out. */
-export function VorschauView(props: VorgangProps & { wahl: Schrittwahl; von: string; jetzt: Date }): Html {
-  const { vorgang, wahl, werte } = props
-  const schritt = { ...wahl, von: 'dienst' as const, wer: props.von, zeit: props.jetzt }
-  return (
-    <>
-      <Titel vorzeile={vorgang.titel}>Vorschau: neuer Stand</Titel>
-      <p>{kundenzeile(props.kunde)}</p>
-      <h2>Das liest die Person bei diesem Vorgang</h2>
-      <Schritte schritte={[schritt]} ich="kunde" dienst={vorgang.dienst} />
-      <p>Dazu kommt eine E-Mail ohne Inhalt, wenn die Person das gewählt hat.</p>
-      <Formular csrf={props.csrf} nichtAufheben>
-        {standfeld(vorgang)}
-        {(['zustand', 'frist-tag', 'frist-monat', 'frist-jahr', 'notiz'] as const).map((name) => (
-          <input type="hidden" name={name} value={werte[name]} />
-        ))}
-        <Knopfzeile>
-          <Knopf art="sekundaer" name="aktion" wert="aendern">
-            Ändern
-          </Knopf>
-          <Knopf name="aktion" wert="setzen">
-            Stand setzen
-          </Knopf>
-        </Knopfzeile>
-      </Formular>
     </>
   )
 }

@@ -15,6 +15,7 @@ import {
   isVersiegelterVorgang,
   noteVermerk,
   openVorgangForDienst,
+  openVorgangZurAusgabe,
   ownerOfDatei,
   printVorgang,
   settleVorgang,
@@ -26,34 +27,26 @@ import { badRequest, notFound } from '#web/fehler.ts'
 import { hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { EingegangenView } from '../aerztlich/views.tsx'
-import { makeCsv } from '../zahlen/csv.ts'
+import { giveOrAsk } from '../ausgaben/web.tsx'
 import { auswahlHandlers, readErgebnis } from './auswahl/web.tsx'
 import { own } from './eigener.ts'
 import * as forms from './forms.ts'
 import { freigabenHandlers } from './freigaben.tsx'
-import { korrekturDienstHandlers } from './korrektur.tsx'
-import { dienstname, readListe, readWahl, tableOf, type Wahl } from './liste.ts'
-import { nachweiseDienstHandlers } from './nachweise.tsx'
-import { type Meldung, readMeldung, type VorgangProps, VorgangView, VorschauView } from './views.tsx'
+import { korrekturDienstHandlers } from './korrektur/web.tsx'
+import { dienstname, readListe, readWahl } from './liste.ts'
+import { type Meldung, readMeldung } from './meldungen.ts'
+import { nachweiseDienstHandlers } from './nachweise/web.tsx'
+import { type VorgangProps, VorgangView } from './views.tsx'
 import { VorgaengeView } from './views-liste.tsx'
+import { VorschauView } from './views-stand.tsx'
 
 type A = Anfrage<'/:id', 'sachbearbeitung:vorgaenge'>
 
 const krume = { text: 'Vorgänge', href: routes.dienstVorgaenge.href() }
 
-/** So many lines at most go into one file. */
-const ZEILEN = 5000
-
-async function writeCsv(a: Anfrage<string, 'sachbearbeitung:vorgaenge'>, wahl: Wahl): Promise<Response> {
-  const { zeilen } = await readListe(a.env, a.besuch, { ...wahl, anzahl: ZEILEN })
-  await recordListe(a.env, a.besuch, { liste: 'vorgaenge-csv', anzahl: zeilen.length })
-  const name = `vorgaenge-${tagInBerlin(a.env.clock.now())}.csv`
-  return a.datei(makeCsv(tableOf(a.env, zeilen)), 'text/csv; charset=utf-8', name)
-}
-
 const dienstVorgaenge: HandlerOf<typeof routes.dienstVorgaenge> = async (a) => {
   const wahl = readWahl((name) => a.frage(name))
-  if (a.frage('datei') === 'csv') return writeCsv(a, wahl)
+  if (a.frage('datei') === 'csv') return giveOrAsk(a, { art: 'vorgaenge', wahl })
   const { zeilen, weiter } = await readListe(a.env, a.besuch, { ...wahl, nach: a.frage('nach') })
   await recordListe(a.env, a.besuch, { liste: `vorgaenge-${wahl.liste}`, anzahl: zeilen.length })
   const slugs = Object.keys(dienste) as Dienstslug[]
@@ -97,7 +90,7 @@ async function changeStand(a: A, eingabe: forms.Eingabe & { stand: string; aktio
   const heute = tagInBerlin(a.env.clock.now())
   const stand = Number(eingabe.stand)
   if (teil.vorgang.stand !== stand) return goOn(a, { ok: false, grund: 'stand' }, 'stand')
-  const geprueft = forms.checkSchritt(teil.vorgang, eingabe, heute)
+  const geprueft = forms.checkSchritt({ vorgang: teil.vorgang, bescheide: teil.dazu.bescheide }, eingabe, heute)
   if (!geprueft.ok) return show(a, { ...teil, fehler: geprueft.fehler })
   const { wahl } = geprueft
   if (eingabe.aktion === 'setzen') {
@@ -155,7 +148,7 @@ const dienstVorgangTat: HandlerOf<typeof routes.dienstVorgangTat> = async (a) =>
 
 const dienstVorgangAusgabe: HandlerOf<typeof routes.dienstVorgangAusgabe> = async (a) => {
   const { id, format } = a.params
-  const vorgang = await openVorgangForDienst(a.env, a.besuch, id)
+  const vorgang = isFormat(format) ? await openVorgangZurAusgabe(a.env, a.besuch, id) : undefined
   if (!vorgang || !isFormat(format)) throw notFound()
   const ausgabe = await printVorgang(a.env, vorgang, { format, jobcenterId: a.besuch.jobcenterId })
   if (!ausgabe) throw notFound()

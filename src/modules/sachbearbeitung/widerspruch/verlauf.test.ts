@@ -4,6 +4,7 @@ import { ensureJobcenter, type Mensch } from '../../../../test/support/menschen.
 import { newId } from '../../../platform/datenbank/id.ts'
 import { createLeser, portal, prepareBescheide, runTask } from '../../bescheide/bescheide.test-daten.ts'
 import { vorgaengeQuellen } from '../../vorgaenge/anschluesse.ts'
+import { papier } from '../../vorgaenge/buehne.test-daten.ts'
 import { nextZustaende, noteSchriftform } from '../../vorgaenge/index.ts'
 import { sendBegruendung } from '../../vorgaenge/widerspruch/widerspruch.ts'
 import { begin, fill, object, pathOf, provideHeute, send, spaeter, vorgang, werOf } from './widerspruch.test-daten.ts'
@@ -45,7 +46,7 @@ describe('Wie es weitergeht', () => {
     expect(mensch.page.text).toContain('Begründung angefordert (bis 1. Februar 2027)')
     await set({ zustand: 'in-bearbeitung' })
     expect(mensch.page.text).toContain('In Prüfung')
-    await set({ zustand: 'zurueckgewiesen' })
+    await set({ zustand: 'zurueckgewiesen', ...papier })
     expect(mensch.page.text).toContain('Zurückgewiesen – Widerspruchsbescheid liegt vor')
   })
 })

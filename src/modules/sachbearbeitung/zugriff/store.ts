@@ -37,7 +37,8 @@ export async function findGrundlage(db: Db | Tx, { kundeId, mitarbeiterId, jetzt
       from mitarbeiter m where m.id = ${mitarbeiterId}
     ), wer as (
       select z.mitarbeiter_id, coalesce(m.team, z.team) as team, 'eigene' as art from zustaendigkeit z
-        left join mitarbeiter m on m.id = z.mitarbeiter_id and m.aktiv where z.kunde_id = ${kundeId}
+        left join mitarbeiter m on m.id = z.mitarbeiter_id and m.aktiv and bearbeitet_anliegen(m.rollen)
+        where z.kunde_id = ${kundeId}
       union all select zustaendig, team, 'aufgabe' from eingang where kunde_id = ${kundeId}
     )
     select case
@@ -52,7 +53,14 @@ export async function findGrundlage(db: Db | Tx, { kundeId, mitarbeiterId, jetzt
 }
 
 /** Tables whose rows are about one customer, found with the Jobcenter. */
-export type Sachtabelle = 'gespraech' | 'bescheid' | 'termin' | 'terminmitteilung' | 'vorgang'
+export type Sachtabelle =
+  | 'loeschsperre'
+  | 'gespraech'
+  | 'bescheid'
+  | 'termin'
+  | 'terminmitteilung'
+  | 'vorgang'
+  | 'vorbehalt'
 
 interface Wo {
   id: string
@@ -80,6 +88,21 @@ export const findKundeOfBrief = (db: Db, { id, jobcenterId }: Wo) =>
   findKundeId(
     db,
     sql`select b.kunde_id from brief b join kunde k on k.id = b.kunde_id where b.id = ${id} and k.jobcenter_id = ${jobcenterId}`,
+  )
+
+/** Who is named to travel along; where they are not on file, who named them. */
+export const findKundeOfMitreise = (db: Db, { id, jobcenterId }: Wo) =>
+  findKundeId(
+    db,
+    sql`select coalesce(r.kunde_id, v.kunde_id) as kunde_id from mitreise r join vorgang v on v.id = r.vorgang_id
+      where r.id = ${id} and r.jobcenter_id = ${jobcenterId}`,
+  )
+
+export const findKundeOfVorbehaltbrief = (db: Db, { id, jobcenterId }: Wo) =>
+  findKundeId(
+    db,
+    sql`select v.kunde_id from vorbehalt_brief b join vorbehalt v on v.id = b.vorbehalt_id
+      where b.id = ${id} and v.jobcenter_id = ${jobcenterId}`,
   )
 
 export const findKundeOfKonto = (db: Db, { id, jobcenterId }: Wo) =>

@@ -28,6 +28,10 @@ const sachen: readonly (readonly [string, Sache])[] = [
   ['/sachbearbeitung/termine/mitteilungen/:id', of('terminmitteilung')],
   ['/sachbearbeitung/termine/:id', of('termin')],
   ['/sachbearbeitung/vorgaenge/:id', of('vorgang')],
+  ['/sachbearbeitung/sperren/:id', of('loeschsperre')],
+  ['/sachbearbeitung/vorbehalte/:id', of('vorbehalt')],
+  ['/sachbearbeitung/vorbehaltbriefe/:id', store.findKundeOfVorbehaltbrief],
+  ['/sachbearbeitung/mitreisen/:id', store.findKundeOfMitreise],
 ]
 
 /** Addresses with an id that are about no customer, or whose matter is the reason. */
@@ -38,6 +42,7 @@ export const ohneKunde = [
   // Letters of many customers in one go, made by number, not by looking at records.
   '/sachbearbeitung/stapel/:id',
   '/sachbearbeitung/personal/:id',
+  '/sachbearbeitung/ausgaben/:id',
   '/sachbearbeitung/rollenfreigaben/:id',
   '/sachbearbeitung/zugang/passkeys/:id',
   '/sachbearbeitung/termine/abwesenheit/:id',
@@ -52,6 +57,15 @@ const isBelow = (pfad: string, oben: string) => pfad === oben || pfad.startsWith
 export function findSache(pfad: string): Sache | undefined {
   if (ohneKunde.some((one) => isBelow(pfad, one))) return undefined
   return sachen.find(([oben]) => isBelow(pfad, oben))?.[1]
+}
+
+/** The customer behind an address with its ids filled in; undefined: none, or one of another Jobcenter. */
+export async function findKundeOfPfad(db: Db, pfad: string, jobcenterId: string): Promise<string | undefined> {
+  const given = pfad.split('/')
+  const muster = (oben: string) => oben.split('/')
+  const found = sachen.find(([oben]) => muster(oben).every((teil, i) => teil === ':id' || teil === given[i]))
+  const id = found && given[muster(found[0]).length - 1]
+  return id && isId(id) ? found[1](db, { id, jobcenterId }) : undefined
 }
 
 type Handle = (a: Anfrage<'/:id', 'sachbearbeitung:uebersicht'>) => Response | Promise<Response>

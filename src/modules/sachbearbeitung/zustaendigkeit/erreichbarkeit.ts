@@ -1,6 +1,7 @@
 import { recordEreignis } from '#modules/protokoll'
 import type { Env } from '#platform/env.ts'
 import type { Dienstbesuch } from '#web/besuch.ts'
+import { hasRecht } from '#web/schutz/rechte.ts'
 import * as store from './store.ts'
 
 export type Dienst = Pick<Dienstbesuch, 'mitarbeiterId' | 'jobcenterId'>
@@ -8,6 +9,10 @@ export type Dienst = Pick<Dienstbesuch, 'mitarbeiterId' | 'jobcenterId'>
 /** Everybody of the own Jobcenter. */
 export const listKollegium = (env: Env, { jobcenterId }: Pick<Dienst, 'jobcenterId'>) =>
   store.findKollegium(env.db, { jobcenterId, jetzt: env.clock.now() })
+
+/** Those who may work on messages and cases: only they are there for customers, or take a colleague's place. */
+export const isZustaendig = ({ rollen }: Pick<store.KollegeRow, 'rollen'>): boolean =>
+  hasRecht(rollen, 'nachrichten') && hasRecht(rollen, 'vorgaenge')
 
 /** In whose place this person stands now. */
 export const listVertretene = (env: Env, { mitarbeiterId }: Pick<Dienst, 'mitarbeiterId'>) =>

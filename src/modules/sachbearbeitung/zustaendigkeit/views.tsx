@@ -121,7 +121,8 @@ export interface ErreichbarkeitProps {
   ich: string
   werte: { telefon: string; sprechzeiten: string; vertretung: string }
   fehler: Erreichbarkeitsfehler
-  kollegium: KollegeRow[]
+  /** Who can take the place. */
+  vertreter: KollegeRow[]
   /** For those who lead a team: its members. */
   team: KollegeRow[]
   gespeichert: boolean
@@ -149,7 +150,7 @@ function Teamtabelle({ team }: { team: KollegeRow[] }): Html {
 
 /** How customers reach somebody, and who takes the place. */
 export function ErreichbarkeitView(props: ErreichbarkeitProps): Html {
-  const { fuer, werte, fehler, kollegium } = props
+  const { fuer, werte, fehler, vertreter } = props
   return (
     <>
       <Titel
@@ -185,7 +186,7 @@ export function ErreichbarkeitView(props: ErreichbarkeitProps): Html {
           hinweis="Diese Person sieht dann Ihren Eingang und erreicht die Akten, für die Sie zuständig sind."
           leer="niemand, mein Team übernimmt"
           wert={werte.vertretung}
-          optionen={kollegium.filter(({ id }) => id !== fuer.id).map(optionOf)}
+          optionen={vertreter.map(optionOf)}
           fehler={fehler.vertretung}
         />
         <Knopfzeile>

@@ -6,18 +6,20 @@ import { hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { openAkte } from '../akte/akte.ts'
 import { aktenkrume } from '../akte/web.tsx'
-import { listKollegium, mayEnterFor, setErreichbarkeit } from './erreichbarkeit.ts'
+import { isZustaendig, listKollegium, mayEnterFor, setErreichbarkeit } from './erreichbarkeit.ts'
 import * as forms from './forms.ts'
 import { ErreichbarkeitView, type ZustaendigkeitProps, ZustaendigkeitView } from './views.tsx'
 
 const VERALTET = 'Jemand hat das inzwischen geändert. Hier steht der neue Stand; es wurde nichts gespeichert.'
+
+const UNPASSEND = 'Diese Person bearbeitet keine Nachrichten und Vorgänge. Wählen Sie eine andere.'
 
 async function showZustaendigkeit(
   a: Anfrage<'/:id', 'sachbearbeitung:zustaendigkeit-festlegen'>,
   fehler: ZustaendigkeitProps['fehler'],
 ): Promise<Response> {
   const kunde = await openAkte(a.env, a.besuch, a.params.id)
-  const kollegium = await listKollegium(a.env, a.besuch)
+  const kollegium = (await listKollegium(a.env, a.besuch)).filter(isZustaendig)
   const failed = hasErrors(fehler)
   const titel = 'Zuständigkeit'
   const view = (
@@ -40,7 +42,10 @@ const dienstZustaendigkeit: HandlerOf<typeof routes.dienstZustaendigkeit> = {
   post: async (a) => {
     const { bereich, person, team, stand } = a.lies(forms.zustaendigkeit)
     if (!bereich || !/^\d+$/.test(stand)) throw badRequest()
-    const teams = (await listKollegium(a.env, a.besuch)).map((one) => one.team)
+    const kollegium = await listKollegium(a.env, a.besuch)
+    const gewaehlt = kollegium.find(({ id }) => id === person)
+    if (gewaehlt && !isZustaendig(gewaehlt)) return showZustaendigkeit(a, { [bereich]: UNPASSEND })
+    const teams = kollegium.filter(isZustaendig).map((one) => one.team)
     const done = await setZustaendigkeit(a.env, a.besuch, {
       ...{ kundeId: a.params.id, bereich, stand: Number(stand) },
       person: forms.readWahl(person),
@@ -64,7 +69,8 @@ async function findFuer(a: Erreichbar, gewuenscht: string | undefined) {
   const team = a.besuch.rollen.includes('teamleitung')
     ? kollegium.filter((one) => one.team === ich.team && one.id !== ich.id)
     : []
-  return { kollegium, fuer, team, ich: ich.id }
+  const vertreter = kollegium.filter((one) => one.id !== fuer.id && isZustaendig(one))
+  return { vertreter, fuer, team, ich: ich.id }
 }
 
 const dienstErreichbarkeit: HandlerOf<typeof routes.dienstErreichbarkeit> = {
@@ -82,7 +88,7 @@ const dienstErreichbarkeit: HandlerOf<typeof routes.dienstErreichbarkeit> = {
     if (found.fuer.id !== eingabe.fuer) throw notFound()
     const fehler = forms.checkErreichbarkeit(eingabe)
     const durch = forms.readWahl(eingabe.vertretung)
-    if (eingabe.vertretung && !found.kollegium.some(({ id }) => id === durch && id !== found.fuer.id)) {
+    if (eingabe.vertretung && !found.vertreter.some(({ id }) => id === durch)) {
       fehler.vertretung = 'Wählen Sie eine Person aus der Liste.'
     }
     if (hasErrors(fehler)) {

@@ -1,12 +1,14 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDienst, type Dienst } from '../../../../test/support/dienst.ts'
 import { createMensch, createTestKunde, ensureJobcenter } from '../../../../test/support/menschen.ts'
 import { startTestPortal, type TestPortal } from '../../../../test/support/portal.ts'
 import { newId } from '../../../platform/datenbank/id.ts'
+import { rollen } from '../../../web/schutz/rechte.ts'
 import { readZustaendigkeiten, setZustaendigkeit } from '../../jobcenter/index.ts'
 import { sendNachricht } from '../../postfach/index.ts'
 import { setZustimmung } from '../../profil/index.ts'
-import { setErreichbarkeit } from './erreichbarkeit.ts'
+import { isZustaendig, setErreichbarkeit } from './erreichbarkeit.ts'
 
 let portal: TestPortal
 let thea: Dienst
@@ -136,6 +138,43 @@ describe('Zuständigkeit', () => {
     await sabine.open(akte(kundeId))
     expect(sabine.page.text).not.toContain('Zuständigkeit ändern')
     expect((await sabine.raw(`${akte(kundeId)}/zustaendigkeit`)).status).toBe(403)
+  })
+})
+
+describe('Nur wer Nachrichten und Vorgänge bearbeitet', () => {
+  test('AZ-05: wird angeboten und angenommen: als Kontakt, als Vertretung und im Eingang', async () => {
+    const rita = await createDienst(portal, ['revision'], { name: 'Rita Revis', team: 'Innenrevision' })
+    const kundeId = await createTestKunde(portal)
+    const pfad = `${akte(kundeId)}/zustaendigkeit`
+    expect((await thea.open(pfad)).html).toContain(ivo.mitarbeiterId)
+    expect(thea.page.html).not.toContain(rita.mitarbeiterId)
+    const felder = { bereich: 'vermittlung', person: rita.mitarbeiterId, team: '', stand: '1' }
+    const refused = await thea.post(pfad, felder)
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('bearbeitet keine Nachrichten')])
+    await thea.open('/sachbearbeitung/erreichbarkeit')
+    expect(thea.page.html).not.toContain(rita.mitarbeiterId)
+    const vertretung = { fuer: thea.mitarbeiterId, telefon: '', sprechzeiten: '', vertretung: rita.mitarbeiterId }
+    expect((await thea.post('/sachbearbeitung/erreichbarkeit', vertretung)).status).toBe(422)
+    const eingang = (await thea.open('/sachbearbeitung/eingang')).html
+    expect([eingang.includes(ivo.mitarbeiterId), eingang.includes(rita.mitarbeiterId)]).toEqual([true, false])
+  })
+
+  test('wird gebraucht, auch wenn früher jemand anderes benannt wurde', async () => {
+    const rita = await createDienst(portal, ['revision'], { name: 'Rita Alt', team: 'Innenrevision' })
+    const { mensch, gespraechId } = await writer()
+    await set(mensch.kundeId, { person: rita.mitarbeiterId })
+    expect((await holderOf(gespraechId)).zustaendig).toBeNull()
+    expect((await mensch.open('/')).text).not.toContain('Rita Alt')
+    expect((await readZustaendigkeiten(portal.env.db, mensch.kundeId)).vermittlung.person).toBeUndefined()
+  })
+
+  test('sagt die Datenbank für jede Rolle wie die Rechte', async () => {
+    for (const rolle of rollen) {
+      const { rows } = await sql<{ ja: boolean }>`select bearbeitet_anliegen(array[${rolle}]) as ja`.execute(
+        portal.owner,
+      )
+      expect([rolle, rows[0]!.ja]).toEqual([rolle, isZustaendig({ rollen: [rolle] })])
+    }
   })
 })
 

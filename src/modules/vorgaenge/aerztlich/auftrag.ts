@@ -50,6 +50,8 @@ export interface Eingang {
   vorgangId: string
   tag: Tag
   dateien: number
+  /** Nothing was sent along for the order, neither files nor answers. */
+  leer: boolean
 }
 
 export interface Auftragslage {
@@ -67,8 +69,9 @@ export async function readAuftragslage(env: Env, kundeId: string): Promise<Auftr
   const of = (auftragId: string | null): Eingang[] =>
     eingaenge
       .filter(({ auftrag_id }) => auftrag_id === auftragId)
-      .map(({ id, erstellt, dateien }) => ({
+      .map(({ id, erstellt, dateien, angaben }) => ({
         ...{ vorgangId: id, tag: tagInBerlin(erstellt), dateien: Number(dateien) },
+        leer: Number(dateien) === 0 && angaben === false,
       }))
   return { auftraege: rows.map((row) => ({ ...openAuftrag(env, row), eingaenge: of(row.id) })), ohneAuftrag: of(null) }
 }

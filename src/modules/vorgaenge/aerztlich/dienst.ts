@@ -1,11 +1,12 @@
 import { openKunde } from '#modules/jobcenter'
-import { recordEreignis, recordListe } from '#modules/protokoll'
+import { type Ereignisname, recordEreignis, recordListe } from '#modules/protokoll'
 import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import { type Dienstergebnis, ring } from '../dienst.ts'
 import { detailsOf, markOf } from '../kunde.ts'
+import { type Nachweisurteil, placeUrteil } from '../nachweise/dienst.ts'
 import * as vorgaenge from '../store.ts'
 import { addSchritt, type GanzerVorgang, openVorgang, readGanz, type Vorgang } from '../vorgang.ts'
 import { isEnde, type Vorgangszustand } from '../zustaende-daten.ts'
@@ -87,21 +88,49 @@ export function nextAerztliche({ zustand }: Pick<Vorgang, 'zustand'>): Vorgangsz
   return folgen.filter((one) => one !== zustand && !(one === 'eingegangen' && zustand === 'in-bearbeitung'))
 }
 
+/** Locks a sealed case of the own Jobcenter as the page showed it, and acts on it. */
+function act(
+  env: Env,
+  dienst: Aerztlich,
+  was: {
+    id: string
+    stand: number
+    ereignis: Ereignisname
+    run: (tx: Tx, row: vorgaenge.VorgangRow) => Promise<boolean>
+  },
+): Promise<Dienstergebnis> {
+  return env.db.transaction().execute(async (tx): Promise<Dienstergebnis> => {
+    const own = await findOwn(env, dienst, was.id)
+    const row = own && (await vorgaenge.lockVorgang(tx, own.id))
+    if (!row) return { ok: false, grund: 'weg' }
+    if (row.stand !== was.stand || !(await was.run(tx, row))) return { ok: false, grund: 'stand' }
+    await recordEreignis(env, tx, { ereignis: was.ereignis, ...acts(dienst, row) })
+    return { ok: true }
+  })
+}
+
 /** Sets the state that the customer sees, with a note that only the two read, and rings their bell. */
 export function changeVersiegelten(
   env: Env,
   dienst: Aerztlich,
   wahl: { id: string; stand: number; zustand: Vorgangszustand; notiz: string | undefined },
 ): Promise<Dienstergebnis> {
-  return env.db.transaction().execute(async (tx): Promise<Dienstergebnis> => {
-    const own = await findOwn(env, dienst, wahl.id)
-    const row = own && (await vorgaenge.lockVorgang(tx, own.id))
-    if (!row) return { ok: false, grund: 'weg' }
-    if (row.stand !== wahl.stand || !mayFollow(row, wahl)) return { ok: false, grund: 'stand' }
+  const run = async (tx: Tx, row: vorgaenge.VorgangRow) => {
+    if (!mayFollow(row, wahl)) return false
     await step(env, tx, { row, dienst, wahl })
-    await recordEreignis(env, tx, { ereignis: 'vorgang.aerztlich-stand', ...acts(dienst, row) })
-    return { ok: true }
-  })
+    return true
+  }
+  return act(env, dienst, { ...wahl, ereignis: 'vorgang.aerztlich-stand', run })
+}
+
+/** Judges a document of a sealed case; the reason is for the two alone, too. */
+export function judgeVersiegelten(
+  env: Env,
+  dienst: Aerztlich,
+  wahl: Nachweisurteil & { id: string; stand: number },
+): Promise<Dienstergebnis> {
+  const run = (tx: Tx, row: vorgaenge.VorgangRow) => placeUrteil(env, tx, { row, wahl, recht: rechtOf(dienst) })
+  return act(env, dienst, { ...wahl, ereignis: 'vorgang.aerztlich-geprueft', run })
 }
 
 /** A note alone keeps the state. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Tag } from '#platform/text/datum.ts'
 import type { Stelle } from '../store.ts'
@@ -19,7 +19,7 @@ export interface AuftragRow {
 declare module '#platform/datenbank/db.ts' {
   interface Tables {
     aerztlicher_auftrag: AuftragRow
-    aerztlicher_eingang: { vorgang_id: string; auftrag_id: string }
+    aerztlicher_eingang: { vorgang_id: string; auftrag_id: string; angaben: Generated<boolean> }
   }
 }
 
@@ -61,18 +61,25 @@ export async function closeAuftrag(tx: Tx, wo: { id: string; kundeId: string; je
   return done !== undefined
 }
 
-/** Notes for which order of the same customer papers came; one that is of somebody else is left aside. */
+/**
+ * Notes for which order of the same customer papers came; one that is of somebody else is left aside. `angaben`: whether there is
+ * more to read than the files.
+ */
 export async function insertEingang(
   tx: Tx,
-  wo: { vorgangId: string; auftragId: string; kundeId: string },
+  wo: { vorgangId: string; auftragId: string; kundeId: string; angaben: boolean },
 ): Promise<void> {
   await tx
     .insertInto('aerztlicher_eingang')
-    .columns(['vorgang_id', 'auftrag_id'])
+    .columns(['vorgang_id', 'auftrag_id', 'angaben'])
     .expression(
       tx
         .selectFrom('aerztlicher_auftrag')
-        .select([sql<string>`${wo.vorgangId}::uuid`.as('vorgang_id'), 'id'])
+        .select([
+          sql<string>`${wo.vorgangId}::uuid`.as('vorgang_id'),
+          'id',
+          sql<boolean>`${wo.angaben}::boolean`.as('angaben'),
+        ])
         .where('id', '=', wo.auftragId)
         .where('kunde_id', '=', wo.kundeId),
     )
@@ -97,7 +104,7 @@ export const findEingaenge = (db: Db | Tx, kundeId: string) =>
   db
     .selectFrom('vorgang as v')
     .leftJoin('aerztlicher_eingang as e', 'e.vorgang_id', 'v.id')
-    .select(['v.id', 'v.erstellt', 'e.auftrag_id'])
+    .select(['v.id', 'v.erstellt', 'e.auftrag_id', 'e.angaben'])
     .select((eb) =>
       eb
         .selectFrom('vorgang_datei as d')

@@ -5,7 +5,7 @@ import { createTypesetter, type Typesetter } from '#platform/typst/index.ts'
 import { routes } from '#routes'
 import { nachweisname, standVon } from '../nachweise/worte.ts'
 import type { GanzerVorgang } from '../vorgang.ts'
-import { readZustand } from '../zustaende-daten.ts'
+import { isEnde, readZustand } from '../zustaende-daten.ts'
 
 let satz: Typesetter | undefined
 
@@ -58,7 +58,11 @@ function layOut(env: Env, vorgang: GanzerVorgang, von: Absender) {
         antwort: breakable(antwort),
       })),
     })),
-    nachweise: nachweise.map((one) => ({ titel: nachweisname(one), stand: standVon(one), grund: one.grund ?? '' })),
+    nachweise: nachweise.map((one) => ({
+      titel: nachweisname(one),
+      stand: standVon(one, isEnde(zustand)),
+      grund: one.grund ?? '',
+    })),
     dateien: listDateien(dateien),
     code: beleg?.code ?? '',
     sha256: beleg?.sha256 ?? '',

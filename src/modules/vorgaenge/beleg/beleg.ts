@@ -8,6 +8,7 @@ import { type Grenze, takeVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
 import { cleanCode, drawCode, foreignCharacters, groupCode } from '#platform/krypto/ablesecode.ts'
 import type { Vorgangsinhalt } from '../inhalt.ts'
+import { nameBeleg } from './name.ts'
 
 declare module '#platform/datenbank/db.ts' {
   interface Tables {
@@ -48,7 +49,11 @@ const ZWECK = 'beleg-code'
 /** So often one address may look up a receipt within an hour. */
 const JE_ADRESSE = { zweck: 'beleg-pruefen', max: 60, fenster: STUNDE } satisfies Grenze
 
-const context = (id: string, fassung: number) => (fassung === 1 ? `beleg|code|${id}` : `beleg|code|${id}|${fassung}`)
+/** What a receipt is found by, with the newest key. */
+export const macOf = ({ schluessel }: Env, code: string): Buffer => schluessel.mac(ZWECK, code)
+
+export const context = (id: string, fassung: number) =>
+  fassung === 1 ? `beleg|code|${id}` : `beleg|code|${id}|${fassung}`
 
 /** SHA-256 over what was sent and the files that came with it, each by the hash of its bytes as they were received. */
 export function hashInhalt(inhalt: Vorgangsinhalt, dateien: readonly { name: string; sha256: string }[]): Buffer {
@@ -96,7 +101,7 @@ async function insertBeleg(env: Env, tx: Tx, { angaben, besitzer, ort, id, schlu
   const was = { bezeichnung, zeit: env.clock.now() }
   const row = {
     ...{ ...ort, fassung, sha256, ...was },
-    code_mac: env.schluessel.mac(ZWECK, code),
+    code_mac: macOf(env, code),
     code: env.schluessel.personKey(besitzer.id, schluessel).seal(context(id, fassung), code),
   }
   await tx.insertInto('beleg').values(row).execute()
@@ -109,7 +114,7 @@ export async function moveBelege(
   tx: Tx,
   { erstantrag, vorgang }: { erstantrag: Kontobesitz; vorgang: Besitz },
 ): Promise<void> {
-  const rows = await tx.selectFrom('beleg').selectAll().where('erstantrag_id', '=', erstantrag.id).execute()
+  const rows = await tx.selectFrom('beleg').selectAll().where('erstantrag_id', '=', erstantrag.id).forUpdate().execute()
   const von = env.schluessel.personKey(erstantrag.konto_id, erstantrag.schluessel)
   const nach = env.schluessel.personKey(vorgang.kunde_id, vorgang.schluessel)
   for (const { code_mac, fassung, code } of rows) {
@@ -117,6 +122,25 @@ export async function moveBelege(
     await tx
       .updateTable('beleg')
       .set({ erstantrag_id: null, vorgang_id: vorgang.id, code: nach.seal(context(vorgang.id, fassung), plain) })
+      .where('code_mac', '=', code_mac)
+      .execute()
+  }
+}
+
+/** The way back: the case was put on the wrong file. */
+export async function returnBelege(
+  env: Env,
+  tx: Tx,
+  { erstantrag, vorgang }: { erstantrag: Kontobesitz; vorgang: Besitz },
+): Promise<void> {
+  const rows = await tx.selectFrom('beleg').selectAll().where('vorgang_id', '=', vorgang.id).forUpdate().execute()
+  const von = env.schluessel.personKey(vorgang.kunde_id, vorgang.schluessel)
+  const nach = env.schluessel.personKey(erstantrag.konto_id, erstantrag.schluessel)
+  for (const { code_mac, fassung, code } of rows) {
+    const plain = von.open(context(vorgang.id, fassung), code)
+    await tx
+      .updateTable('beleg')
+      .set({ vorgang_id: null, erstantrag_id: erstantrag.id, code: nach.seal(context(erstantrag.id, fassung), plain) })
       .where('code_mac', '=', code_mac)
       .execute()
   }
@@ -157,9 +181,12 @@ export async function checkBeleg(env: Env, wer: { code: string; adresse: string 
   const macs = env.schluessel.macs(ZWECK, possible ? code : '')
   const row = await env.db
     .selectFrom('beleg')
-    .select(['sha256', 'bezeichnung', 'zeit'])
+    .leftJoin('vorgang', 'vorgang.id', 'beleg.vorgang_id')
+    .leftJoin('erstantrag', 'erstantrag.id', 'beleg.erstantrag_id')
+    .select(['beleg.sha256', 'beleg.bezeichnung', 'beleg.zeit', 'vorgang.dienst', 'erstantrag.dienst as erstdienst'])
     .where('code_mac', 'in', macs)
     .executeTakeFirst()
   if (!row) return { ok: false, grund: 'unbekannt' }
-  return { ok: true, beleg: { bezeichnung: row.bezeichnung, zeit: row.zeit, sha256: row.sha256.toString('hex') } }
+  const bezeichnung = nameBeleg(env, row.dienst ?? row.erstdienst ?? '', row.bezeichnung)
+  return { ok: true, beleg: { bezeichnung, zeit: row.zeit, sha256: row.sha256.toString('hex') } }
 }

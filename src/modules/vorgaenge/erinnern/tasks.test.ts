@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TAG } from '#platform/clock.ts'
+import { newId } from '#platform/datenbank/id.ts'
 import { type Buehne, openBuehne } from '../buehne.test-daten.ts'
 import { settleVorgang } from '../dienst.ts'
-import { remindUnvollstaendige } from './tasks.ts'
+import { remindNachweise, remindUnvollstaendige } from './tasks.ts'
 
 let b: Buehne
 beforeAll(async () => {
@@ -75,4 +76,51 @@ test('liegt der Antrag vor, oder ist er zu Ende, kommt keine', async () => {
   await b.setStand(ids[1]!, { zustand: 'abgeschlossen' })
   expect(await remindAfter(ids[0]!, da.kontoId, 8)).toBe(0)
   expect(await remindAfter(ids[1]!, ende.kontoId, 8)).toBe(0)
+})
+
+test('fehlen Nachweise, kommt nach 7 und 21 Tagen je eine Erinnerung; mit Frist, nach dem Ende und ohne Fehlendes keine', async () => {
+  const mensch = await b.createKunde()
+  const { env, owner } = b.portal
+  const place = async (id: string, zustand: 'offen' | 'vorgelegt') =>
+    owner
+      .insertInto('vorgang_nachweis')
+      .values({
+        id: newId(),
+        vorgang_id: id,
+        regel: null,
+        typ: 'KTO',
+        inhalt: Buffer.from('x'),
+        zustand,
+        frist: null,
+        geaendert: env.clock.now(),
+      })
+      .execute()
+  const rings = async (id: string, tage: number) => {
+    const erstellt = new Date(env.clock.now().getTime() - tage * TAG)
+    await owner.updateTable('vorgang').set({ erstellt, unvollstaendig_seit: null }).where('id', '=', id).execute()
+    await Promise.all([remindNachweise(env), remindNachweise(env)])
+    const rows = await owner
+      .selectFrom('benachrichtigung')
+      .select('id')
+      .where('konto_id', '=', mensch.kontoId)
+      .where('anlass', '=', 'nachweise-fehlen')
+      .execute()
+    return rows.length
+  }
+  const [offen, fertig, mitFrist] = [await b.apply(mensch), await b.apply(mensch), await b.apply(mensch)]
+  await place(fertig, 'vorgelegt')
+  expect(await rings(fertig, 30)).toBe(0)
+  await place(mitFrist, 'offen')
+  await owner
+    .updateTable('vorgang')
+    .set({ zustand: 'unterlagen-angefordert', frist: '2026-12-24' })
+    .where('id', '=', mitFrist)
+    .execute()
+  expect(await rings(mitFrist, 30)).toBe(0)
+  await place(offen, 'offen')
+  const seen: number[] = []
+  for (const tage of [6, 7, 8, 20, 21, 60]) seen.push(await rings(offen, tage))
+  expect(seen).toEqual([0, 1, 1, 1, 2, 2])
+  await mensch.open('/')
+  expect(mensch.page.text).toContain('Einen Nachweis nachreichen')
 })

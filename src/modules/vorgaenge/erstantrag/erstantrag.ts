@@ -5,8 +5,9 @@ import type { Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
-import { type Beleg, type Kontobesitz, moveBelege, placeBeleg } from '../beleg/beleg.ts'
+import { type Beleg, type Kontobesitz, moveBelege, placeBeleg, returnBelege } from '../beleg/beleg.ts'
 import type { Dienstslug } from '../dienste-daten.ts'
+import { markErinnert } from '../erinnern/store.ts'
 import { keyOf, sealNeu, type Vorgangsinhalt } from '../inhalt.ts'
 import { readNeuesteFassung, sealFassung } from '../korrektur/fassung.ts'
 import { closeOffene, insertFassung } from '../korrektur/store.ts'
@@ -67,6 +68,55 @@ export async function placeErstantrag(
   await placeNachweise(env, tx, { vorgang: ort, nachweise: neu.nachweise })
   await moveBelege(env, tx, { erstantrag: neu.erstantrag, vorgang: ort })
   return id
+}
+
+interface Getrennt {
+  erstantrag: Kontobesitz
+  kundeId: string
+  vorgangId: string
+}
+
+/**
+ * Takes a first application off a file on which it was put by mistake: its receipts are the account's again, the case is gone. Answers
+ * the files that came with it, which are the customer's still. Undefined where the customer has done something with it, there is a
+ * notice about it, or it is over.
+ */
+export async function detachErstantrag(
+  env: Env,
+  tx: Tx,
+  { erstantrag, kundeId, vorgangId }: Getrennt,
+): Promise<string[] | undefined> {
+  const own = await store.findVorgang(tx, { id: vorgangId, kundeId })
+  const row = own && (await store.lockVorgang(tx, vorgangId))
+  if (!row || isEnde(row.zustand)) return undefined
+  const schritte = await store.findSchritte(tx, { vorgangId, mitVermerken: false })
+  if (schritte.some(({ von, zustand }) => von === 'kunde' && zustand !== 'gesendet')) return undefined
+  const bescheid = await tx.selectFrom('bescheid').select('id').where('vorgang_id', '=', vorgangId).executeTakeFirst()
+  if (bescheid) return undefined
+  await returnBelege(env, tx, { erstantrag, vorgang: row })
+  const dateien = await store.findDateien(tx, vorgangId)
+  await store.deleteVorgang(tx, vorgangId)
+  return dateien
+}
+
+/**
+ * Whoever sent a first application takes it back, and with it the case that staff has made of it; they see nothing of the customer by
+ * it. False where it is over or gone. It stays on the work list until somebody has seen it.
+ */
+export async function withdrawErstantragsvorgang(
+  env: Env,
+  tx: Tx,
+  { id, kundeId, notiz }: { id: string; kundeId: string; notiz: string | undefined },
+): Promise<boolean> {
+  const own = await store.findVorgang(tx, { id, kundeId })
+  const row = own && (await store.lockVorgang(tx, id))
+  if (!row || isEnde(row.zustand)) return false
+  const zustand = 'zurueckgenommen' as const
+  const jetzt = env.clock.now()
+  await store.updateVorgang(tx, id, { zustand, geaendert: jetzt, frist: null, unvollstaendig_seit: null })
+  await closeOffene(tx, { vorgangId: id, erledigt: jetzt, fassung: null })
+  await addSchritt(env, tx, { row, neu: { zustand, von: 'kunde', notiz } })
+  return true
 }
 
 /** Whether a case can still be completed; locked until the transaction ends. */
@@ -140,5 +190,5 @@ export const freeSendung = (tx: Tx, vorgangId: string): Promise<void> => store.c
 
 /** So many reminders have gone out before the case was in a profile: they do not go out once more. */
 export async function noteErinnerungen(tx: Tx, vorgangId: string, anzahl: number): Promise<void> {
-  await store.markErinnert(tx, vorgangId, anzahl)
+  await markErinnert(tx, vorgangId, anzahl)
 }

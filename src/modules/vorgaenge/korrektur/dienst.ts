@@ -2,7 +2,7 @@ import type { Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import type { Tag } from '#platform/text/datum.ts'
-import { act, type Dienst, type Dienstergebnis, ring } from '../dienst.ts'
+import { act, type Dienst, type Dienstergebnis, RUECKFRAGE_ERLEDIGT, ring } from '../dienst.ts'
 import type { VorgangRow } from '../store.ts'
 import * as vorgaenge from '../store.ts'
 import { addSchritt } from '../vorgang.ts'
@@ -59,7 +59,7 @@ export function withdrawKorrektur(
     if (!(await store.closeOffene(tx, { vorgangId: row.id, erledigt: jetzt, fassung: null }))) return false
     const zustand = 'in-bearbeitung' as const
     await vorgaenge.updateVorgang(tx, row.id, { zustand, frist: null, geaendert: jetzt, vom_jobcenter: jetzt })
-    const notiz = 'Die Rückfrage zu Ihren Angaben hat sich erledigt. Sie müssen nichts ändern.'
+    const notiz = RUECKFRAGE_ERLEDIGT
     const neu = { zustand, von: 'dienst' as const, mitarbeiterId: dienst.mitarbeiterId, notiz }
     await addSchritt(env, tx, { row, neu })
     await ring(env, tx, row)

@@ -21,6 +21,8 @@ export interface Nachweis extends Inhalt {
   id: string
   typ: string
   zustand: store.Nachweiszustand
+  /** It may be handed in, and nobody owes it. */
+  freiwillig: boolean
   frist: Tag | undefined
   /** Ids of the files that stand for it. */
   dateien: string[]
@@ -31,6 +33,8 @@ export interface NeuerNachweis extends Inhalt {
   regel: string | undefined
   typ: string
   zustand: store.Nachweiszustand
+  /** Owed, where nothing is said. */
+  freiwillig?: boolean
   frist: Tag | undefined
   dateien: readonly string[]
 }
@@ -62,7 +66,7 @@ export async function listNachweise(env: Env, db: Db | Tx, vorgang: Sache, recht
   const zuordnung = await store.findZuordnung(db, vorgang.id)
   return rows.map((row) => ({
     ...openInhalt(env, vorgang, row, recht),
-    ...{ id: row.id, typ: row.typ, zustand: row.zustand, frist: row.frist ?? undefined },
+    ...{ id: row.id, typ: row.typ, zustand: row.zustand, freiwillig: row.freiwillig, frist: row.frist ?? undefined },
     dateien: zuordnung.filter(({ nachweis_id }) => nachweis_id === row.id).map(({ dokument_id }) => dokument_id),
   }))
 }
@@ -74,9 +78,10 @@ export async function placeNachweise(
   { vorgang, nachweise }: { vorgang: Besitz; nachweise: readonly NeuerNachweis[] },
 ): Promise<void> {
   const geaendert = env.clock.now()
-  const rows = nachweise.map(({ regel, typ, zustand, frist, dateien, ...inhalt }) => {
+  const rows = nachweise.map(({ regel, typ, zustand, freiwillig = false, frist, dateien, ...inhalt }) => {
     const id = newId()
-    const row = { id, vorgang_id: vorgang.id, regel: regel ?? null, typ, zustand, frist: frist ?? null, geaendert }
+    const stand = { zustand, freiwillig, frist: frist ?? null, geaendert }
+    const row = { id, vorgang_id: vorgang.id, regel: regel ?? null, typ, ...stand }
     return { dateien, row: { ...row, inhalt: sealInhalt(env, vorgang, id, inhalt) } }
   })
   await store.insertNachweise(
@@ -103,3 +108,7 @@ export async function handInNachweis(
 /** What the customer can still hand in. */
 export const isGefragt = ({ zustand }: Pick<Nachweis, 'zustand'>): boolean =>
   ['offen', 'abgelehnt', 'nicht-vorhanden', 'amt'].includes(zustand)
+
+/** What the customer owes: asked for, needed, and not here. */
+export const isGeschuldet = ({ zustand, freiwillig }: Pick<Nachweis, 'zustand' | 'freiwillig'>): boolean =>
+  !freiwillig && (zustand === 'offen' || zustand === 'abgelehnt')

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Tag } from '#platform/text/datum.ts'
 
@@ -23,6 +24,7 @@ declare module '#platform/datenbank/db.ts' {
       typ: string
       inhalt: Buffer
       zustand: Nachweiszustand
+      freiwillig: Generated<boolean>
       frist: Tag | null
       geaendert: Date
     }
@@ -36,6 +38,8 @@ export type NachweisRow = {
   typ: string
   inhalt: Buffer
   zustand: Nachweiszustand
+  /** It may be handed in, and nobody owes it. */
+  freiwillig: boolean
   frist: Tag | null
   geaendert: Date
 }

@@ -3,7 +3,7 @@ import type { Html } from '#web/jsx.ts'
 import { Beschreibungsliste, Etikett } from '#web/parts/index.ts'
 import type { Aenderung, Lesung } from '../inhalt.ts'
 import type { Nachweis } from './nachweise.ts'
-import { nachweisname, nachweisstaende } from './worte.ts'
+import { nachweisname, standOf } from './worte.ts'
 
 const Angaben = ({ angaben }: Pick<Lesung, 'angaben'>): Html => (
   <Beschreibungsliste
@@ -59,13 +59,15 @@ export function AenderungenTeil({ aenderungen }: { aenderungen: readonly Aenderu
 export function Nachweistafel(props: {
   nachweise: readonly Nachweis[]
   seite: 'kunde' | 'dienst'
+  /** The case is at its end: nothing is owed. */
+  ende: boolean
   anhaenge(ids: readonly string[]): Html | null
   aktion?(nachweis: Nachweis): Html | undefined
 }): Html {
   return (
     <Beschreibungsliste
       eintraege={props.nachweise.map((one) => {
-        const zustand = nachweisstaende[one.zustand]
+        const zustand = standOf(one, props.ende)
         return {
           begriff: nachweisname(one),
           wert: (
@@ -73,7 +75,7 @@ export function Nachweistafel(props: {
               <Etikett art={zustand.art}>
                 {props.seite === 'dienst' ? (zustand.imDienst ?? zustand.text) : zustand.text}
               </Etikett>
-              {one.frist && <span> bis {formatTag(one.frist)}</span>}
+              {one.frist && !props.ende && <span> bis {formatTag(one.frist)}</span>}
               {one.grund && <p class="gespraech__text">{one.grund}</p>}
               {props.anhaenge(one.dateien)}
             </>

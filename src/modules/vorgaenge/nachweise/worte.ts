@@ -3,7 +3,7 @@ import type { Nachweis } from './nachweise.ts'
 import type { Nachweiszustand } from './store.ts'
 
 /** How a document of a case stands, in the words of each side. */
-export const nachweisstaende: Record<Nachweiszustand, { text: string; imDienst?: string; art: EtikettArt }> = {
+const nachweisstaende: Record<Nachweiszustand, { text: string; imDienst?: string; art: EtikettArt }> = {
   offen: { text: 'Fehlt noch', art: 'warnung' },
   'nicht-vorhanden': { text: 'Nicht vorhanden', art: 'neutral' },
   amt: { text: 'Jobcenter fordert an', imDienst: 'Darf angefordert werden', art: 'info' },
@@ -13,7 +13,23 @@ export const nachweisstaende: Record<Nachweiszustand, { text: string; imDienst?:
   erlassen: { text: 'Nicht mehr nötig', art: 'neutral' },
 }
 
-export const standVon = ({ zustand }: Pick<Nachweis, 'zustand'>): string => nachweisstaende[zustand].text
+/** What may come, and is not awaited. */
+const freiwillige: { text: string; imDienst?: string; art: EtikettArt } = {
+  ...{ text: 'Können Sie nachreichen', imDienst: 'Freiwillig', art: 'neutral' },
+}
+
+/** What was never handed in, once nothing more is awaited. */
+const ausgeblieben: { text: string; imDienst?: string; art: EtikettArt } = { text: 'Nicht eingereicht', art: 'neutral' }
+
+/** How a document stands; `ende`: its case waits for nothing more. */
+export function standOf({ zustand, freiwillig }: Pick<Nachweis, 'zustand' | 'freiwillig'>, ende: boolean) {
+  if (zustand !== 'offen') return nachweisstaende[zustand]
+  if (ende) return ausgeblieben
+  return freiwillig ? freiwillige : nachweisstaende.offen
+}
+
+export const standVon = (nachweis: Pick<Nachweis, 'zustand' | 'freiwillig'>, ende: boolean): string =>
+  standOf(nachweis, ende).text
 
 export const nachweisname = ({ titel, fuer }: Pick<Nachweis, 'titel' | 'fuer'>): string =>
   fuer ? `${titel}: ${fuer}` : titel

@@ -5,6 +5,7 @@ import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { dienste } from '../dienste-daten.ts'
 import { closeOffene } from '../korrektur/store.ts'
 import { acts, detailsOf, type Wer } from '../kunde.ts'
+import { withdrawMitreisen } from '../mitreise/mitreise.ts'
 import * as store from '../store.ts'
 import { addSchritt, type Vorgang } from '../vorgang.ts'
 import { worte } from '../worte-daten.ts'
@@ -29,7 +30,8 @@ export async function needsZustimmung(env: Env, { profil }: Wer): Promise<boolea
 /** `zustimmung`: that of the legal representative was not said to be there. `veraltet`: it was decided, or taken back, meanwhile. */
 export type Ruecknahme = 'ok' | 'veraltet' | 'zustimmung'
 
-const NOTIZ = 'Mit Zustimmung der gesetzlichen Vertretung, nach eigener Angabe.'
+/** Noted where somebody under age takes something back. */
+export const MIT_ZUSTIMMUNG = 'Mit Zustimmung der gesetzlichen Vertretung, nach eigener Angabe.'
 
 /** Takes an application back, of whatever kind. Undefined where it is not the own. */
 export async function withdrawVorgang(
@@ -50,7 +52,11 @@ export async function withdrawVorgang(
     // It stays on the work list until somebody has seen it: work on it may have begun.
     await store.updateVorgang(tx, id, { zustand, geaendert: jetzt, ...ende })
     await closeOffene(tx, { vorgangId: id, erledigt: jetzt, fassung: null })
-    await addSchritt(env, tx, { row, neu: { zustand, von: 'kunde', ...(minderjaehrig ? { notiz: NOTIZ } : {}) } })
+    await withdrawMitreisen(env, tx, id)
+    await addSchritt(env, tx, {
+      row,
+      neu: { zustand, von: 'kunde', ...(minderjaehrig ? { notiz: MIT_ZUSTIMMUNG } : {}) },
+    })
     const details = { vorgang: id, ...detailsOf(row.dienst) }
     await recordEreignis(env, tx, { ereignis: 'vorgang.zurueckgenommen', ...acts(wer), details })
     return 'ok'

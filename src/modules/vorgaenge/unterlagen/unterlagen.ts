@@ -30,6 +30,7 @@ export async function listOffeneSachen(env: Env, { profil }: Pick<Wer, 'profil'>
       .map((one) => ({
         ...openInhalt(env, row, one, { art: 'kunde', kundeId: profil.kundeId }),
         ...{ id: one.id, typ: one.typ, zustand: one.zustand, frist: one.frist ?? undefined },
+        freiwillig: one.freiwillig,
       })),
   }))
 }

@@ -9,7 +9,9 @@ const wege: readonly { recht: Recht; text: string; href: string }[] = [
   { recht: 'zahlen', text: 'Zahlen', href: '/sachbearbeitung/zahlen' },
   { recht: 'termine', text: 'Termine', href: '/sachbearbeitung/termine' },
   { recht: 'bescheid-erstellen', text: 'Bescheide', href: '/sachbearbeitung/bescheide' },
+  { recht: 'ausgabe-freigeben', text: 'Ausgaben', href: '/sachbearbeitung/ausgaben' },
   { recht: 'personal-verwalten', text: 'Personal', href: '/sachbearbeitung/personal' },
+  { recht: 'schluessel-wechseln', text: 'Schlüssel', href: '/sachbearbeitung/schluessel' },
   { recht: 'protokoll-lesen', text: 'Protokoll', href: '/sachbearbeitung/protokoll' },
   { recht: 'eigener-zugang', text: 'Ihr Zugang', href: '/sachbearbeitung/zugang' },
 ]

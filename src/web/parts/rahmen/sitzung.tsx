@@ -20,19 +20,31 @@ export function Sitzungsuhr(props: { endetInSekunden: number }): Html {
   )
 }
 
-type Wege = { verlaengern: string; entwurf?: string; abgelaufen: string; abmelden: string }
+/** `zurueck`: after signing in anew the same page opens. `aufgehoben`: what is kept of what was typed. */
+type Wege = {
+  verlaengern: string
+  entwurf: string
+  abgelaufen: string
+  zurueck?: ''
+  abmelden: string
+  aufgehoben: string
+}
 
 const kundenWege: Wege = {
   verlaengern: '/sitzung/verlaengern',
   entwurf: '/sitzung/entwurf',
   abgelaufen: '/anmeldung?grund=abgelaufen',
   abmelden: '/abmelden',
+  aufgehoben: 'Bei einigen Formularen heben wir Ihre Eingaben 24 Stunden für Sie auf.',
 }
 
 const dienstWege: Wege = {
   verlaengern: '/sachbearbeitung/sitzung/verlaengern',
+  entwurf: '/sachbearbeitung/sitzung/entwurf',
   abgelaufen: '/sachbearbeitung/anmeldung?grund=abgelaufen',
+  zurueck: '',
   abmelden: '/sachbearbeitung/abmelden',
+  aufgehoben: 'Angefangene Nachrichten, Schreiben aus Vorlagen und Termine heben wir vier Tage für Sie auf.',
 }
 
 /** Where the forms and the script of a session lead, for customers and for staff. */
@@ -53,6 +65,7 @@ export function Sitzungswarnung(props: { endetInSekunden: number; csrf: string; 
       data-verlaengern={wege.verlaengern}
       data-entwurf={wege.entwurf}
       data-abgelaufen={wege.abgelaufen}
+      data-zurueck={wege.zurueck}
     >
       <div class="kern-dialog__header">
         <h2 class="kern-title" id="sitzung-titel">
@@ -61,12 +74,7 @@ export function Sitzungswarnung(props: { endetInSekunden: number; csrf: string; 
       </div>
       <div class="kern-dialog__body">
         <p id="sitzung-text" role="alert" data-sitzung-text="" />
-        <p>
-          Danach melden wir Sie zu Ihrem Schutz ab.
-          {wege.entwurf
-            ? ' Bei einigen Formularen heben wir Ihre Eingaben 24 Stunden für Sie auf.'
-            : ' Was Sie nicht gesendet haben, geht verloren.'}
-        </p>
+        <p>Danach melden wir Sie zu Ihrem Schutz ab. {wege.aufgehoben}</p>
       </div>
       <div class="kern-dialog__footer">
         <form method="post" action={wege.abmelden} data-nicht-aufheben="">

@@ -1,3 +1,4 @@
+import { istUeberschritten, REGELN, regelAm, ueberschneiden } from '#modules/vorgaenge'
 import { addTage, formatTag } from '#platform/text/datum.ts'
 import { enthaelt, ist, textIn, zahlIn } from '../../bausteine/bedingungen.ts'
 import { betrag, datum, folge, frei, jaNein, mehrere, text, verbinde, wahl } from '../../bausteine/folge.ts'
@@ -6,8 +7,7 @@ import { laender } from '../../bausteine/laender.ts'
 import { geringfuegigkeitAm } from '../../bausteine/lohn.ts'
 import { type Bedingung, entriesOf, type Feld, type Formular, type Sicht } from '../../engine/modell.ts'
 import { gruende, istZuLang, mitWichtigemGrund, ohneWichtigenGrund, zaehlerOf, zeitraumOf } from './lage.ts'
-import { firstZustimmungstag, istNurFrei, istUeberschritten, lastAntragstag, ueberschneiden } from './regeln.ts'
-import { REGELN, regelAm } from './regeln-daten.ts'
+import { firstZustimmungstag, istNurFrei, lastAntragstag } from './regeln.ts'
 
 const { nah } = REGELN[0]!
 const dezimal = new Intl.NumberFormat('de-DE')
@@ -154,7 +154,9 @@ const abwesenheit = folge(
       einzahl: 'Abwesenheit',
       benenne: (eintrag) => {
         const zeitraum = zeitraumOf(eintrag)
-        return zeitraum ? `${formatTag(zeitraum.von)} bis ${formatTag(zeitraum.bis)}` : ''
+        if (!zeitraum) return ''
+        const { von, bis } = zeitraum
+        return von === bis ? formatTag(von) : `${formatTag(von)} bis ${formatTag(bis)}`
       },
       hoechstens: 30,
     },
@@ -251,7 +253,7 @@ const umstaende = folge({
   begleitung: {
     wenn: ({ alle }) => entriesOf(alle, 'haushalt').length > 0,
     frage: 'Reist jemand aus Ihrer Bedarfsgemeinschaft mit?',
-    info: 'Wer arbeiten kann und Leistungen bekommt, braucht eine eigene Zustimmung. Für Kinder ist keine nötig. Reist niemand mit, gehen Sie weiter.',
+    info: 'Wer arbeiten kann und Leistungen bekommt, braucht eine eigene Zustimmung. Ihr Jobcenter prüft sie für jede Person einzeln. Wer selbst ein Online-Konto hat, wird dort gefragt und sieht Ihren Namen und die Tage, sonst nichts. Für Kinder unter 15 ist keine Zustimmung nötig. Reist niemand mit, gehen Sie weiter.',
     felder: [mehrere('begleitung', 'Wer reist mit?', { texte: personenwahl('haushalt'), ...frei })],
   },
 })

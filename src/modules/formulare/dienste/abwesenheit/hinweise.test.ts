@@ -98,6 +98,8 @@ describe('Abwesenheit: was folgt', () => {
   test('der Titel nennt die Tage', () => {
     expect(abwesenheit.titel(reise)).toBe('Abwesenheit vom 14. Dezember 2026 bis 20. Dezember 2026')
     expect(abwesenheit.titel({})).toBe('Abwesenheit')
+    const ein = { ...reise, bis: reise.von }
+    expect(abwesenheit.titel(ein)).toBe('Abwesenheit am 14. Dezember 2026')
   })
 })
 

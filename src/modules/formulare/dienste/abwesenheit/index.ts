@@ -1,4 +1,5 @@
-import { formatTag } from '#platform/text/datum.ts'
+import { showZaehler } from '#modules/vorgaenge'
+import { formatTag, type Tag } from '#platform/text/datum.ts'
 import { aenderungen, wahrheit } from '../../bausteine/angaben.ts'
 import { ist, textIn } from '../../bausteine/bedingungen.ts'
 import { enterHaushalt } from '../../bausteine/haushalt.ts'
@@ -6,7 +7,8 @@ import type { Formulardienst, Vorwissen } from '../../engine/dienst.ts'
 import { type Antworten, type Eintrag, entriesOf } from '../../engine/modell.ts'
 import type { Nachweisregel } from '../../engine/nachweise.ts'
 import { formular } from './formular.ts'
-import { ohneWichtigenGrund, zaehlerOf, zeitraumOf } from './lage.ts'
+import { kontingentOf, ohneWichtigenGrund, zaehlerOf, zeitraumOf } from './lage.ts'
+import { listMitreisende } from './mitreisende.ts'
 import { nextWerktag } from './regeln.ts'
 
 const nachweise: readonly Nachweisregel[] = [
@@ -75,13 +77,18 @@ const nachweise: readonly Nachweisregel[] = [
   },
 ]
 
+/** Who needs a consent of their own, before it is sent. */
+function describeMitreisende(alle: Antworten, von: Tag): string[] {
+  const namen = listMitreisende(alle, von).map(({ vorname, nachname }) => `${vorname} ${nachname}`)
+  return namen.length > 0
+    ? [`Eine eigene Zustimmung brauchen: ${namen.join(', ')}. Wer ein eigenes Online-Konto hat, wird dort gefragt.`]
+    : []
+}
+
 /** The counter of each year, and what to do before and after. */
 function listFolgen(alle: Antworten, heute: string): string[] {
   const zeitraum = zeitraumOf(alle)
-  const zaehler = zaehlerOf(alle).map(
-    ({ jahr, verbraucht, verbleibend, hoechstens }) =>
-      `${jahr}: ${verbraucht} von ${hoechstens} Tagen verbraucht, ${verbleibend} bleiben.`,
-  )
+  const zaehler = zaehlerOf(alle).map(showZaehler)
   return [
     ...zaehler,
     ...(ohneWichtigenGrund({ hier: alle, alle, heute }) ? ['Buchen Sie erst, wenn das Jobcenter zugestimmt hat.'] : []),
@@ -89,7 +96,8 @@ function listFolgen(alle: Antworten, heute: string): string[] {
     ...(zeitraum
       ? [`Melden Sie sich spätestens am ${formatTag(nextWerktag(zeitraum.bis, textIn(alle, 'land')))} zurück.`]
       : []),
-    'Kommen Sie früher oder später zurück, teilen Sie es sofort mit.',
+    'Kommen Sie früher oder später zurück, teilen Sie es sofort mit: im Vorgang mit „Ich bin zurück“.',
+    ...describeMitreisende(alle, zeitraum?.von ?? heute),
     'Wird Ihre Anfrage abgelehnt, fragen Sie nach einem schriftlichen Bescheid. Dagegen können Sie Widerspruch einlegen.',
   ]
 }
@@ -97,7 +105,35 @@ function listFolgen(alle: Antworten, heute: string): string[] {
 /** As many as there is room for; older ones belong to years that are over. */
 const GEMERKT = 20
 
-/** Earlier absences: those that the last request already knew, and its own. */
+const isSame = (eintrag: Antworten, zeit: { von: Tag; bis: Tag } | undefined) =>
+  zeit !== undefined && eintrag['von'] === zeit.von && eintrag['bis'] === zeit.bis
+
+/** In the word of the form; undefined for days that staff does not count. */
+function grundOf({ grund, kontingent }: { grund?: string; kontingent?: string }): string | undefined {
+  if (grund !== undefined && kontingentOf(grund) === kontingent) return grund
+  return kontingent === 'ohneGrund' ? 'urlaub' : kontingent
+}
+
+/**
+ * Earlier absences as the Jobcenter has them on file, decided ones with the days that count; and what else the last request named,
+ * such as of another Jobcenter.
+ */
+function listBekannte(
+  abwesenheiten: NonNullable<Vorwissen['abwesenheiten']>,
+  letzte: Antworten | undefined,
+  newEintrag: () => string,
+): Eintrag[] {
+  const known = (eintrag: Eintrag) =>
+    abwesenheiten.some(({ gefragt, zaehlt }) => isSame(eintrag, gefragt) || isSame(eintrag, zaehlt))
+  const andere = letzte ? entriesOf(letzte, 'frueher').filter((eintrag) => !known(eintrag)) : []
+  const eigene = abwesenheiten.flatMap((one): Eintrag[] => {
+    const grund = grundOf(one)
+    return one.zaehlt && grund ? [{ id: newEintrag(), ...one.zaehlt, grund }] : []
+  })
+  return [...andere, ...eigene].slice(-GEMERKT)
+}
+
+/** Earlier absences, where nothing is on file: those that the last request already knew, and its own. */
 function listFrueher(letzte: Antworten | undefined, newEintrag: () => string): Eintrag[] {
   if (!letzte) return []
   const { von, bis, grund } = letzte
@@ -105,8 +141,11 @@ function listFrueher(letzte: Antworten | undefined, newEintrag: () => string): E
   return [...entriesOf(letzte, 'frueher'), ...last].slice(-GEMERKT)
 }
 
-const beginWith = ({ haushalt, land, letzte }: Vorwissen, newEintrag: () => string): Antworten => {
-  const frueher = listFrueher(letzte, newEintrag)
+const beginWith = (wissen: Vorwissen, newEintrag: () => string): Antworten => {
+  const { haushalt, land, letzte, abwesenheiten } = wissen
+  const frueher = abwesenheiten?.length
+    ? listBekannte(abwesenheiten, letzte, newEintrag)
+    : listFrueher(letzte, newEintrag)
   return {
     ...(land && { land }),
     ...(haushalt.length > 0 && { haushalt: enterHaushalt(haushalt, newEintrag) }),
@@ -120,10 +159,18 @@ export const abwesenheit: Formulardienst = {
   nachweise,
   titel: (alle) => {
     const zeitraum = zeitraumOf(alle)
-    return zeitraum ? `Abwesenheit vom ${formatTag(zeitraum.von)} bis ${formatTag(zeitraum.bis)}` : 'Abwesenheit'
+    if (!zeitraum) return 'Abwesenheit'
+    const { von, bis } = zeitraum
+    return von === bis ? `Abwesenheit am ${formatTag(von)}` : `Abwesenheit vom ${formatTag(von)} bis ${formatTag(bis)}`
   },
   erklaerung: [wahrheit, aenderungen],
   folgen: listFolgen,
   vorbelegen: beginWith,
   setztFort: ['abwesenheit'],
+  abwesenheit: (alle) => {
+    const zeitraum = zeitraumOf(alle)
+    const grund = textIn(alle, 'grund')
+    if (!zeitraum || grund === undefined) return undefined
+    return { ...zeitraum, grund, kontingent: kontingentOf(grund), mitreisende: listMitreisende(alle, zeitraum.von) }
+  },
 }

@@ -1,8 +1,14 @@
+import {
+  computeZaehler,
+  istUeberschritten,
+  type Jahreszaehler,
+  type Kontingent,
+  regelAm,
+  type Zeitraum,
+} from '#modules/vorgaenge'
 import type { Tag } from '#platform/text/datum.ts'
 import { ist, textIn } from '../../bausteine/bedingungen.ts'
 import { type Antworten, type Bedingung, entriesOf } from '../../engine/modell.ts'
-import { computeZaehler, istUeberschritten, type Jahreszaehler, type Zeitraum } from './regeln.ts'
-import { type Regel, regelAm } from './regeln-daten.ts'
 
 /** The reasons, with what they are called in sentences. */
 export const gruende = {
@@ -26,21 +32,23 @@ export function zeitraumOf(antworten: Antworten): Zeitraum | undefined {
   return von !== undefined && bis !== undefined && von <= bis ? { von, bis } : undefined
 }
 
-/** Reasons that share one number of days a year. */
-const KONTINGENTE: Readonly<Record<keyof Regel['hoechstens'], readonly string[]>> = {
+const KONTINGENTE: Readonly<Record<Kontingent, readonly string[]>> = {
   ohneGrund: ['urlaub', 'sonstiges'],
   veranstaltung: ['veranstaltung'],
   angehoerige: ['angehoerige'],
 }
 
+/** Which days of a year a reason takes; undefined: none. */
+export const kontingentOf = (grund: unknown): Kontingent | undefined =>
+  (Object.keys(KONTINGENTE) as Kontingent[]).find((name) => KONTINGENTE[name].includes(String(grund)))
+
 /** The counters of the years that this absence touches; none for reasons without a number. */
 export function zaehlerOf(alle: Antworten): Jahreszaehler[] {
   const neu = zeitraumOf(alle)
-  const kontingent = Object.entries(KONTINGENTE).find(([, namen]) => namen.includes(String(alle['grund'])))
-  if (!neu || !kontingent) return []
-  const [name, namen] = kontingent as [keyof Regel['hoechstens'], readonly string[]]
+  const name = kontingentOf(alle['grund'])
+  if (!neu || !name) return []
   const frueher = entriesOf(alle, 'frueher')
-    .filter(({ grund }) => namen.includes(String(grund)))
+    .filter(({ grund }) => kontingentOf(grund) === name)
     .flatMap((eintrag) => zeitraumOf(eintrag) ?? [])
   return computeZaehler(neu, frueher, (tag: Tag) => regelAm(tag).hoechstens[name])
 }

@@ -1,20 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Zeitraum } from '#modules/vorgaenge'
 import { addTage } from '#platform/text/datum.ts'
-import {
-  computeZaehler,
-  countAbwesend,
-  countJeJahr,
-  firstZustimmungstag,
-  istNurFrei,
-  istUeberschritten,
-  isWerktag,
-  lastAntragstag,
-  nextWerktag,
-  ueberschneiden,
-  type Zeitraum,
-} from './regeln.ts'
-import { REGELN, regelAm } from './regeln-daten.ts'
+import { findMeldetage, firstZustimmungstag, istNurFrei, isWerktag, lastAntragstag, nextWerktag } from './regeln.ts'
 
 const isoOf = (nummer: number) => new Date(Date.UTC(2024, 0, 1 + nummer)).toISOString().slice(0, 10)
 const tage = fc.integer({ min: 0, max: 3650 }).map(isoOf)
@@ -124,121 +112,29 @@ describe('Nur freie Tage', () => {
   })
 })
 
-describe('Tage zählen', () => {
+describe('Rückmeldung', () => {
   test.each([
-    ['2026-12-01', '2026-12-01', 1],
-    ['2026-12-01', '2026-12-21', 21],
-    ['2026-03-28', '2026-03-30', 3],
-    ['2026-10-24', '2026-10-26', 3],
-    ['2028-02-28', '2028-03-01', 3],
-    ['2026-12-02', '2026-12-01', 0],
-  ])('%s bis %s sind %i Tage: der erste und der letzte zählen mit', (von, bis, erwartet) => {
-    expect(countAbwesend({ von, bis })).toBe(erwartet)
-  })
+    // Sunday, then three Werktage behind Monday
+    ['2026-12-20', 'NI', '2026-12-21', '2026-12-24'],
+    // Christmas and a Sunday lie between
+    ['2026-12-23', 'NI', '2026-12-24', '2026-12-30'],
+    ['2026-12-24', 'NI', '2026-12-28', '2026-12-31'],
+    ['2027-01-05', 'BY', '2027-01-07', '2027-01-11'],
+    ['2027-01-05', 'NI', '2027-01-06', '2027-01-09'],
+  ])(
+    'nach einer Abwesenheit bis %s in %s ist sie am %s fällig, und vermisst wird man ab dem %s',
+    (bis, land, melden, vermisst) => {
+      expect(findMeldetage(bis, land)).toEqual({ meldenBis: melden, vermisstAb: vermisst })
+    },
+  )
 
-  test('über Silvester zählt jeder Tag in seinem Jahr', () => {
-    expect([...countJeJahr([{ von: '2026-12-27', bis: '2027-01-05' }])]).toEqual([
-      [2026, 5],
-      [2027, 5],
-    ])
-    expect([...countJeJahr([{ von: '2025-12-31', bis: '2027-01-01' }])]).toEqual([
-      [2025, 1],
-      [2026, 365],
-      [2027, 1],
-    ])
-  })
-
-  test('ein Tag zählt einmal, auch wenn er in zwei Zeiten liegt', () => {
-    const zeiten = [
-      { von: '2026-05-10', bis: '2026-05-20' },
-      { von: '2026-05-01', bis: '2026-05-12' },
-      { von: '2026-05-15', bis: '2026-05-16' },
-      { von: '2026-05-21', bis: '2026-05-21' },
-      { von: '2026-05-31', bis: '2026-05-30' },
-    ]
-    expect([...countJeJahr(zeiten)]).toEqual([[2026, 21]])
-  })
-
-  test('es sind so viele Tage, wie man einzeln zählt', () => {
+  test('beide Tage sind Werktage nach dem letzten Tag', () => {
     fc.assert(
-      fc.property(fc.array(zeitraeume, { maxLength: 6 }), (zeiten) => {
-        const einzeln = new Map<number, number>()
-        for (const tag of new Set(zeiten.flatMap(listTage))) {
-          const jahr = Number(tag.slice(0, 4))
-          einzeln.set(jahr, (einzeln.get(jahr) ?? 0) + 1)
-        }
-        expect(new Map(countJeJahr(zeiten))).toEqual(einzeln)
+      fc.property(tage, laender, (bis, land) => {
+        const { meldenBis, vermisstAb } = findMeldetage(bis, land)
+        expect([isWerktag(meldenBis, land), isWerktag(vermisstAb, land)]).toEqual([true, true])
+        expect(bis < meldenBis && meldenBis < vermisstAb).toBe(true)
       }),
     )
-  })
-
-  test('die Reihenfolge ändert nichts', () => {
-    fc.assert(
-      fc.property(fc.array(zeitraeume, { maxLength: 6 }), (zeiten) => {
-        expect(countJeJahr([...zeiten].reverse())).toEqual(countJeJahr(zeiten))
-      }),
-    )
-  })
-
-  test.each([
-    ['2026-05-01', '2026-05-10', '2026-05-10', '2026-05-12', true],
-    ['2026-05-01', '2026-05-10', '2026-05-11', '2026-05-12', false],
-    ['2026-05-05', '2026-05-06', '2026-05-01', '2026-05-31', true],
-  ])('%s bis %s und %s bis %s überschneiden sich: %s', (von, bis, abTag, bisTag, erwartet) => {
-    const [one, other] = [
-      { von, bis },
-      { von: abTag, bis: bisTag },
-    ]
-    expect([ueberschneiden(one, other), ueberschneiden(other, one)]).toEqual([erwartet, erwartet])
-  })
-})
-
-describe('21 Tage im Jahr', () => {
-  const zaehle = (neu: Zeitraum, ...frueher: Zeitraum[]) => computeZaehler(neu, frueher, () => 21)
-
-  test('ohne frühere Tage zählt nur die neue Zeit', () => {
-    expect(zaehle({ von: '2026-12-01', bis: '2026-12-14' })).toEqual([
-      { jahr: 2026, neu: 14, verbraucht: 14, verbleibend: 7, hoechstens: 21 },
-    ])
-  })
-
-  test('frühere Tage desselben Jahres zählen mit, die anderer Jahre nicht', () => {
-    const sommer = { von: '2026-07-01', bis: '2026-07-14' }
-    const letztes = { von: '2025-07-01', bis: '2025-07-14' }
-    const [zaehler] = zaehle({ von: '2026-12-01', bis: '2026-12-08' }, sommer, letztes)
-    expect(zaehler).toEqual({ jahr: 2026, neu: 8, verbraucht: 22, verbleibend: 0, hoechstens: 21 })
-    expect(istUeberschritten(zaehler!)).toBe(true)
-    const [genau] = zaehle({ von: '2026-12-01', bis: '2026-12-07' }, sommer, letztes)
-    expect([genau!.verbraucht, istUeberschritten(genau!)]).toEqual([21, false])
-  })
-
-  test('über Silvester gibt es zwei Zähler', () => {
-    const neu = { von: '2026-12-21', bis: '2027-01-10' }
-    expect(zaehle(neu, { von: '2026-05-01', bis: '2026-05-12' })).toEqual([
-      { jahr: 2026, neu: 11, verbraucht: 23, verbleibend: 0, hoechstens: 21 },
-      { jahr: 2027, neu: 10, verbraucht: 10, verbleibend: 11, hoechstens: 21 },
-    ])
-  })
-
-  test('eine längere Zeit verbraucht nie weniger, und verbraucht und verbleibend ergeben zusammen mindestens die Zahl', () => {
-    fc.assert(
-      fc.property(zeitraeume, fc.array(zeitraeume, { maxLength: 4 }), (neu, frueher) => {
-        const laenger = computeZaehler({ ...neu, bis: addTage(neu.bis, 1) }, frueher, () => 21)
-        for (const one of computeZaehler(neu, frueher, () => 21)) {
-          expect(one.verbraucht + one.verbleibend >= 21).toBe(true)
-          expect(one.neu >= 0 && one.neu <= one.verbraucht).toBe(true)
-          expect(laenger.find(({ jahr }) => jahr === one.jahr)!.verbraucht >= one.verbraucht).toBe(true)
-        }
-      }),
-    )
-  })
-})
-
-describe('Die Regeln mit ihrem Tag', () => {
-  test('die neueste steht zuerst, und vor der ersten gilt die erste', () => {
-    const tage = REGELN.map(({ ab }) => ab)
-    expect(tage).toEqual([...tage].sort().reverse())
-    expect(regelAm('2026-11-23').hoechstens).toEqual({ ohneGrund: 21, veranstaltung: 21, angehoerige: 84 })
-    expect(regelAm('2020-01-01')).toBe(REGELN.at(-1))
   })
 })

@@ -29,6 +29,18 @@ function takeAuftraege({ auftraege = [] }: Vorwissen): Antworten {
   return { auftraege: list, ...(erster && weitere.length === 0 && { auftrag: erster.id }) }
 }
 
+const FRAGEN = Object.values(fragebogenTeil.seiten).flatMap(({ felder, sammlung }) => [
+  ...felder.map(({ name }) => name),
+  ...(sammlung === undefined ? [] : [sammlung]),
+])
+
+/** A release, or an answer of the questionnaire beyond that it is filled in here. */
+const hatAngaben = (antworten: Antworten): boolean =>
+  [...FRAGEN, 'entbindungen'].some((name) => {
+    const wert = antworten[name]
+    return name !== 'fragebogen' && wert !== undefined && !(Array.isArray(wert) && wert.length === 0)
+  })
+
 const ohneAuftrag = ({ auftrag }: Antworten) => auftrag === 'ohne'
 
 export const aerztlicherDienst: Formulardienst = {
@@ -61,6 +73,7 @@ export const aerztlicherDienst: Formulardienst = {
       : 'Der Ärztliche Dienst beginnt, sobald der Auftrag Ihres Jobcenters und Ihre Unterlagen beide da sind.',
     'Ihr Jobcenter bekommt danach nur, welche Arbeiten für Sie möglich sind (Teil A). Diagnosen bleiben beim Ärztlichen Dienst (Teil B). Sie können beides ansehen.',
   ],
+  hatAngaben,
   vorbelegen: takeAuftraege,
   versiegelt: true,
   auftrag: ({ auftraege, auftrag }) =>

@@ -46,6 +46,15 @@ describe('Der Auftrag an den Ärztlichen Dienst', () => {
   })
 })
 
+test.each<[Antworten, boolean]>([
+  [{ freiwillig: true, auftrag: 'a1', fragebogen: true, krankheiten: [], entbindungen: [], hinweis: 'Hallo' }, false],
+  [{ fragebogen: true, beschwerden: 'Rücken' }, true],
+  [{ krankheiten: [{ id: 'k1' }] }, true],
+  [{ entbindungen: [{ id: 'e1' }] }, true],
+])('%o: sagt etwas zum Auftrag: %s', (antworten, ja) => {
+  expect(aerztlicherDienst.hatAngaben!(antworten)).toBe(ja)
+})
+
 describe('Hinweise und Grenzen', () => {
   test.each<[string, Antworten, boolean]>([
     ['nichts angegeben', { dokumente: [], entbindungen: [] }, true],

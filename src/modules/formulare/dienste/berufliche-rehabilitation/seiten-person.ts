@@ -10,7 +10,7 @@ const person: Record<string, Seite> = {
   person: {
     frage: 'Stimmen Ihre Daten?',
     warum: 'Die Agentur für Arbeit entscheidet über den Antrag und braucht Ihre Daten dafür.',
-    info: 'Ist etwas falsch, teilen Sie es bitte über „Veränderungen mitteilen“ mit. So stimmt es danach überall.',
+    info: 'So stehen Sie in Ihrer Akte. Was Sie hier ändern, gilt nur für diesen Antrag. Teilen Sie es bitte auch über „Veränderungen mitteilen“ mit, dann stimmt es überall.',
     felder: [
       { name: 'vorname', label: 'Vorname', art: 'name', aus: 'vorname' },
       { name: 'nachname', label: 'Nachname', art: 'name', aus: 'nachname' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countTage, nextWerktag } from '../../bausteine/kalender.ts'
+import { countTage, nextWerktag } from '#modules/bescheide'
 import { addMonate } from '../../bausteine/monate.ts'
 import { computeRehafristen, computeWeitergabe, type Rehalage } from './uhr.ts'
 
@@ -96,10 +96,10 @@ describe('Die Uhr des Antrags auf Rehabilitation', () => {
 
 describe('Werktage', () => {
   test('der Feiertag eines Landes verschiebt nur dort; ist das Land nicht bekannt, zählen nur die Feiertage aller', () => {
-    expect(nextWerktag('2025-10-30', 'NI')).toBe('2025-11-03')
-    expect(nextWerktag('2025-10-30', 'BY')).toBe('2025-10-31')
-    expect(nextWerktag('2025-10-30', undefined)).toBe('2025-10-31')
-    expect(nextWerktag('2026-04-30', undefined)).toBe('2026-05-04')
+    expect(nextWerktag('2025-10-30', { land: 'NI' })).toBe('2025-11-03')
+    expect(nextWerktag('2025-10-30', { land: 'BY' })).toBe('2025-10-31')
+    expect(nextWerktag('2025-10-30', { land: undefined })).toBe('2025-10-31')
+    expect(nextWerktag('2026-04-30', { land: undefined })).toBe('2026-05-04')
   })
 
   test('Monate enden am selben Tag oder am letzten', () => {

@@ -1,6 +1,6 @@
+import { computeFrist, type Dauer, nextWerktag } from '#modules/bescheide'
 import { addTage, type Tag } from '#platform/text/datum.ts'
 import type { Land } from '#platform/text/laender.ts'
-import { type Dauer, endFrist, nextWerktag } from '../../bausteine/kalender.ts'
 
 /** The law counts for what was received from `gueltigAb` until the next rule begins. */
 interface Reharegel {
@@ -75,7 +75,10 @@ function ruleOn(tag: Tag): Reharegel {
 }
 
 /** The day by which an application goes from the Jobcenter to the Agentur für Arbeit: the next working day, our own promise. */
-export const computeWeitergabe = (eingang: Tag, land: Land | undefined): Tag => nextWerktag(eingang, land)
+export const computeWeitergabe = (eingang: Tag, land: Land | undefined): Tag => nextWerktag(eingang, { land })
+
+const endFrist = (ereignis: Tag, dauer: Dauer, land: Land | undefined): Tag =>
+  computeFrist(ereignis, dauer, { land }).letzterTag
 
 /**
  * The clock of an application for Teilhabe am Arbeitsleben. @throws RangeError for a day before 2018, that does not exist, or has

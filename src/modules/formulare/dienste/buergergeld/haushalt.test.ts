@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Antworten, type Eintrag, entriesOf, type Feld, optionsOf } from '../../engine/modell.ts'
+import { type Antworten, type Eintrag, ENDE, entriesOf, type Feld, optionsOf, type Ziel } from '../../engine/modell.ts'
+import { readSeite } from '../../engine/seite.ts'
 import { listFehlende } from '../../engine/stand.ts'
 import { keyOf, prune, unreachable, walk } from '../../engine/weg.ts'
 import { inBg, inBgUnter15, inHaushaltsgemeinschaft, stichtag } from './haushalt.ts'
@@ -100,11 +101,16 @@ describe('Ein Haushalt mit zwölf Personen und dreißig Beschäftigungen', () =>
   test('jede Seite wird einmal besucht, und die Liste der Personen je Seite nur wenige Male gelesen', () => {
     let visits = 0
     let reads = 0
-    const uebergaenge = new Proxy(formular.uebergaenge, { get: (ziele, seite: string) => count(ziele[seite]) })
-    const count = <T>(wert: T): T => {
-      visits++
-      return wert
+    const count: Ziel = {
+      nach: ENDE,
+      wenn: () => {
+        visits++
+        return false
+      },
     }
+    const uebergaenge = Object.fromEntries(
+      Object.entries(formular.uebergaenge).map(([seite, ziele]) => [seite, [count, ...ziele]]),
+    )
     const alle = new Proxy(gross, {
       get: (werte, name: string) => {
         if (name === 'personen') reads++
@@ -117,12 +123,62 @@ describe('Ein Haushalt mit zwölf Personen und dreißig Beschäftigungen', () =>
   })
 })
 
+describe('Wer ist diese Person?', () => {
+  const ichSelbst = { id: 'a', beziehung: 'ich' }
+  const kind = { id: 'b', beziehung: 'kind' }
+  const offered = (id: string, personen: Eintrag[]) => {
+    const feld = formular.seiten['person']!.felder.find(({ name }) => name === 'beziehung')
+    const hier = personen.find((one) => one.id === id)!
+    return optionsOf(feld as Feld & { art: 'auswahl' }, { hier, alle: { personen }, heute: HEUTE }).map(
+      ({ wert }) => wert,
+    )
+  }
+
+  test('wer den Antrag stellt, bleibt „Ich selbst“', () => {
+    expect(offered('a', [ichSelbst])).toEqual(['ich'])
+    expect(offered('a', [kind, ichSelbst])).toEqual(['ich'])
+  })
+
+  test('niemand sonst kann es sein', () => {
+    const andere = offered('b', [ichSelbst, kind])
+    expect(andere).not.toContain('ich')
+    expect(andere).toContain('kind')
+    expect(offered('b', [ichSelbst, { id: 'b' }])).toEqual(andere)
+    // Of a draft in which two were: the second is asked anew.
+    expect(offered('b', [ichSelbst, { id: 'b', beziehung: 'ich' }])).toEqual(andere)
+  })
+
+  test('steht noch niemand so auf der Liste, kann es jede Person sein', () => {
+    expect(offered('b', [{ id: 'a' }, kind])).toContain('ich')
+    expect(offered('a', [{ id: 'a' }, kind])).toContain('kind')
+  })
+
+  const page = (id: string, personen: Eintrag[]) => {
+    const alle = { personen }
+    const station = walk(formular, alle, HEUTE).find((one) => one.seite === 'person' && one.eintraege[0] === id)!
+    return (beziehung: string) => readSeite(formular, station, { beziehung, vorname: 'Ada', nachname: 'Klicker' })
+  }
+
+  test('abgeschickt wird etwas anderes nicht angenommen, und was dastand, bleibt', () => {
+    const ich = page('a', [ichSelbst, kind])('kind')
+    expect(ich.fehler['beziehung']).toBeDefined()
+    expect(ich.hier['beziehung']).toBe('ich')
+    expect(page('a', [ichSelbst, kind])('ich').fehler).toEqual({})
+    const anderes = page('b', [ichSelbst, kind])('ich')
+    expect(anderes.fehler['beziehung']).toBeDefined()
+    expect(anderes.hier['beziehung']).toBe('kind')
+  })
+})
+
 /** Any answer that a field can hold, or none. */
 function anyWert(feld: Feld, personen: readonly string[]): fc.Arbitrary<Antworten[string]> {
   const choices = () => {
-    const hier = { id: 'p0' }
-    const sicht = { hier, alle: { personen: personen.map((id) => ({ id, beziehung: 'ich' })) }, heute: HEUTE }
-    return optionsOf(feld as Feld & { art: 'auswahl' }, sicht).map(({ wert }) => wert)
+    const alle = { personen: personen.map((id) => ({ id, beziehung: 'ich' })) }
+    // Of whoever applies, and of everybody else.
+    const werte = ['p0', 'p1'].flatMap((id) =>
+      optionsOf(feld as Feld & { art: 'auswahl' }, { hier: { id }, alle, heute: HEUTE }).map(({ wert }) => wert),
+    )
+    return [...new Set(werte)]
   }
   const wert = (): fc.Arbitrary<Antworten[string]> => {
     if (feld.art === 'janein') return fc.boolean()

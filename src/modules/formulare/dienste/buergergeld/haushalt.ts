@@ -1,5 +1,4 @@
-import type { Tag } from '#platform/text/datum.ts'
-import { alterAm } from '../../bausteine/vermoegen.ts'
+import { alterAm, type Tag } from '#platform/text/datum.ts'
 import {
   type Antworten,
   type Bedingung,
@@ -38,35 +37,29 @@ export function geburtstagOf({ hier, alle }: Pick<Sicht, 'hier' | 'alle'>): Tag 
   return typeof tag === 'string' ? tag : undefined
 }
 
-/** Many conditions of one level ask for the same age. */
-const alter = new WeakMap<Sicht, number>()
-
 /** In full years on `stichtag`; a child that is born later is 0. Undefined as long as the date is not known. */
 function alterOf(sicht: Sicht): number | undefined {
-  const known = alter.get(sicht)
-  if (known !== undefined) return known
   const geboren = geburtstagOf(sicht)
-  if (geboren === undefined) return undefined
-  const jahre = Math.max(0, alterAm(geboren, stichtag(sicht)))
-  alter.set(sicht, jahre)
-  return jahre
+  return geboren === undefined ? undefined : Math.max(0, alterAm(geboren, stichtag(sicht)))
 }
+
+const isUnter = (sicht: Sicht, alter: number): boolean => (alterOf(sicht) ?? alter) < alter
 
 /** Whoever is not known to be younger is asked like an adult. */
 export const abAlter =
   (alter: number): Bedingung =>
   (sicht) =>
-    (alterOf(sicht) ?? alter) >= alter
+    !isUnter(sicht, alter)
 
 export const unterAlter =
   (alter: number): Bedingung =>
   (sicht) =>
-    (alterOf(sicht) ?? alter) < alter
+    isUnter(sicht, alter)
 
-const GEBUNDEN = ['verheiratet', 'lebenspartnerschaft']
+const GEBUNDEN: readonly unknown[] = ['verheiratet', 'lebenspartnerschaft']
 
 const jungUndLedig: Bedingung = (sicht) =>
-  unterAlter(25)(sicht) && !(abAlter(15)(sicht) && GEBUNDEN.includes(String(sicht.hier['familienstand'] ?? '')))
+  isUnter(sicht, 25) && (isUnter(sicht, 15) || !GEBUNDEN.includes(sicht.hier['familienstand']))
 
 /** The same question about the person who applies. */
 function applicantView({ alle, heute }: Sicht): Sicht {
@@ -74,7 +67,7 @@ function applicantView({ alle, heute }: Sicht): Sicht {
   return { hier: ich ?? { beziehung: 'ich' }, alle, heute }
 }
 
-const KINDHEIT = ['kind', 'geschwister']
+const KINDHEIT: readonly unknown[] = ['kind', 'geschwister']
 
 /** A child under 25 without a spouse that cannot live on its own means belongs to its parents. */
 const isChildInNeed: Bedingung = (sicht) =>
@@ -101,23 +94,23 @@ export const inBg: Bedingung = (sicht) => {
   }
 }
 
-export const inBgAb15: Bedingung = (sicht) => inBg(sicht) && abAlter(15)(sicht)
+export const inBgAb15: Bedingung = (sicht) => inBg(sicht) && !isUnter(sicht, 15)
 
 /** A child of the annex KI. */
-export const inBgUnter15: Bedingung = (sicht) => inBg(sicht) && unterAlter(15)(sicht)
+export const inBgUnter15: Bedingung = (sicht) => inBg(sicht) && isUnter(sicht, 15)
 
-const VERWANDT = ['kind', 'eltern', 'geschwister', 'verwandt']
+const VERWANDT: readonly unknown[] = ['kind', 'eltern', 'geschwister', 'verwandt']
 
 /** Lives here and is related, but has means or a household of their own: annex HG. */
-export const inHaushaltsgemeinschaft: Bedingung = (sicht) =>
-  VERWANDT.includes(String(sicht.hier['beziehung'] ?? '')) && !inBg(sicht)
+export const inHaushaltsgemeinschaft: Bedingung = (sicht) => VERWANDT.includes(sicht.hier['beziehung']) && !inBg(sicht)
+
+const NAH: readonly unknown[] = ['ich', 'ehe', 'partner', ...KINDHEIT, 'eltern']
 
 /** Whose marital status decides, where it was not said yet. */
-export const isNah: Bedingung = ({ hier }) =>
-  ['ich', 'ehe', 'partner', ...KINDHEIT, 'eltern'].includes(String(hier['beziehung'] ?? ''))
+export const isNah: Bedingung = ({ hier }) => NAH.includes(hier['beziehung'])
 
 export const isHeranwachsend: Bedingung = (sicht) =>
-  KINDHEIT.includes(String(sicht.hier['beziehung'] ?? '')) && abAlter(15)(sicht) && unterAlter(25)(sicht)
+  KINDHEIT.includes(sicht.hier['beziehung']) && !isUnter(sicht, 15) && isUnter(sicht, 25)
 
 const ofHousehold = (sicht: Pick<Sicht, 'alle' | 'heute'>, bedingung: Bedingung): Eintrag[] =>
   personenOf(sicht.alle).filter((hier) => bedingung({ ...sicht, hier }))
@@ -129,8 +122,7 @@ export const bewohnerOf = (alle: Antworten): number | undefined =>
   alle['allein'] === true ? 1 : typeof alle['personenzahl'] === 'number' ? alle['personenzahl'] : undefined
 
 const hasMinor = (sicht: Sicht) =>
-  ofHousehold(sicht, (one) => KINDHEIT.includes(String(one.hier['beziehung'])) && inBg(one) && unterAlter(18)(one))
-    .length > 0
+  ofHousehold(sicht, (one) => KINDHEIT.includes(one.hier['beziehung']) && inBg(one) && isUnter(one, 18)).length > 0
 
 /** Could be a lone parent: there is a child under 18 and no partner. */
 export const mayBeAlleinerziehend: Bedingung = (sicht) => {
@@ -138,10 +130,10 @@ export const mayBeAlleinerziehend: Bedingung = (sicht) => {
   const partners = personenOf(sicht.alle).filter((one) => one['beziehung'] === 'ehe' || one['beziehung'] === 'partner')
   if (beziehung === 'ich') return partners.length === 0 && ofHousehold(sicht, isOwnMinor).length > 0
   const parents = personenOf(sicht.alle).filter((one) => one['beziehung'] === 'eltern')
-  return beziehung === 'eltern' && parents.length === 1 && (hasMinor(sicht) || unterAlter(18)(applicantView(sicht)))
+  return beziehung === 'eltern' && parents.length === 1 && (hasMinor(sicht) || isUnter(applicantView(sicht), 18))
 }
 
-const isOwnMinor: Bedingung = (sicht) => sicht.hier['beziehung'] === 'kind' && inBg(sicht) && unterAlter(18)(sicht)
+const isOwnMinor: Bedingung = (sicht) => sicht.hier['beziehung'] === 'kind' && inBg(sicht) && isUnter(sicht, 18)
 
 export const nameOf = ({ beziehung, vorname, nachname }: Eintrag): string =>
   beziehung === 'ich' ? 'Sie' : [vorname, nachname].filter(Boolean).join(' ')

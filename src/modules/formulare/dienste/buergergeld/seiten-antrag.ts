@@ -1,3 +1,4 @@
+import { alterAm } from '#platform/text/datum.ts'
 import { konto } from '../../bausteine/angaben.ts'
 import {
   datum,
@@ -13,7 +14,6 @@ import {
   saetze,
   text,
 } from '../../bausteine/folge.ts'
-import { alterAm } from '../../bausteine/vermoegen.ts'
 import type { Bedingung, Sicht } from '../../engine/modell.ts'
 
 const alterHeute = ({ alle, heute }: Sicht) =>
@@ -21,12 +21,12 @@ const alterHeute = ({ alle, heute }: Sicht) =>
 
 const isBefore: Bedingung = ({ hier, heute }) => String(hier['ab'] ?? heute) < `${heute.slice(0, 7)}-01`
 
-/** The first step: from its sending the day counts (§ 37 SGB II). */
+/** The first step: from its securing the day counts (§ 37 SGB II). */
 export const antragsdatum = folge({
   antragsdatum: {
     frage: 'Wer sind Sie, und ab wann brauchen Sie Geld?',
     warum:
-      'Damit ist Ihr Antrag gestellt. Sein Tag zählt: Geld gibt es ab dem 1. des Monats, in dem der Antrag eingeht (§ 37 SGB II). Alles andere können Sie später ergänzen.',
+      'Danach sichern Sie mit einem Knopf das Antragsdatum. Erst damit ist Ihr Antrag gestellt: Geld gibt es ab dem 1. des Monats, in dem er eingeht (§ 37 SGB II). Alles andere können Sie später ergänzen.',
     felder: [
       personenname('vorname', 'Vorname', { aus: 'vorname' }),
       personenname('nachname', 'Nachname', { aus: 'nachname' }),

@@ -15,7 +15,7 @@ import {
   wahl,
   zahl,
 } from '../../bausteine/folge.ts'
-import type { Sicht } from '../../engine/modell.ts'
+import type { Antworten, Sicht } from '../../engine/modell.ts'
 import { abAlter, beziehungen, isHeranwachsend, isIch, isNah, nameOf, personenOf } from './haushalt.ts'
 
 /** The groups of HA 80, each with the relations that stand for it. */
@@ -32,6 +32,8 @@ const gruppen80: Readonly<Record<string, { text: string; beziehungen: readonly s
   wg: { text: 'In einer Wohngemeinschaft', beziehungen: ['wg'] },
   untermiete: { text: 'Mit Menschen, die bei mir zur Untermiete wohnen', beziehungen: ['untermiete'] },
 }
+
+const isApplicant = ({ beziehung }: Antworten): boolean => beziehung === 'ich'
 
 const gruppenTexte = Object.fromEntries(Object.entries(gruppen80).map(([wert, gruppe]) => [wert, gruppe.text]))
 
@@ -56,12 +58,18 @@ function listWidersprueche({ alle }: Sicht): string[] {
   ]
 }
 
-/** One who applies is there from the beginning; the choice is not offered twice. */
+/** Whoever applies is there from the beginning and stays who they are; nobody else can be. As stored, whatever is typed now. */
 const relationOptions = ({ hier, alle }: Sicht) => {
-  const known = personenOf(alle).some((one) => one['beziehung'] === 'ich' && one.id !== hier['id'])
+  const ich = personenOf(alle).find(isApplicant)
   return Object.entries(beziehungen)
-    .filter(([wert]) => wert !== 'ich' || !known)
+    .filter(([wert]) => ich === undefined || (wert === 'ich') === (ich.id === hier['id']))
     .map(([wert, text]) => ({ wert, text }))
+}
+
+/** Nobody else is on the list, and nobody else is to come. */
+function livesAlone({ alle }: Sicht): boolean {
+  const [ich, ...others] = personenOf(alle)
+  return alle['allein'] === true && ich !== undefined && isApplicant(ich) && others.length === 0
 }
 
 /** HA 79 and 80, and who the people are. */
@@ -86,6 +94,7 @@ const fragen = folge(
       info: 'Sie selbst gehören auch auf die Liste. Fügen Sie jede Person hinzu, mit der Sie zusammen wohnen. Was Sie über andere Erwachsene angeben, dürfen diese später selbst berichtigen.',
       felder: [],
       sammlung: 'personen',
+      uebergehe: livesAlone,
       warne: listWidersprueche,
     },
   },
@@ -94,7 +103,7 @@ const fragen = folge(
       beginn: 'person',
       einzahl: 'Person',
       benenne: nameOf,
-      selbst: ({ beziehung }) => beziehung === 'ich',
+      selbst: isApplicant,
       mindestens: 1,
       hoechstens: 50,
     },

@@ -1,3 +1,5 @@
+import { textIn } from '../../bausteine/bedingungen.ts'
+import type { Vorbehaltenes } from '../../engine/dienst.ts'
 import type { Antworten, Bedingung, Seite, Sicht } from '../../engine/modell.ts'
 import type { Nachweisregel } from '../../engine/nachweise.ts'
 
@@ -22,7 +24,29 @@ export interface Art {
   /** To be looked at on the same day. */
   eilig?: true
   /** It takes effect only after a stronger proof of who sent it. */
-  vorbehalt?(hier: Antworten): 'anschrift' | 'konto' | undefined
+  vorbehalt?(hier: Antworten): Vorbehaltenes | undefined
+}
+
+/** An address for letters from its three fields; without one of them nobody can write there. */
+export function anschriftIn(
+  hier: Antworten,
+  felder: readonly [strasse: string, plz: string, ort: string],
+): Extract<Vorbehaltenes, { was: 'anschrift' }> {
+  const [strasse, plz, ort] = felder.map((name) => textIn(hier, name))
+  return { was: 'anschrift', neu: strasse && plz && ort ? { strasse, plz, ort } : undefined }
+}
+
+/** Some of an address is there, and something is missing. */
+export const fehltAnAnschrift = (hier: Antworten, felder: readonly [string, string, string]): boolean => {
+  const da = felder.filter((name) => textIn(hier, name) !== undefined).length
+  return da > 0 && da < felder.length
+}
+
+/** „Hof 1, 30159 Hannover“ in its parts; what is none stays in the first one, so that nothing is lost. */
+export function splitAnschrift(text: string, felder: readonly [string, string, string]): Antworten {
+  const found = /^\s*([^,\n]{1,200})[,\n]\s*(\d{5})\s+([^,\n]{1,200})$/.exec(text)
+  const teile = found ? found.slice(1).map((teil) => teil.trim()) : [text]
+  return Object.fromEntries(teile.map((teil, i) => [felder[i]!, teil]))
 }
 
 export const PRUEFUNG = 'Ihr Jobcenter prüft, ob sich die Höhe Ihrer Leistungen ändert.'

@@ -1,16 +1,22 @@
 import { konto, optionen } from '../../bausteine/angaben.ts'
-import { ist } from '../../bausteine/bedingungen.ts'
-import type { Art } from './art.ts'
+import { ist, textIn } from '../../bausteine/bedingungen.ts'
+import { type Art, anschriftIn, fehltAnAnschrift } from './art.ts'
+
+/** The address for letters, in its parts. */
+export const POST = ['postStrasse', 'postPlz', 'postOrt'] as const
 
 const bankverbindung: Art = {
   text: 'Neue Bankverbindung',
   kurz: 'Bankverbindung',
   ohnePerson: true,
-  vorbehalt: () => 'konto',
+  vorbehalt: (hier) => {
+    const [inhaber, iban] = [textIn(hier, 'kontoinhaber'), textIn(hier, 'iban')]
+    return { was: 'konto', neu: inhaber && iban ? { inhaber, iban } : undefined }
+  },
   seiten: {
     bankverbindung: {
       frage: 'Auf welches Konto soll das Geld kommen?',
-      info: 'Das neue Konto gilt erst, wenn Sie sich sicher ausgewiesen haben: mit der BundID, im Jobcenter oder mit einem Code, der per Brief kommt. Bis dahin geht das Geld auf das bisherige Konto. Lassen Sie es so lange offen.',
+      info: 'Das neue Konto gilt erst, wenn Sie es bestätigt haben: mit Ihrem Ausweis im Jobcenter oder mit einem Code, der per Brief kommt. Bis dahin geht das Geld auf das bisherige Konto. Lassen Sie es so lange offen.',
       felder: konto,
     },
   },
@@ -29,7 +35,7 @@ const bankverbindung: Art = {
 const kontakt: Art = {
   text: 'Neue Telefonnummer, E-Mail oder Postanschrift',
   kurz: 'Kontaktdaten',
-  vorbehalt: (hier) => (hier['postanschrift'] === undefined ? undefined : 'anschrift'),
+  vorbehalt: (hier) => (POST.some((name) => hier[name] !== undefined) ? anschriftIn(hier, POST) : undefined),
   seiten: {
     kontakt: {
       frage: 'Wie erreichen wir Sie jetzt?',
@@ -38,22 +44,29 @@ const kontakt: Art = {
         { name: 'neuesTelefon', label: 'Telefon', art: 'telefon', freiwillig: true },
         { name: 'neueEmail', label: 'E-Mail', art: 'email', freiwillig: true },
         {
-          name: 'postanschrift',
-          label: 'Andere Anschrift für Briefe',
-          hinweis: 'Sie gilt erst, wenn Sie sich sicher ausgewiesen haben.',
+          name: 'postStrasse',
+          label: 'Andere Anschrift für Briefe: Straße und Hausnummer',
+          hinweis:
+            'Auch: bei Öz, Beispielweg 3. Die Anschrift gilt erst, wenn Sie sie bestätigt haben: im Jobcenter oder mit einem Code, der per Brief dorthin kommt.',
           art: 'text',
           freiwillig: true,
         },
+        { name: 'postPlz', label: 'Postleitzahl', art: 'plz', freiwillig: true },
+        { name: 'postOrt', label: 'Ort', art: 'text', freiwillig: true },
       ],
-      warne: ({ hier }) =>
-        ['neuesTelefon', 'neueEmail', 'postanschrift'].every((name) => hier[name] === undefined)
+      warne: ({ hier }) => [
+        ...(['neuesTelefon', 'neueEmail', ...POST].every((name) => hier[name] === undefined)
           ? ['Sie haben noch nichts eingetragen.']
-          : [],
+          : []),
+        ...(fehltAnAnschrift(hier, POST)
+          ? ['Die Anschrift für Briefe ist noch nicht vollständig. So kann dorthin kein Brief gehen.']
+          : []),
+      ],
     },
   },
   folgen: ({ hier }) => [
     'An Ihren Leistungen ändert sich nichts.',
-    ...(hier['postanschrift'] === undefined
+    ...(POST.every((name) => hier[name] === undefined)
       ? []
       : ['Sie müssen unter der Anschrift wirklich zu erreichen sein (§ 7b SGB II).']),
   ],

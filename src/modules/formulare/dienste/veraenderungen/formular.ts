@@ -1,9 +1,20 @@
-import { enthaelt, ist } from '../../bausteine/bedingungen.ts'
+import { choicesIn, enthaelt, ist } from '../../bausteine/bedingungen.ts'
 import { folge } from '../../bausteine/folge.ts'
 import { ICH, personenwahl } from '../../bausteine/haushalt.ts'
-import { type Bedingung, ENDE, type Formular, type Seite, type Ziel } from '../../engine/modell.ts'
-import type { Art } from './art.ts'
+import {
+  type Antworten,
+  type Bedingung,
+  type Eintrag,
+  ENDE,
+  entriesOf,
+  type Formular,
+  type Seite,
+  type Ziel,
+} from '../../engine/modell.ts'
+import { type Art, splitAnschrift } from './art.ts'
 import { arten, artOf, bereiche } from './arten.ts'
+import { POST } from './daten.ts'
+import { AUSZUG } from './menschen.ts'
 import { istSpaet, zeige } from './tage.ts'
 
 const istArt =
@@ -103,10 +114,26 @@ const zuPerson: readonly Ziel[] = [
 
 const zuTag: readonly Ziel[] = [{ nach: 'wann', wenn: (sicht) => !mit('ohneTag')(sicht) }, ...zuPerson]
 
+/** Before, an address for letters was one line. */
+function raiseAnschriften(alle: Antworten): Antworten {
+  const raise = ({ postanschrift, auszugAnschrift, ...hier }: Eintrag): Eintrag => ({
+    ...hier,
+    ...(typeof postanschrift === 'string' ? splitAnschrift(postanschrift, POST) : {}),
+    ...(typeof auszugAnschrift === 'string'
+      ? choicesIn(hier, 'wer').includes('ich')
+        ? splitAnschrift(auszugAnschrift, AUSZUG)
+        : { auszugAnschrift }
+      : {}),
+    id: hier.id,
+  })
+  return { ...alle, aenderungen: entriesOf(alle, 'aenderungen').map(raise) }
+}
+
 /** Report of changes (VÄM): § 60 Abs. 1 Nr. 2 SGB I. */
 export const formular: Formular = {
   name: 'veraenderungen',
-  fassung: 1,
+  fassung: 2,
+  anheben: { 1: raiseAnschriften },
   abschnitte: [{ name: 'aenderungen', titel: 'Änderungen', beginn: 'aenderungen' }],
   mitgegeben: ['haushalt'],
   seiten: { ...allgemein, ...bereichsseiten, ...Object.assign({}, ...teile.map(({ seiten }) => seiten)) },

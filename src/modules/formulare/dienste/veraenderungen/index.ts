@@ -1,4 +1,5 @@
 import { aenderungen as meldepflicht, wahrheit } from '../../bausteine/angaben.ts'
+import { textIn } from '../../bausteine/bedingungen.ts'
 import { enterHaushalt } from '../../bausteine/haushalt.ts'
 import type { Formulardienst } from '../../engine/dienst.ts'
 import { type Antworten, type Eintrag, entriesOf } from '../../engine/modell.ts'
@@ -47,7 +48,7 @@ export const veraenderungen: Formulardienst = {
   vorbehalte: (alle) =>
     listArten(alle).flatMap(([hier, art]) => {
       const was = art.vorbehalt?.(hier)
-      return was ? [{ schluessel: `aenderungen/${hier.id}`, was }] : []
+      return was ? [{ ...was, schluessel: `aenderungen/${hier.id}`, ab: textIn(hier, 'ab') }] : []
     }),
   zuteilung: (alle) => {
     const gewaehlt = listArten(alle).map(([, art]) => art)

@@ -2,7 +2,7 @@ import { addTage } from '#platform/text/datum.ts'
 import { optionen } from '../../bausteine/angaben.ts'
 import { choicesIn, enthaelt, ist } from '../../bausteine/bedingungen.ts'
 import { type Antworten, entriesOf, type Sicht } from '../../engine/modell.ts'
-import { type Art, MELDEN, SCHUTZ } from './art.ts'
+import { type Art, anschriftIn, fehltAnAnschrift, MELDEN, SCHUTZ } from './art.ts'
 import { beginMehrbedarf, istUnter25, zeige } from './tage.ts'
 
 const einzug: Art = {
@@ -87,15 +87,36 @@ const hasUnter25 = ({ hier, alle }: Pick<Sicht, 'hier' | 'alle'>): boolean =>
 
 const wer = (hier: Antworten) => choicesIn(hier, 'wer')
 
+/** The person who reports moves out: letters are to go there. */
+const selbst = enthaelt('wer', 'ich')
+export const AUSZUG = ['auszugStrasse', 'auszugPlz', 'auszugOrt'] as const
+
 const auszug: Art = {
   text: 'Jemand zieht bei uns aus',
   kurz: 'Auszug',
-  vorbehalt: (hier) => (wer(hier).includes('ich') ? 'anschrift' : undefined),
+  vorbehalt: (hier) => (wer(hier).includes('ich') ? anschriftIn(hier, AUSZUG) : undefined),
   seiten: {
     auszug: {
       frage: 'Wohin zieht, wer auszieht?',
       felder: [
-        { name: 'auszugAnschrift', label: 'Neue Anschrift', art: 'text', freiwillig: true },
+        {
+          name: 'auszugStrasse',
+          label: 'Ihre neue Straße und Hausnummer',
+          hinweis:
+            'Die neue Anschrift gilt für Briefe erst, wenn Sie sie bestätigt haben: im Jobcenter oder mit einem Code, der per Brief dorthin kommt.',
+          art: 'text',
+          freiwillig: true,
+          wenn: selbst,
+        },
+        { name: 'auszugPlz', label: 'Ihre neue Postleitzahl', art: 'plz', freiwillig: true, wenn: selbst },
+        { name: 'auszugOrt', label: 'Ihr neuer Ort', art: 'text', freiwillig: true, wenn: selbst },
+        {
+          name: 'auszugAnschrift',
+          label: 'Neue Anschrift',
+          art: 'text',
+          freiwillig: true,
+          wenn: ({ hier }) => wer(hier).some((one) => one !== 'ich'),
+        },
         { name: 'auszugGrund', label: 'Warum?', art: 'text', freiwillig: true },
         {
           name: 'auszugZusage',
@@ -105,10 +126,14 @@ const auszug: Art = {
           wenn: hasUnter25,
         },
       ],
-      warne: ({ hier, alle }) =>
-        hasUnter25({ hier, alle }) && hier['auszugZusage'] !== 'ja'
+      warne: ({ hier, alle }) => [
+        ...(hasUnter25({ hier, alle }) && hier['auszugZusage'] !== 'ja'
           ? ['Wer unter 25 ist, bekommt Geld für die eigene Wohnung nur mit einer Zusage vor dem Mietvertrag.']
-          : [],
+          : []),
+        ...(wer(hier).includes('ich') && fehltAnAnschrift(hier, AUSZUG)
+          ? ['Ihre neue Anschrift ist noch nicht vollständig. So kann dorthin kein Brief gehen.']
+          : []),
+      ],
     },
   },
   folgen: ({ hier, alle, heute }) => [

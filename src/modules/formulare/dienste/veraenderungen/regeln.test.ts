@@ -143,7 +143,7 @@ describe('Veränderungen: „Was ändert sich dadurch?“', () => {
     ['behinderung', { feststellung: 'ernaehrung' }, '§ 21 Abs. 5'],
     ['behinderung', { feststellung: 'besonders' }, '§ 21 Abs. 6'],
     ['behinderung', { feststellung: 'erwerbsminderung' }, 'zuständig'],
-    ['kontakt', { postanschrift: 'Postfach 1' }, '§ 7b'],
+    ['kontakt', { postStrasse: 'Hof 1' }, '§ 7b'],
     ['verzicht', {}, 'Krankenkasse'],
     ['tod', {}, 'enden'],
   ])('„%s“ mit %j', (art, rest, satz) => {
@@ -180,7 +180,27 @@ describe('Veränderungen: was auf einen stärkeren Nachweis wartet', () => {
   test.each<[string, Antworten, unknown[]]>([
     ['bankverbindung', {}, [{ schluessel: 'aenderungen/bankverbindung', was: 'konto' }]],
     ['umzug', {}, [{ schluessel: 'aenderungen/umzug', was: 'anschrift' }]],
-    ['kontakt', { postanschrift: 'Postfach 1' }, [{ schluessel: 'aenderungen/kontakt', was: 'anschrift' }]],
+    ['kontakt', { postStrasse: 'Hof 1' }, [{ schluessel: 'aenderungen/kontakt', was: 'anschrift' }]],
+    [
+      'kontakt',
+      { ab: '2026-12-01', postStrasse: 'Hof 1', postPlz: '30159', postOrt: 'Hannover' },
+      [
+        {
+          ...{ schluessel: 'aenderungen/kontakt', was: 'anschrift', ab: '2026-12-01' },
+          neu: { strasse: 'Hof 1', plz: '30159', ort: 'Hannover' },
+        },
+      ],
+    ],
+    [
+      'bankverbindung',
+      { kontoinhaber: 'Kim Klicker', iban: 'DE02120300000000202051' },
+      [
+        {
+          ...{ schluessel: 'aenderungen/bankverbindung', was: 'konto' },
+          neu: { inhaber: 'Kim Klicker', iban: 'DE02120300000000202051' },
+        },
+      ],
+    ],
     ['kontakt', { neuesTelefon: '0511 1234567' }, []],
     ['auszug', { wer: ['ich'] }, [{ schluessel: 'aenderungen/auszug', was: 'anschrift' }]],
     ['auszug', { wer: ['jan'] }, []],

@@ -1,6 +1,5 @@
-import { addTage, formatTag, type Tag } from '#platform/text/datum.ts'
+import { addTage, alterAm, formatTag, type Tag } from '#platform/text/datum.ts'
 import { addMonate } from '../../bausteine/monate.ts'
-import { alterAm } from '../../bausteine/vermoegen.ts'
 import type { Antworten } from '../../engine/modell.ts'
 
 /** A day on which one has to act soon: within two weeks, or already gone. Anything but a day is not. */

@@ -70,6 +70,10 @@ export const wege: Readonly<Record<string, Pfad>> = {
           ...{ auszugAnschrift: 'Ring 5, 38100 Braunschweig', auszugGrund: 'Ausbildung', auszugZusage: 'beantragt' },
         },
         {
+          ...{ id: 'selbst', bereich: 'menschen', menschen: 'auszug', ab, wer: ich, auszugGrund: 'Trennung' },
+          ...{ auszugStrasse: 'Ring 7', auszugPlz: '30159', auszugOrt: 'Hannover' },
+        },
+        {
           ...{ id: 'kind', bereich: 'menschen', menschen: 'geburt', ab: '2026-11-20', kindVorname: 'Bo' },
           ...{ kindNachname: 'Klicker', kindStaat: 'deutsch', kindKasse: 'AOK', elternteilWoanders: true },
           ...{ kindAntraege: ['kindergeld'], erstausstattung: true },
@@ -84,11 +88,13 @@ export const wege: Readonly<Record<string, Pfad>> = {
       'aenderungen',
       ...seiten('ein', 'menschen', 'wann', 'einzug', 'einzugLage'),
       ...seiten('aus', 'menschen', 'wann', 'wer', 'auszug'),
+      ...seiten('selbst', 'menschen', 'wann', 'wer', 'auszug'),
       ...seiten('kind', 'menschen', 'wann', 'geburt', 'geburtLeistungen'),
       ...seiten('baby', 'menschen', 'wer', 'schwangerschaft'),
     ],
     nachweise: [
-      ...['einzugMeldung/ein', 'einzugEinkommen/ein', 'auszugMeldung/aus', 'geburtsurkunde/kind'],
+      ...['einzugMeldung/ein', 'einzugEinkommen/ein', 'auszugMeldung/aus', 'auszugMeldung/selbst'],
+      'geburtsurkunde/kind',
       ...['unterhaltsvorschuss/kind', 'mutterpass/baby'],
     ],
   },
@@ -265,7 +271,8 @@ export const wege: Readonly<Record<string, Pfad>> = {
         { id: 'iban', bereich: 'daten', daten: 'bankverbindung', ab, ...meinKonto },
         {
           ...{ id: 'tel', bereich: 'daten', daten: 'kontakt', ab, wer: ich, neuesTelefon: '0511 7654321' },
-          ...{ neueEmail: 'kim@beispiel.example', postanschrift: 'Postfach 1, 30159 Hannover' },
+          ...{ neueEmail: 'kim@beispiel.example', postStrasse: 'bei Öz, Hof 1' },
+          ...{ postPlz: '30159', postOrt: 'Hannover' },
         },
         {
           ...{ id: 'nam', bereich: 'daten', daten: 'name', ab, wer: ich, neuerName: 'Kim Klick' },

@@ -1,7 +1,7 @@
 import { optionen } from '../../bausteine/angaben.ts'
 import { ist } from '../../bausteine/bedingungen.ts'
 import { heizarten, warmwasserarten, wohnformen } from '../../bausteine/haushalt.ts'
-import type { Art } from './art.ts'
+import { type Art, anschriftIn } from './art.ts'
 import { istBald } from './tage.ts'
 
 const zurMiete = ist('wohnform', 'miete', 'untermiete')
@@ -11,11 +11,11 @@ const umzug: Art = {
   hinweis: 'Alle Personen der Bedarfsgemeinschaft ziehen in eine andere Wohnung.',
   kurz: 'Umzug',
   ohnePerson: true,
-  vorbehalt: () => 'anschrift',
+  vorbehalt: (hier) => anschriftIn(hier, ['neueStrasse', 'neuePlz', 'neuerOrt']),
   seiten: {
     umzug: {
       frage: 'Wohin ziehen Sie, und warum?',
-      info: 'Ihre neue Anschrift gilt für Briefe erst, wenn Sie sich sicher ausgewiesen haben: mit der BundID, im Jobcenter oder mit einem Code, der per Brief kommt. Ihre Mitteilung zählt trotzdem ab dem Tag, an dem Sie sie senden.',
+      info: 'Ihre neue Anschrift gilt für Briefe erst, wenn Sie sie bestätigt haben: mit Ihrem Ausweis im Jobcenter oder mit einem Code, der per Brief kommt. Ihre Mitteilung zählt trotzdem ab dem Tag, an dem Sie sie senden.',
       felder: [
         { name: 'neueStrasse', label: 'Neue Straße und Hausnummer', art: 'text' },
         { name: 'neuePlz', label: 'Neue Postleitzahl', art: 'plz' },

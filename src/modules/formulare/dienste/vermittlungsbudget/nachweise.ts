@@ -13,7 +13,16 @@ export const nachweise: readonly Nachweisregel[] = [
     hinweis:
       'Ihre Liste steht schon im Antrag. Je Bewerbung genügt das Anschreiben, die Sendebestätigung oder die Antwort.',
     art: 'noetig',
-    wenn: ist('art', 'bewerbung'),
+    wenn: undAuch(ist('art', 'bewerbung'), ist('abrechnung', 'kosten')),
+  },
+  {
+    name: 'bewerbungenProbe',
+    typ: 'BEW',
+    titel: 'Nachweise über einzelne Bewerbungen',
+    hinweis: 'Bei der Pauschale genügt Ihre Liste.',
+    // Whoever chose the Pauschale was told that no receipts are needed.
+    art: 'angefordert',
+    wenn: undAuch(ist('art', 'bewerbung'), ist('abrechnung', 'pauschale')),
   },
   {
     name: 'auslagen',

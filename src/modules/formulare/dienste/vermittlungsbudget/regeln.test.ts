@@ -4,6 +4,7 @@ import { arten } from './arten.ts'
 import { vermittlungsbudget } from './index.ts'
 
 const ausstattung = [{ id: 'k1', bezeichnung: 'Schuhe', preis: 60_00 }]
+const zeit = { bewerbungVon: '2026-11-24', bewerbungBis: '2027-01-31' }
 const bewerbungen = [
   { id: 'b1', arbeitgeber: 'Korn' },
   { id: 'b2', arbeitgeber: 'Stadtmarkt' },
@@ -27,6 +28,12 @@ describe('Vermittlungsbudget: worauf die Seiten hinweisen', () => {
     ['pendeln', { pendelAb: '2027-01-01' }, /^$/],
     ['bewerbungen', { bewerbungAnzahl: 1, bewerbungen }, /mehr Bewerbungen/],
     ['bewerbungen', { bewerbungAnzahl: 2, bewerbungen }, /^$/],
+    ['bewerbungen', { bewerbungAnzahl: 5, bewerbungen }, /5 Bewerbungen angegeben.*weniger \(2\)/],
+    ['kosten', { art: 'reise', kostenAm: '2026-11-23', betrag: 0 }, /0,00 €/],
+    ['bewerbungEinzeln', { datum: '2024-01-01', ...zeit }, /1\. Januar 2024 liegt außerhalb/],
+    ['bewerbungEinzeln', { datum: '2027-02-01', ...zeit }, /außerhalb/],
+    ['bewerbungEinzeln', { datum: '2026-11-24', ...zeit }, /^$/],
+    ['bewerbungEinzeln', { datum: '2027-01-31', ...zeit }, /^$/],
     ['andere', { betriebZahlt: 'ganz' }, /nicht noch einmal/],
     ['andere', { betriebZahlt: 'teil' }, /^$/],
     ['kosten', { art: 'reise', kostenAm: '2026-11-22' }, /Härtefall/],

@@ -1,7 +1,23 @@
+import { formatTag, type Tag } from '#platform/text/datum.ts'
 import { optionen } from '../../bausteine/angaben.ts'
 import { enthaelt, ist, textIn, zahlIn } from '../../bausteine/bedingungen.ts'
 import { anschrift } from '../../bausteine/foerderung/foerderung.ts'
-import { entriesOf, type Gruppe, type Seite } from '../../engine/modell.ts'
+import { type Antworten, entriesOf, type Gruppe, type Seite } from '../../engine/modell.ts'
+
+/** What is told of the number, and what stands in the list. */
+function warnAnzahl(liste: number, angegeben: number | undefined): string[] {
+  if (angegeben === undefined || liste === angegeben) return []
+  if (liste > angegeben) return ['Ihre Liste hat mehr Bewerbungen, als Sie vorher angegeben haben.']
+  return [`Sie haben vorher ${angegeben} Bewerbungen angegeben, in der Liste stehen weniger (${liste}).`]
+}
+
+function warnZeitraum(tag: Tag | undefined, alle: Antworten): string[] {
+  const [von, bis] = [textIn(alle, 'bewerbungVon'), textIn(alle, 'bewerbungBis')]
+  if (!tag || !von || !bis || (tag >= von && tag <= bis)) return []
+  return [
+    `Der ${formatTag(tag)} liegt außerhalb der Zeit, für die Sie Geld beantragen (${formatTag(von)} bis ${formatTag(bis)}).`,
+  ]
+}
 
 /** What each other kind asks for. */
 export const artSeiten: Readonly<Record<string, Seite>> = {
@@ -50,10 +66,7 @@ export const artSeiten: Readonly<Record<string, Seite>> = {
     warum: 'Das Jobcenter zahlt für jede Bewerbung in dieser Liste.',
     felder: [],
     sammlung: 'bewerbungen',
-    warne: ({ hier }) =>
-      entriesOf(hier, 'bewerbungen').length > (zahlIn(hier, 'bewerbungAnzahl') ?? Number.POSITIVE_INFINITY)
-        ? ['Ihre Liste hat mehr Bewerbungen, als Sie vorher angegeben haben.']
-        : [],
+    warne: ({ hier }) => warnAnzahl(entriesOf(hier, 'bewerbungen').length, zahlIn(hier, 'bewerbungAnzahl')),
   },
   bewerbungEinzeln: {
     frage: 'Welche Bewerbung war das?',
@@ -73,6 +86,7 @@ export const artSeiten: Readonly<Record<string, Seite>> = {
         }),
       },
     ],
+    warne: ({ hier, alle }) => warnZeitraum(textIn(hier, 'datum'), alle),
   },
   nachweis: {
     frage: 'Welchen Nachweis brauchen Sie?',

@@ -88,6 +88,7 @@ function warnBetrag(alle: Antworten): string[] {
       ? sumOf(alle, 'ausstattung', 'preis')
       : zahlIn(alle, EINZELPREISE[art] ?? '')
   const betrag = zahlIn(alle, 'betrag')
+  if (betrag === 0) return ['Sie beantragen 0,00 €. Tragen Sie ein, wie viel Sie brauchen.']
   if (summe === undefined || betrag === undefined || betrag <= summe) return []
   return [`Sie beantragen mehr, als Sie vorher an Kosten genannt haben (${euro(summe)}).`]
 }

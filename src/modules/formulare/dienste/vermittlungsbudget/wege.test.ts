@@ -38,7 +38,7 @@ checkPfade(vermittlungsbudget, {
       ...['art', 'ziel', 'stelleBekannt', 'bewerbung', 'bewerbungen'],
       ...['bewerbungEinzeln/b1', 'bewerbungEinzeln/b2', ...geldSeiten],
     ],
-    nachweise: ['bewerbungen'],
+    nachweise: ['bewerbungenProbe'],
   },
   'Bewerbung nach Belegen, für eine bestimmte Stelle': {
     antworten: {

@@ -1,4 +1,5 @@
 import { aenderungen as meldepflicht, wahrheit } from '../../bausteine/angaben.ts'
+import { textIn } from '../../bausteine/bedingungen.ts'
 import { verbinde } from '../../bausteine/folge.ts'
 import type { Formulardienst } from '../../engine/dienst.ts'
 import type { Formular } from '../../engine/modell.ts'
@@ -50,7 +51,13 @@ export const weiterbewilligung: Formulardienst = {
       ? ['Bei Selbständigkeit bewilligt das Jobcenter vorläufig und rechnet nach dem Zeitraum ab (§ 41a SGB II).']
       : []),
   ],
-  vorbehalte: (alle) => (alle['anschriftStimmt'] === false ? [{ schluessel: '', was: 'anschrift' }] : []),
+  vorbehalte: (alle) => {
+    if (alle['anschriftStimmt'] !== false) return []
+    const [strasse, plz, ort, ab] = ['neueStrasse', 'neuePlz', 'neuerOrt', 'umzugAm'].map((name) => textIn(alle, name))
+    const neu = strasse && plz && ort ? { strasse, plz, ort } : undefined
+    return [{ was: 'anschrift', neu, schluessel: '', ab }]
+  },
   vorbelegen: beginWithLast,
   setztFort: ['weiterbewilligung', 'buergergeld'],
+  nimmtAuf: ['veraenderungen'],
 }

@@ -6,7 +6,7 @@ import { nextStop } from '../../engine/seite.ts'
 import { listFehlende } from '../../engine/stand.ts'
 import { unreachable, walk } from '../../engine/weg.ts'
 import { weiterbewilligung } from './index.ts'
-import { beginnOf, findZeitfenster, hatLuecke, istUeberFreibetrag } from './zeitraum.ts'
+import { beginnOf, hatLuecke, istUeberFreibetrag } from './zeitraum.ts'
 
 const HEUTE = '2026-11-23'
 
@@ -26,10 +26,6 @@ describe('Weiterbewilligung: der neue Zeitraum', () => {
     const folgen = folgenOf(weiterbewilligung, alle)
     expect(folgen.includes('keine Leistung')).toBe(luecke)
     expect(folgen).toContain('Ihr Antrag wirkt ab dem ')
-  })
-
-  test('er ist drei Monate vor dem Ende offen und bis zwei Monate danach', () => {
-    expect(findZeitfenster('2026-12-31')).toEqual({ von: '2026-09-30', bis: '2027-02-28' })
   })
 
   test('er beginnt nie vor dem Monat des Antrags und nie vor dem Ende des alten', () => {
@@ -121,6 +117,13 @@ describe('Weiterbewilligung: worauf eine Seite hinweist', () => {
   test('eine neue Anschrift wartet auf einen stärkeren Nachweis', () => {
     expect(weiterbewilligung.vorbehalte?.({ anschriftStimmt: false })).toEqual([{ schluessel: '', was: 'anschrift' }])
     expect(weiterbewilligung.vorbehalte?.({ anschriftStimmt: true })).toEqual([])
+    const neu = { neueStrasse: 'Ring 2', neuePlz: '31275', neuerOrt: 'Lehrte', umzugAm: '2026-12-01' }
+    expect(weiterbewilligung.vorbehalte?.({ anschriftStimmt: false, ...neu })).toEqual([
+      {
+        ...{ schluessel: '', was: 'anschrift', ab: '2026-12-01' },
+        neu: { strasse: 'Ring 2', plz: '31275', ort: 'Lehrte' },
+      },
+    ])
   })
 
   test('Selbständige hören vorher, dass vorläufig bewilligt wird', () => {

@@ -1,10 +1,10 @@
-import { addTage, formatTag } from '#platform/text/datum.ts'
+import { findFenster } from '#modules/bescheide'
+import { addTage, alterAm, formatTag } from '#platform/text/datum.ts'
 import { enthaelt, ist, textIn } from '../../bausteine/bedingungen.ts'
 import { datum, folge, frei, jaNein, langtext, mehrere, text, verbinde, wahl } from '../../bausteine/folge.ts'
 import { ICH, nameOf, personenwahl, personFelder } from '../../bausteine/haushalt.ts'
-import { alterAm } from '../../bausteine/vermoegen.ts'
 import { type Antworten, type Bedingung, type Eintrag, entriesOf, type Sicht } from '../../engine/modell.ts'
-import { findZeitfenster, hatLuecke } from './zeitraum.ts'
+import { hatLuecke } from './zeitraum.ts'
 
 /** Everybody whom income or a change may belong to. */
 export const wer = (sicht: Sicht) => [ICH, ...personenwahl('personen')(sicht)]
@@ -14,7 +14,7 @@ const umgezogen = ist('anschriftStimmt', false)
 export const daten = folge({
   daten: {
     frage: 'Stimmen Ihre Daten noch?',
-    info: 'So stehen Sie in Ihrer Akte. Ein neuer Name oder ein neues Konto gehört in das Formular „Veränderungen mitteilen“.',
+    info: 'So stehen Sie in Ihrer Akte. Was Sie hier ändern, gilt nur für diesen Antrag. Einen neuen Namen oder ein neues Konto teilen Sie bitte auch über „Veränderungen mitteilen“ mit.',
     felder: [
       { name: 'vorname', label: 'Vorname', art: 'name', aus: 'vorname' },
       { name: 'nachname', label: 'Nachname', art: 'name', aus: 'nachname' },
@@ -23,6 +23,7 @@ export const daten = folge({
       text('bgNummer', 'Nummer der Bedarfsgemeinschaft', { aus: 'bgNummer' }),
       datum('bewilligtBis', 'Bis wann ist die Leistung bewilligt?', {
         hinweis: 'Der letzte Tag steht im letzten Bescheid.',
+        aus: 'bewilligtBis',
         ...frei,
       }),
     ],
@@ -43,7 +44,7 @@ export const daten = folge({
   neueAnschrift: {
     wenn: umgezogen,
     frage: 'Wo wohnen Sie jetzt?',
-    info: 'Die neue Anschrift gilt für Briefe erst, wenn Sie sich sicher ausgewiesen haben: mit der BundID, im Jobcenter oder mit einem Code, der per Brief kommt. Ihr Antrag zählt ab heute.',
+    info: 'Die neue Anschrift gilt für Briefe erst, wenn Sie sie bestätigt haben: mit Ihrem Ausweis im Jobcenter oder mit einem Code, der per Brief kommt. Ihr Antrag zählt ab heute.',
     felder: [
       text('neueStrasse', 'Neue Straße und Hausnummer'),
       { name: 'neuePlz', label: 'Neue Postleitzahl', art: 'plz' },
@@ -58,7 +59,7 @@ function warnOfDaten(hier: Antworten, heute: string): string[] {
   const [kundennummer, bgNummer, bewilligtBis] = ['kundennummer', 'bgNummer', 'bewilligtBis'].map((name) =>
     textIn(hier, name),
   )
-  const fenster = bewilligtBis === undefined ? undefined : findZeitfenster(bewilligtBis)
+  const fenster = bewilligtBis === undefined ? undefined : findFenster(bewilligtBis)
   const compact = (nummer: string) => nummer.replace(/\s/g, '').toUpperCase()
   return [
     ...(kundennummer !== undefined && !/^\d{3}[A-Z]\d{6}$/.test(compact(kundennummer))
@@ -67,12 +68,12 @@ function warnOfDaten(hier: Antworten, heute: string): string[] {
     ...(bgNummer !== undefined && !/^\d{5}(\/\/|BG)\d{7}$/.test(compact(bgNummer))
       ? ['Die Nummer einer Bedarfsgemeinschaft sieht so aus: 97122//0000004. Prüfen Sie sie.']
       : []),
-    ...(fenster && heute < fenster.von
+    ...(fenster && heute < fenster.oeffnet
       ? [
-          `Es ist noch Zeit: Der Antrag ist ab dem ${formatTag(fenster.von)} sinnvoll. Vorher weiß niemand, was dann gilt.`,
+          `Es ist noch Zeit: Der Antrag ist ab dem ${formatTag(fenster.oeffnet)} sinnvoll. Vorher weiß niemand, was dann gilt.`,
         ]
       : []),
-    ...(fenster && heute > fenster.bis
+    ...(fenster && heute > fenster.schliesst
       ? ['Seit dem Ende sind mehr als zwei Monate vergangen. Ihr Jobcenter braucht vielleicht den ganzen Antrag neu.']
       : []),
     ...(hatLuecke(hier, heute)

@@ -1,6 +1,7 @@
 import { sozialleistungen } from '../../bausteine/haushalt.ts'
 import type { Person, Vorwissen } from '../../engine/dienst.ts'
 import { type Antworten, type Eintrag, entriesOf } from '../../engine/modell.ts'
+import { type Anfang, takeUp } from './seither.ts'
 
 /** People of the first application who share the flat, but not the Bedarfsgemeinschaft. */
 const FREMD = ['wg', 'untermiete', 'verwandt', 'geschwister']
@@ -73,24 +74,38 @@ const livedAlone = ({ allein, wohntAllein }: Antworten) => allein === true || wo
 /** What holds on until somebody says otherwise. Balances are not among it: they are never the same, and are asked as of today. */
 const BLEIBT = ['grundmiete', 'nebenkosten', 'heizkosten'] as const
 
+const listKosten = (letzte: Antworten): Anfang['felder'] =>
+  Object.fromEntries(BLEIBT.flatMap((name) => (typeof letzte[name] === 'number' ? [[name, letzte[name]]] : [])))
+
 /**
- * Begins with the last application, be it the first or a renewal: people, costs of the home, jobs, benefits. Where it has none of a
- * kind, the question stays open.
+ * Begins with the last application, be it the first or a renewal, and with what was reported since: people, costs of the home, jobs,
+ * benefits. Where there is none of a kind, the question stays open.
  */
-export function beginWithLast({ haushalt, letzte = {} }: Vorwissen, newEintrag: () => string): Antworten {
-  const personen = listPersonen(haushalt, letzte, newEintrag)
-  const known = new Set<unknown>(['ich', ...personen.map(({ id }) => id)])
-  const stellen = listStellen(letzte).filter(({ stelleWer }) => known.has(stelleWer))
-  const leistungen = listLeistungen(letzte).filter(({ leistungWer }) => known.has(leistungWer))
+export function beginWithLast(wissen: Vorwissen, newEintrag: () => string): Antworten {
+  const { haushalt, letzte = {}, seither = [], heute } = wissen
+  const anfang: Anfang = {
+    personen: listPersonen(haushalt, letzte, newEintrag),
+    ...{ stellen: listStellen(letzte), leistungen: listLeistungen(letzte), einnahmen: [], vorhaben: [] },
+    felder: listKosten(letzte),
+  }
+  return answersOf(takeUp(anfang, seither, { heute, newEintrag }), livedAlone(letzte))
+}
+
+function answersOf({ personen, vorhaben, felder, ...geld }: Anfang, allein: boolean): Antworten {
+  const known = new Set<unknown>(['ich', ...personen.flatMap(({ id, stand }) => (stand === 'ausgezogen' ? [] : [id]))])
+  const stellen = geld.stellen.filter(({ stelleWer }) => known.has(stelleWer))
+  const leistungen = geld.leistungen.filter(({ leistungWer }) => known.has(leistungWer))
+  const einnahmen = geld.einnahmen.filter(({ einnahmeWer }) => known.has(einnahmeWer))
   const arten = new Set<unknown>(leistungen.map(({ leistungArt }) => leistungArt))
-  const kosten = BLEIBT.flatMap((name) => (typeof letzte[name] === 'number' ? [[name, letzte[name]]] : []))
   return {
-    ...Object.fromEntries(kosten),
-    ...(personen.length > 0 ? { wohntAllein: false, personen } : livedAlone(letzte) && { wohntAllein: true }),
+    ...felder,
+    ...(personen.length > 0 ? { wohntAllein: false, personen } : allein && { wohntAllein: true }),
     ...(stellen.length > 0 && { erwerb: true, stellen }),
     ...(leistungen.length > 0 && {
       leistungsarten: sozialleistungen.map(({ wert }) => wert).filter((wert) => arten.has(wert)),
       leistungen,
     }),
+    ...(einnahmen.length > 0 && { andereEinnahmen: true, einnahmen }),
+    ...(vorhaben.length > 0 && { vorhersehbar: true, vorhaben }),
   }
 }

@@ -1,6 +1,5 @@
 import { addTage, formatTag, type Tag } from '#platform/text/datum.ts'
 import { textIn } from '../../bausteine/bedingungen.ts'
-import { addMonate } from '../../bausteine/monate.ts'
 import { freibetragAm } from '../../bausteine/vermoegen.ts'
 import { type Antworten, entriesOf, type Sicht } from '../../engine/modell.ts'
 
@@ -20,11 +19,6 @@ export function beginnOf(alle: Antworten, heute: Tag): Tag {
 export function hatLuecke(alle: Antworten, heute: Tag): boolean {
   const bis = textIn(alle, 'bewilligtBis')
   return bis !== undefined && addTage(bis, 1) < monthOf(heute)
-}
-
-/** The renewal is open from three months before the end of the period until two months after it. */
-export function findZeitfenster(bewilligtBis: Tag): { von: Tag; bis: Tag } {
-  return { von: addMonate(bewilligtBis, -3), bis: addMonate(bewilligtBis, 2) }
 }
 
 const POSTEN = ['kontenGuthaben', 'bargeld', 'wertpapiere', 'versicherungswerte', 'sonstigesVermoegen'] as const

@@ -1,7 +1,7 @@
-import { type Bescheid, computeFristlage } from '#modules/bescheide'
+import { type Bescheid, computeFrist, computeFristlage, type Dauer } from '#modules/bescheide'
 import { addTage, formatTag, type Tag } from '#platform/text/datum.ts'
 import { textIn } from '../../bausteine/bedingungen.ts'
-import { type Dauer, endFrist, laenderOf } from '../../bausteine/kalender.ts'
+import { laenderOf } from '../../bausteine/bundesland.ts'
 import { showSchritt } from '../../bausteine/rechnung.ts'
 import { type Antworten, type Eintrag, entriesOf } from '../../engine/modell.ts'
 
@@ -111,7 +111,7 @@ function findAufPapier(alle: Antworten): Widerspruchsfrist | undefined {
 function computeAusland(erhalten: Tag, alle: Antworten): Widerspruchsfrist {
   const { dauer } = IM_AUSLAND.findLast(({ ab }) => ab <= erhalten)!
   const last = laenderOf(textIn(alle, 'land'))
-    .map((land) => endFrist(erhalten, dauer, land))
+    .map((land) => computeFrist(erhalten, dauer, { land }).letzterTag)
     .sort()
   const rechnung = [
     `${formatTag(erhalten)}: Sie haben den Bescheid im Ausland bekommen. Dann gilt eine längere Frist. (§ 84 Abs. 1 SGG)`,

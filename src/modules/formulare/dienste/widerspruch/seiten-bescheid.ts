@@ -1,9 +1,9 @@
-import { type Bescheidart, bescheidarten, readArt } from '#modules/bescheide'
+import { type Bescheidart, bescheidarten, computeFrist, readArt } from '#modules/bescheide'
 import { formatTag, type Tag } from '#platform/text/datum.ts'
 import { optionen } from '../../bausteine/angaben.ts'
 import { ist, textIn } from '../../bausteine/bedingungen.ts'
+import { findLand } from '../../bausteine/bundesland.ts'
 import type { Teil } from '../../bausteine/folge.ts'
-import { endFrist, findLand } from '../../bausteine/kalender.ts'
 import { ENDE, entriesOf, type Option, type Seite, type Sicht } from '../../engine/modell.ts'
 import { ANDERER, chosenBescheid, ERSTER_BESCHEID, explainFrist, hasListe, isVerspaetet } from './frist.ts'
 import { beginUntaetigkeitsklage } from './untaetig.ts'
@@ -155,9 +155,11 @@ const NACHHOLEN = { monate: 1 }
 function warneVerspaetung({ alle, heute }: Sicht): string[] {
   const weg = textIn(alle, 'weggefallen')
   if (weg === undefined || weg < ERSTER_BESCHEID) return []
-  const bis = endFrist(weg, NACHHOLEN, findLand(textIn(alle, 'land')))
+  const bis = computeFrist(weg, NACHHOLEN, { land: findLand(textIn(alle, 'land')) }).letzterTag
   return heute > bis
-    ? [`Dafür war bis zum ${formatTag(bis)} Zeit. Wählen Sie unten die Überprüfung: Sie ist auch danach noch möglich.`]
+    ? [
+        `Dafür war bis zum ${formatTag(bis)} Zeit. Eine Überprüfung ist auch danach noch möglich: Sagen Sie bei „Soll Ihr Jobcenter den Bescheid sonst überprüfen?“ Ja.`,
+      ]
     : []
 }
 

@@ -4,7 +4,7 @@ import type { Env } from '#platform/env.ts'
 import { listPasskeys } from '../../faktoren/verwalten.ts'
 import { kontoKey, openBenutzername, openEmail } from '../../konto.ts'
 import { findKonto, type KontoRow } from '../../store.ts'
-import { sentenceOf } from '../schild/verlauf.ts'
+import { sentenceOf } from '../schild/saetze.ts'
 
 /** What a module holds of an account, as plain values: the person reads them, and a program may. */
 export interface Datenquelle {
@@ -63,7 +63,7 @@ const readProtokoll: Teil = async (env, db, konto) => {
     const rows = await listRecords(db, vor === undefined ? filter : { ...filter, vor })
     for (const { id, zeit, ereignis, ergebnis, akteur, details, geheim } of rows) {
       const angabe = geheim ? (JSON.parse(kontoKey(env, konto).open(`protokoll|geheim|${id}`, geheim)) as object) : {}
-      const satz = sentenceOf({ ereignis, ergebnis, anzahl: 1 }) || ereignisse[ereignis].satz
+      const satz = sentenceOf({ ereignis, ergebnis, akteur, details, anzahl: 1 }) || ereignisse[ereignis].satz
       eintraege.push({ zeit, satz, ereignis, ergebnis, akteur, ...details, ...angabe })
     }
     if (rows.length < AM_STUECK) return eintraege

@@ -8,7 +8,8 @@ import { endAllSitzungen, type Geraeteangabe, renewSitzung } from '../../sitzung
 import { findKonto } from '../../store.ts'
 import { dropLinks } from '../../wiederherstellen/linkkonto.ts'
 import { nichtIchMail } from '../mails.ts'
-import { type Blatt, readZeilen, sentenceOf } from './verlauf.ts'
+import { sentenceOf } from './saetze.ts'
+import { type Blatt, readZeilen } from './verlauf.ts'
 
 /** So long sign-ins stand at the shield (1-konto). */
 const ZEITRAUM = 90 * TAG

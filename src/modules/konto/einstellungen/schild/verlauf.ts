@@ -1,17 +1,10 @@
-import {
-  type Akteur,
-  type Bereich,
-  type Ereignisname,
-  ereignisse,
-  listZeilen,
-  type Zeile,
-  zugriffsgruende,
-} from '#modules/protokoll'
+import { type Akteur, type Bereich, type Ereignisname, ereignisse, listZeilen, type Zeile } from '#modules/protokoll'
 import { later } from '#platform/clock.ts'
 import type { Env } from '#platform/env.ts'
 import { formatZeit, tagInBerlin } from '#platform/text/datum.ts'
 import { formatUhr } from '#platform/text/uhrzeit.ts'
 import type { Verlaufsfilter } from '../forms.ts'
+import { sentenceOf } from './saetze.ts'
 
 export interface Verlaufseintrag {
   nr: number
@@ -35,29 +28,6 @@ const namen: { [A in Akteur]: string } = {
   dienst: 'Ihr Jobcenter',
   system: 'das Portal',
   unbekannt: 'nicht bekannt',
-}
-
-/** The sentence that an act has for the person, and how often it happened that day. */
-export function sentenceOf({
-  ereignis: name,
-  ergebnis,
-  anzahl,
-}: Pick<Zeile, 'ereignis' | 'ergebnis' | 'anzahl'>): string {
-  const ereignis: { satz: string; abgelehnt?: string } = ereignisse[name]
-  const satz = ergebnis === 'erfolg' ? ereignis.satz : (ereignis.abgelehnt ?? '')
-  return anzahl === 1 ? satz : `${satz} An diesem Tag ${zahl.format(anzahl)}-mal.`
-}
-
-/** The sentence, with the reason where somebody gave one to open the record. */
-function withGrund(zeile: Zeile): string {
-  const grund = zugriffsgruende[String(zeile.details['grund'])]
-  const satz = sentenceOf(zeile)
-  return grund && zeile.akteur === 'dienst' && zeile.ereignis in begruendet ? `${satz} Grund: ${grund}` : satz
-}
-
-const begruendet: Partial<Record<Ereignisname, true>> = {
-  'jobcenter.zugriff-begruendet': true,
-  'jobcenter.akte-geoeffnet': true,
 }
 
 /** One page of the lines that fit, newest first. */
@@ -117,7 +87,7 @@ export async function readVerlauf(
     nr: zeile.nr,
     zeit: zeile.zeit,
     akteur: zeile.akteur,
-    satz: withGrund(zeile),
+    satz: sentenceOf(zeile),
     wer: zeile.team === null ? namen[zeile.akteur] : `${namen[zeile.akteur]}, Team ${zeile.team}`,
   }))
   return { eintraege: foldRepeats(eintraege), weiter: blatt.weiter }

@@ -5,8 +5,10 @@ import { assignPosten } from '../../eingang/eingang.ts'
 import { findPostenOf } from '../../eingang/store.ts'
 import { findGrundlage } from '../../zugriff/zugriff.ts'
 
-export const taten = ['uebernehmen', 'eingegangen', 'weiterleiten'] as const
+export const taten = ['uebernehmen', 'eingegangen', 'weiterleiten', 'ausgeben'] as const
 export type Tat = (typeof taten)[number]
+/** What changes the cases. */
+export type Aenderung = Exclude<Tat, 'ausgeben'>
 
 /** A case as the list showed it. */
 export interface Gewaehltes {
@@ -27,11 +29,16 @@ export interface Zeile {
   hindernis: Hindernis | undefined
 }
 
+/** Who looks at chosen cases. */
+export type Wer = Pick<Dienstbesuch, 'mitarbeiterId' | 'jobcenterId'>
+
 async function findHindernis(
   env: Env,
-  dienst: Dienstbesuch,
+  dienst: Wer,
   { tat, vorgang, stand }: { tat: Tat; vorgang: Arbeitszeile; stand: number },
 ): Promise<Hindernis | undefined> {
+  // To read it, it does not matter what happened to it meanwhile.
+  if (tat === 'ausgeben') return (await findGrundlage(env, dienst, vorgang.kundeId)) ? undefined : 'zugriff'
   if (vorgang.stand !== stand) return 'stand'
   // Who may take over is decided with the work list; what the customer sees needs that one is there for them.
   if (tat === 'uebernehmen') return vorgang.zustaendig === dienst.mitarbeiterId ? 'geht-nicht' : undefined
@@ -43,7 +50,7 @@ async function findHindernis(
 /** The chosen cases of the own Jobcenter in the order of the list, each with what stands in the way; others are not there. */
 export async function readAuswahl(
   env: Env,
-  dienst: Dienstbesuch,
+  dienst: Wer,
   { tat, auswahl }: { tat: Tat; auswahl: readonly Gewaehltes[] },
 ): Promise<Zeile[]> {
   const stande = new Map(auswahl.map(({ id, stand }) => [id, stand]))
@@ -69,8 +76,12 @@ export interface Ergebnis {
 
 async function takeOver(env: Env, dienst: Dienstbesuch, zeilen: readonly Arbeitszeile[]): Promise<Ergebnis> {
   const { jobcenterId, mitarbeiterId } = dienst
+  // With the state that the list showed: what somebody did since then must not be overtaken.
   const found = await Promise.all(
-    zeilen.map(({ id }) => findPostenOf(env.db, { bezugId: id, jobcenterId, arten: ['vorgang'] })),
+    zeilen.map(async ({ id, stand }) => {
+      const one = await findPostenOf(env.db, { bezugId: id, jobcenterId, arten: ['vorgang'] })
+      return one && { id: one.id, stand }
+    }),
   )
   const posten = found.filter((one) => one !== undefined)
   const done = await assignPosten(env, dienst, { posten, an: mitarbeiterId })
@@ -81,7 +92,7 @@ async function takeOver(env: Env, dienst: Dienstbesuch, zeilen: readonly Arbeits
 export async function runAuswahl(
   env: Env,
   dienst: Dienstbesuch,
-  { tat, auswahl, notiz }: { tat: Tat; auswahl: readonly Gewaehltes[]; notiz: string | undefined },
+  { tat, auswahl, notiz }: { tat: Aenderung; auswahl: readonly Gewaehltes[]; notiz: string | undefined },
 ): Promise<Ergebnis> {
   const zeilen = await readAuswahl(env, dienst, { tat, auswahl })
   const frei = zeilen.filter(({ hindernis }) => hindernis === undefined).map(({ vorgang }) => vorgang)

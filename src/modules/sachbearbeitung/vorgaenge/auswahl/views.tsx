@@ -13,6 +13,7 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import type { Gewaehltes, Hindernis, Tat, Zeile } from './auswahl.ts'
+import { ALLEIN } from './paket.ts'
 
 export const tattexte: Record<Tat, { titel: string; knopf: string; getan: string }> = {
   uebernehmen: { titel: 'Vorgänge übernehmen', knopf: 'Übernehmen', getan: 'übernommen' },
@@ -22,6 +23,7 @@ export const tattexte: Record<Tat, { titel: string; knopf: string; getan: string
     getan: 'auf „Im Jobcenter eingegangen“ gesetzt',
   },
   weiterleiten: { titel: 'Vorgänge weiterleiten', knopf: 'Weiterleiten', getan: 'weitergeleitet' },
+  ausgeben: { titel: 'Vorgänge als Dateien', knopf: 'Archiv herunterladen', getan: 'ausgegeben' },
 }
 
 const hindernisse: Record<Hindernis, string> = {
@@ -43,10 +45,30 @@ export interface AuswahlProps {
   jetzt: Date
 }
 
+const WasEnthaltenIst = ({ anzahl }: { anzahl: number }): Html => (
+  <>
+    <h2>Was im Archiv ist</h2>
+    <ul>
+      <li>je Vorgang ein Ordner: PDF/A, JSON und XML, ohne interne Vermerke und ohne die Nachweise selbst</li>
+      <li>eine Liste als CSV, auch mit den Vorgängen, die fehlen, und warum</li>
+    </ul>
+    <p>
+      Jede Person sieht in ihrem Verlauf, dass ihr Vorgang als Datei gespeichert wurde. Das Archiv ist nicht
+      verschlüsselt: Legen Sie es nur dort ab, wo Akten liegen dürfen.
+    </p>
+    {anzahl > ALLEIN && (
+      <p>
+        Es sind mehr als {ALLEIN} Vorgänge: Eine zweite Person muss zustimmen. Sie nennen im nächsten Schritt den Grund.
+      </p>
+    )}
+  </>
+)
+
 const zustaende = { eingegangen: 'eingegangen', weiterleiten: 'weitergeleitet' } as const
 
 /** What each of these people will read, once for all: it is the same. */
-function WasSieLesen({ tat, notiz, von, jetzt }: AuswahlProps): Html {
+function WasSieLesen({ tat, notiz, von, jetzt, frei }: AuswahlProps & { frei: number }): Html {
+  if (tat === 'ausgeben') return <WasEnthaltenIst anzahl={frei} />
   if (tat === 'uebernehmen') return <p>Die Personen hören davon nichts. Im Verlauf sehen sie, dass zugeteilt wurde.</p>
   const schritt = { zustand: zustaende[tat], von: 'dienst', wer: von, frist: undefined, notiz, zeit: jetzt } as const
   return (
@@ -80,7 +102,7 @@ export function AuswahlView(props: AuswahlProps): Html {
           hindernis ? <Etikett art="warnung">{hindernisse[hindernis]}</Etikett> : 'Ja',
         ])}
       />
-      {frei > 0 && !fragt && <WasSieLesen {...props} />}
+      {frei > 0 && !fragt && <WasSieLesen {...props} frei={frei} />}
       <Formular csrf={csrf} aktion={routes.dienstVorgaengeAuswahl.href()} nichtAufheben>
         <input type="hidden" name="zurueck" value={zurueck} />
         <input type="hidden" name="aktion" value={tat} />
@@ -101,7 +123,7 @@ export function AuswahlView(props: AuswahlProps): Html {
         {!fragt && <input type="hidden" name="notiz" value={notiz ?? ''} />}
         <Knopfzeile>
           <Knopf art="text" href={zurueck}>
-            Abbrechen
+            {tat === 'ausgeben' ? 'Zur Liste' : 'Abbrechen'}
           </Knopf>
           {frei > 0 && (
             <Knopf name="schritt" wert={fragt ? 'vorschau' : 'ausfuehren'}>

@@ -6,6 +6,7 @@ import { routes } from '#routes'
 import { badRequest } from '#web/fehler.ts'
 import { felder, text, wahl } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { giveOrAsk } from '../../ausgaben/web.tsx'
 import { type Ergebnis, HOECHSTENS, readAuswahl, runAuswahl, type Tat, taten } from './auswahl.ts'
 import { AuswahlView, tattexte } from './views.tsx'
 
@@ -57,7 +58,10 @@ const dienstVorgaengeAuswahl: HandlerOf<typeof routes.dienstVorgaengeAuswahl> = 
   const notiz = clean(getippt)
   const asked = tat === 'weiterleiten' && schritt !== ''
   const satz = asked ? checkText(notiz, 'Schreiben Sie, an welche Stelle Sie weiterleiten.') : undefined
-  if (schritt === 'ausfuehren' && !satz) {
+  if (schritt === 'ausfuehren' && tat === 'ausgeben') {
+    return giveOrAsk(a, { art: 'vorgangsarchiv', wahl: auswahl.map(({ id }) => id) })
+  }
+  if (schritt === 'ausfuehren' && tat !== 'ausgeben' && !satz) {
     const mit = tat === 'weiterleiten' ? notiz : undefined
     return back(markOf(tat, await runAuswahl(a.env, a.besuch, { tat, auswahl, notiz: mit })))
   }

@@ -1,3 +1,4 @@
+import { alterAm } from '#platform/text/datum.ts'
 import {
   betrag,
   folge,
@@ -14,7 +15,6 @@ import {
   vergangen,
   wahl,
 } from '../../../bausteine/folge.ts'
-import { alterAm } from '../../../bausteine/vermoegen.ts'
 import type { Bedingung } from '../../../engine/modell.ts'
 import { abAlter, inBg, personenOf, stichtag, unterAlter } from '../haushalt.ts'
 
