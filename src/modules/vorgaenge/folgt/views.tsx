@@ -26,7 +26,10 @@ function listEigenes({ unvollstaendigSeit, nachweise }: GanzerVorgang): string[]
   ]
 }
 
-/** What comes next, until when, and whom to ask: as long as something comes. */
+/**
+ * What comes next, until when, and whom to ask: as long as something comes. What changes by it was written when it was sent, and
+ * holds until the office has done something.
+ */
 export function WasFolgt({ vorgang, stelle }: { vorgang: GanzerVorgang; stelle: Stelle | undefined }): Html | null {
   if (isEnde(vorgang.zustand)) return null
   const { formlos, bereich } = dienste[vorgang.dienst]
@@ -41,7 +44,7 @@ export function WasFolgt({ vorgang, stelle }: { vorgang: GanzerVorgang; stelle: 
         ))}
       </ol>
       {dauer && <p>{dauer}</p>}
-      {vorgang.folgen && vorgang.folgen.length > 0 && (
+      {vorgang.zustand === 'gesendet' && vorgang.folgen && vorgang.folgen.length > 0 && (
         <>
           <h3>Was sich dadurch ändert</h3>
           <ul>
