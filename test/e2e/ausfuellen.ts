@@ -12,31 +12,30 @@ interface Feld {
   zahl: boolean
 }
 
+/** The way back may be a form of its own. */
+const formOf = (page: Page) =>
+  page.locator('main form').filter({ has: page.getByRole('button', { name: 'Weiter', exact: true }) })
+
 /** The fields of the form on the page, as they stand there. */
 function readFelder(page: Page): Promise<Feld[]> {
-  return page
-    .locator('main form')
-    .first()
-    .evaluate((form) => {
-      const found = new Map<string, Feld>()
-      for (const one of form.querySelectorAll<HTMLInputElement>('input, select, textarea')) {
-        if (!one.name || one.type === 'hidden' || one.type === 'file') continue
-        const label =
-          one.closest('fieldset')?.querySelector('legend')?.textContent ?? one.labels?.[0]?.textContent ?? ''
-        const feld = found.get(one.name) ?? {
-          name: one.name,
-          art: one.tagName === 'INPUT' ? one.type : one.tagName.toLowerCase(),
-          werte: [],
-          freiwillig: label.includes('freiwillig'),
-          zahl: /numeric|decimal/.test(one.inputMode),
-        }
-        const choices =
-          one instanceof HTMLSelectElement ? [...one.options].map(({ value }) => value).filter(Boolean) : []
-        feld.werte.push(...(choices.length > 0 ? choices : [one.value]))
-        found.set(one.name, feld)
+  return formOf(page).evaluate((form) => {
+    const found = new Map<string, Feld>()
+    for (const one of form.querySelectorAll<HTMLInputElement>('input, select, textarea')) {
+      if (!one.name || one.type === 'hidden' || one.type === 'file') continue
+      const label = one.closest('fieldset')?.querySelector('legend')?.textContent ?? one.labels?.[0]?.textContent ?? ''
+      const feld = found.get(one.name) ?? {
+        name: one.name,
+        art: one.tagName === 'INPUT' ? one.type : one.tagName.toLowerCase(),
+        werte: [],
+        freiwillig: label.includes('freiwillig'),
+        zahl: /numeric|decimal/.test(one.inputMode),
       }
-      return [...found.values()]
-    })
+      const choices = one instanceof HTMLSelectElement ? [...one.options].map(({ value }) => value).filter(Boolean) : []
+      feld.werte.push(...(choices.length > 0 ? choices : [one.value]))
+      found.set(one.name, feld)
+    }
+    return [...found.values()]
+  })
 }
 
 const datumsteile: Readonly<Record<string, string>> = { tag: '1', monat: '1', jahr: '2024' }
@@ -48,7 +47,7 @@ function typed({ name, zahl }: Feld): string {
 
 async function answer(page: Page, feld: Feld, planned: Wert | undefined): Promise<void> {
   const { name, art, werte } = feld
-  const all = page.locator('main form').first().locator(`[name="${name}"]`)
+  const all = formOf(page).locator(`[name="${name}"]`)
   const choose = (wert: string) => all.and(page.locator(`[value="${wert}"]`)).check()
   if (art === 'radio') return choose(String(planned ?? (werte.includes('nein') ? 'nein' : werte[0])))
   if (art === 'checkbox') {

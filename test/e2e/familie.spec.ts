@@ -208,7 +208,7 @@ test('eine Familie mit vier Menschen: Erstantrag am Telefon, Nachweis, Bescheid,
   await press(page, 'Beginnen')
   await fillForm(page, () => undefined)
   await send(page)
-  await expect(page.getByText('Die Schriftform fehlt noch')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /Die Schriftform fehlt noch/ })).toBeVisible()
 
   await page.goto('/')
   await follow(page, 'Weiterbewilligung beantragen')
