@@ -27,7 +27,8 @@ export async function readMail(an: string, betreff: string): Promise<KeptMail> {
         found = mails.findLast((mail) => mail.an === an && mail.betreff === betreff)
         return found !== undefined
       },
-      { timeout: 15_000 },
+      // Just started, the portal still has the mails of the whole course to send.
+      { timeout: 45_000 },
     )
     .toBe(true)
   return found!
