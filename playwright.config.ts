@@ -15,7 +15,7 @@ const chromium = {
 
 export default defineConfig({
   testDir: 'test/e2e',
-  timeout: 60_000,
+  timeout: 90_000,
   workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env['CI']),
