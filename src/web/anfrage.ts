@@ -151,7 +151,7 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
     const wer = this.#wer()
     const { modus } = this.env.settings
     const { text, ids } = takeIds(JSON.stringify([modus, this.url.pathname, kopf, wer]))
-    const werte = { nonce: this.nonce, csrf: this.csrf(), inhalt: inhalt.text, ids }
+    const werte = { nonce: this.nonce, csrf: this.csrf(), inhalt, ids }
     const bytes = fillSchablone({ marke: this.marke, schluessel: text }, werte, ({ inhalt: mark, ...marks }) => {
       const [, pfad, ...rest] = JSON.parse(text) as [string, string, Seitenkopf, Wer]
       return renderPage({ ...this.#frame(...rest, pfad), ...marks }, mark)

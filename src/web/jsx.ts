@@ -5,8 +5,18 @@ export type { Child, JSX } from './jsx-typen.ts'
 /** A finished piece of HTML. Only this module makes one, so whatever carries the class is escaped. */
 export class Html {
   readonly text: string
+  #bytes: Uint8Array | undefined
   constructor(text: string) {
     this.text = text
+  }
+  /** Encoded now, for a piece that is kept and sent again and again. */
+  keep(): this {
+    this.#bytes ??= Buffer.from(this.text)
+    return this
+  }
+  /** Undefined unless it is kept. */
+  get bytes(): Uint8Array | undefined {
+    return this.#bytes
   }
   toString(): string {
     return this.text

@@ -43,7 +43,7 @@ describe('Seiten, die sich nur in Kennungen unterscheiden', () => {
       const { text, ids } = takeIds(`/antraege/${eine}/seiten/person/${andere}?von=${eine}`)
       const bytes = fillSchablone(
         { marke, schluessel: text },
-        { nonce: 'N', csrf: 'C', inhalt: `<p>${eine}</p>`, ids },
+        { nonce: 'N', csrf: 'C', inhalt: { text: `<p>${eine}</p>` }, ids },
         (m) => {
           renders++
           return `<a href="${text}">${m.nonce}${m.inhalt}${m.csrf}</a>`

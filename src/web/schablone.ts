@@ -4,8 +4,8 @@ import type { Marke } from './anfrage.ts'
 export interface Werte {
   nonce: string
   csrf: string
-  /** HTML that is finished. */
-  inhalt?: string
+  /** HTML that is finished; with its bytes where it is kept. */
+  inhalt?: { text: string; bytes?: Uint8Array | undefined }
   /** Ids for the stand-ins of {@link takeIds}, in their order. */
   ids?: readonly string[]
 }
@@ -85,7 +85,7 @@ export function fillSchablone(
   render: (marks: Marken) => string,
 ): Uint8Array {
   const page = findOrLayOut(marke, schluessel, render)
-  const inhalt = encode(werte.inhalt ?? '')
+  const inhalt = werte.inhalt?.bytes ?? encode(werte.inhalt?.text ?? '')
   const bytesOf = (part: Teil): Uint8Array => {
     if (part === 'inhalt') return inhalt
     if (typeof part === 'number') return Buffer.from(werte.ids?.[part] ?? '', 'latin1')

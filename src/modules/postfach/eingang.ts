@@ -63,21 +63,29 @@ interface Eingangsseite {
   weiter: string | undefined
 }
 
-/**
- * Inboxes that were opened in the last minutes, as they stand on the page. The key holds every row with its sealed subject:
- * what changed in the database is another key, and what is not one's own is never found.
- */
-const opened = new Recent<Eingangsseite>(500, 10 * MINUTE)
-
 /** The first page of the inbox: what was read with the session, opened and written. */
 export function openEingang(env: Env, { profil }: Wer, fach: Fach, row: EingangRow): Eingangsseite {
   const { postfach_schluessel: schluessel, postfach_zeilen: zeilen } = row
   if (!schluessel || !zeilen) return { liste: undefined, weiter: undefined }
-  const name = `${profil.kundeId} ${fach} ${zeilen}`
-  return opened.take(name, env.clock.now().getTime(), () => {
-    const key = kundeKey(env, { id: profil.kundeId, schluessel })
-    return writeSeite(fach, key, JSON.parse(zeilen) as Zeilenfelder[])
-  })
+  const key = kundeKey(env, { id: profil.kundeId, schluessel })
+  return writeSeite(fach, key, JSON.parse(zeilen) as Zeilenfelder[])
+}
+
+/**
+ * Inboxes that were opened in the last minutes, as they stand on the page. The key holds every row with its sealed subject
+ * and all else that the page shows: what changed in the database is another key, and what is not one's own is never found.
+ */
+const opened = new Recent<Html>(500, 10 * MINUTE)
+
+/** A page of an inbox, written where it is not there as it stands; `sonst`: what it shows beside the rows. */
+export function takeEingang(
+  { env, besuch }: { env: Env; besuch: Wer & { vorab?: unknown } },
+  sonst: readonly (string | number | boolean | undefined)[],
+  write: () => Html,
+): Html {
+  const { postfach_zeilen: zeilen } = besuch.vorab as EingangRow
+  const key = `${besuch.profil.kundeId} ${JSON.stringify(sonst)} ${zeilen}`
+  return opened.take(key, env.clock.now().getTime(), () => write().keep())
 }
 
 function writeSeite(fach: Fach, key: Personenschluessel, rows: readonly Zeilenfelder[]): Eingangsseite {

@@ -12,7 +12,7 @@ import { afresh, takeFiles } from './anhaenge.ts'
 import { type Fach, fachnamen, faecher } from './anliegen.ts'
 import { ausdruckHandlers } from './ausdruck/web.ts'
 import { usualAnswer } from './dauer.ts'
-import { type EingangRow, hasAgreedIn, openEingang } from './eingang.ts'
+import { type EingangRow, hasAgreedIn, openEingang, takeEingang } from './eingang.ts'
 import { dropEntwurf, listEntwuerfe, readEntwurf, saveEntwurf } from './entwurf/entwurf.ts'
 import { fachkrume, fachrouten, krume } from './fachrouten.ts'
 import * as forms from './forms.ts'
@@ -57,24 +57,26 @@ async function readOrdnerliste(a: A, fach: Fach, ordner: ReturnType<typeof readO
   if (ordner === 'entwuerfe') {
     return { liste: listEntwurfszeilen(await listEntwuerfe(a.env, a.besuch, fach)), weiter: undefined }
   }
-  const vor = readMark(a.frage('vor'))
-  if (ordner === 'eingang' && !vor) return openEingang(a.env, a.besuch, fach, a.besuch.vorab as EingangRow)
-  const { zeilen, weiter } = await listGespraeche(a.env, a.besuch, { fach, ordner, vor })
+  const { zeilen, weiter } = await listGespraeche(a.env, a.besuch, { fach, ordner, vor: readMark(a.frage('vor')) })
   return { liste: listZeilen(zeilen), weiter }
 }
 
 const showFach = (fach: Fach) => async (a: A) => {
   const ordner = readOrdner(a.frage('ordner'))
   const row = a.besuch.vorab as EingangRow
-  const view = (
-    <FachView
-      {...{ fach, ordner, ...(await readOrdnerliste(a, fach, ordner)) }}
-      zugestimmt={hasAgreedIn(row)}
-      banner={showAdressbanner(a, row.postfach_adresse)}
-      csrf={a.csrf()}
-      dauer={await usualAnswer(a.env, { jobcenterId: a.besuch.profil.jobcenterId, fach })}
-    />
-  )
+  const banner = showAdressbanner(a, row.postfach_adresse)
+  const zugestimmt = hasAgreedIn(row)
+  const csrf = a.csrf()
+  const dauer = await usualAnswer(a.env, { jobcenterId: a.besuch.profil.jobcenterId, fach })
+  const rahmen = { fach, ordner, zugestimmt, banner, csrf, dauer }
+  const view =
+    ordner === 'eingang' && a.frage('vor') === undefined ? (
+      takeEingang(a, [fach, zugestimmt, banner?.text, csrf, dauer], () => (
+        <FachView {...rahmen} {...openEingang(a.env, a.besuch, fach, row)} />
+      ))
+    ) : (
+      <FachView {...rahmen} {...(await readOrdnerliste(a, fach, ordner))} />
+    )
   return a.seite({ titel: fachnamen[fach], krumen: [krume, { text: fachnamen[fach] }] }, view)
 }
 
