@@ -32,6 +32,16 @@ describe('what was computed a short while ago', () => {
     expect(recent.take('c', 3, () => 9)).toBe(2)
   })
 
+  test('has one value for each key: what is put in its place ends later', () => {
+    const recent = new Recent<string>(2, 1000)
+    recent.put('a', 0, 'alt')
+    recent.put('b', 1, 'b')
+    recent.put('a', 500, 'neu')
+    expect(recent.size).toBe(2)
+    expect([recent.find('a', 1400), recent.find('b', 1400)]).toEqual(['neu', undefined])
+    expect(recent.find('a', 1500)).toBeUndefined()
+  })
+
   test('keeps nothing of what failed', () => {
     const recent = new Recent<number>(2, 1000)
     expect(() =>

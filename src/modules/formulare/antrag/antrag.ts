@@ -1,5 +1,5 @@
 import { type Besitzer, moveDokumente, releaseDokumente } from '#modules/dokumente'
-import { type Frage, findVorgangOfSendung, isEnde, listOffeneKorrekturen } from '#modules/vorgaenge'
+import { findVorgangOfSendung, isEnde, listOffeneKorrekturen } from '#modules/vorgaenge'
 import { later, TAG } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
@@ -9,56 +9,22 @@ import { findDienst } from '../dienste/verzeichnis.ts'
 import type { Formulardienst } from '../engine/dienst.ts'
 import { raiseAntworten } from '../engine/fassung.ts'
 import type { Antworten } from '../engine/modell.ts'
-import { listVorbelegtes, type Vorbelegtes } from '../engine/vorbelegt.ts'
-import type { Eingabe } from '../engine/werte.ts'
+import { listVorbelegtes } from '../engine/vorbelegt.ts'
 import { findOfSendung } from '../erstantrag/store.ts'
 import { asKunde, type Inhaber } from './inhaber.ts'
+import { type Antragsinhalt, besitzerOf, openInhalt, sealAntrag } from './inhalt.ts'
 import * as store from './store.ts'
 import { readVorwissen } from './vorwissen.ts'
 
 export { asKunde, type Inhaber, type Wer } from './inhaber.ts'
-
-/** What somebody says of a document that they do not hand in now. */
-export interface Nachweiswahl {
-  wahl: 'spaeter' | 'nicht-vorhanden' | 'amt'
-  /** Until when it comes; only of `spaeter`. */
-  bis?: Tag
-  grund?: string
-}
-
-/** What a draft is for that sets right a form which was sent. It stays the same as long as the draft is there. */
-export interface Korrekturbezug {
-  vorgangId: string
-  fragen: readonly Frage[]
-  grund: string
-  frist: Tag
-  /** The day on which it was sent: what was right then does not run out by being asked about. */
-  stand: Tag
-  /** What was sent, as the form understands it today. */
-  gesendet: Antworten
-  /** It was sent in an older version. */
-  angehoben?: true
-  /** Documents that the case asks for already. */
-  regeln: readonly string[]
-}
-
-/** Typed and not saved. `abdruck`: of what the page held then; once it holds something else, this is out of date. */
-export interface Getipptes {
-  seite: string
-  felder: Eingabe
-  abdruck?: string | undefined
-}
-
-export interface Antragsinhalt {
-  antworten: Antworten
-  /** What the person has not looked at yet of that; undefined in drafts that did not keep it: nothing. */
-  vorbelegt?: Vorbelegtes | undefined
-  /** What stood on a page that was left with errors, or is being typed, as it was typed. */
-  getippt?: Getipptes | undefined
-  /** By the key of the document. */
-  nachweise: Readonly<Record<string, Nachweiswahl>>
-  korrektur?: Korrekturbezug | undefined
-}
+export {
+  type Antragsinhalt,
+  besitzerOf,
+  type Getipptes,
+  type Korrekturbezug,
+  type Nachweiswahl,
+  sealAntrag,
+} from './inhalt.ts'
 
 /** Since when the day of an application counts, and where that stands. */
 export interface Sicherung {
@@ -86,17 +52,7 @@ export const AUFHEBEN = 90 * TAG
 
 export const loeschtag = ({ geaendert }: Pick<Antrag, 'geaendert'>): Tag => tagInBerlin(later(geaendert, AUFHEBEN))
 
-const context = (id: string) => `antrag|inhalt|${id}`
 export const eigner = (wer: Inhaber): store.Eigner => ({ kontoId: wer.kontoId, kundeId: asKunde(wer)?.profil.kundeId })
-
-type Eigen = Pick<store.AntragRow, 'kunde_id' | 'konto_id'>
-
-/** Whose a draft is, with its files. */
-export const besitzerOf = ({ kunde_id, konto_id }: Eigen): Besitzer =>
-  kunde_id ? { art: 'kunde', id: kunde_id } : { art: 'konto', id: konto_id }
-
-const keyOf = (env: Env, row: Eigen & { schluessel: Buffer }) =>
-  env.schluessel.personKey(besitzerOf(row).id, row.schluessel)
 
 function sicherungOf(row: store.AntragRow): Sicherung | undefined {
   const { vorgang_id, vorgang_zeit, vorgang_zustand, erstantrag_id, erstantrag_zeit } = row
@@ -114,7 +70,7 @@ function sicherungOf(row: store.AntragRow): Sicherung | undefined {
 export function openAntrag(env: Env, row: store.AntragRow): Antrag | undefined {
   const dienst = findDienst(row.dienst)
   if (!dienst) return undefined
-  const inhalt = JSON.parse(keyOf(env, row).open(context(row.id), row.inhalt)) as Antragsinhalt
+  const inhalt = openInhalt(env, row)
   const { id, begonnen, geaendert } = row
   const eigen = { besitzer: besitzerOf(row), gesichert: sicherungOf(row) }
   return { ...inhalt, ...raise(env, row, { dienst, inhalt }), ...eigen, ...{ id, dienst, begonnen, geaendert } }
@@ -152,14 +108,6 @@ export function openForWork(env: Env, row: store.AntragRow): Antrag | undefined 
   const antrag = openAntrag(env, row)
   if (antrag) checkFassung(antrag)
   return antrag
-}
-
-type Besitz = Pick<store.AntragRow, 'id' | 'kunde_id' | 'konto_id' | 'schluessel'>
-
-export function sealAntrag(env: Env, row: Besitz, inhalt: Antragsinhalt): Buffer {
-  const { antworten, vorbelegt, getippt, nachweise, korrektur } = inhalt
-  const text = JSON.stringify({ antworten, vorbelegt, getippt, nachweise, korrektur })
-  return keyOf(env, row).seal(context(row.id), text)
 }
 
 /** One draft of one's own; undefined for a foreign one as for none. */
@@ -274,8 +222,7 @@ export async function giveAntrag(
   if (!schluessel) throw new Error('Wem der Entwurf gehören soll, den gibt es nicht mehr.')
   const ids = (await store.findDateien(tx, row.id)).map(({ dokument_id }) => dokument_id)
   await moveDokumente(env, tx, { von: besitzerOf(row), nach: { art: 'kunde', id: kundeId }, ids })
-  const inhalt = keyOf(env, row).open(context(row.id), row.inhalt)
-  const key = env.schluessel.personKey(kundeId, schluessel)
-  const werte = { kunde_id: kundeId, vorgang_id: vorgangId, inhalt: key.seal(context(row.id), inhalt) }
+  const inhalt = sealAntrag(env, { ...row, kunde_id: kundeId, schluessel }, openInhalt(env, row))
+  const werte = { kunde_id: kundeId, vorgang_id: vorgangId, inhalt }
   await store.giveToKunde(tx, row.id, werte)
 }

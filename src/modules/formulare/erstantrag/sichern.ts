@@ -2,15 +2,7 @@ import { freeSendung, isDienst, type Lesung, leistungsname, nameBeleg, placeVorg
 import type { Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
-import {
-  type Antrag,
-  asKunde,
-  eigner,
-  type Inhaber,
-  openForWork,
-  readAntrag,
-  type Sicherung,
-} from '../antrag/antrag.ts'
+import { type Antrag, asKunde, eigner, type Inhaber, openForWork, type Sicherung } from '../antrag/antrag.ts'
 import * as antraege from '../antrag/store.ts'
 import { findDienst } from '../dienste/verzeichnis.ts'
 import type { Formulardienst } from '../engine/dienst.ts'
@@ -44,16 +36,13 @@ export function canSichern(env: Env, antrag: Antrag): boolean {
 }
 
 /** Whether the page that was saved was the last of the first section, and its day can be secured now. */
-export async function leadsToSichern(
+export const leadsToSichern = (
   env: Env,
-  wer: Inhaber,
-  { one, abschnitt, nach }: { one: Antrag; abschnitt: string; nach: Schrittort | undefined },
-): Promise<boolean> {
-  if (abschnitt !== ABSCHNITT || !isSicherbar(one.dienst) || one.gesichert) return false
-  const antrag = await readAntrag(env, wer, one.id)
-  if (!antrag || !canSichern(env, antrag)) return false
-  return !(nach && findStation(env, antrag, nach)?.abschnitt === ABSCHNITT)
-}
+  { antrag, abschnitt, nach }: { antrag: Antrag; abschnitt: string; nach: Schrittort | undefined },
+): boolean =>
+  abschnitt === ABSCHNITT &&
+  canSichern(env, antrag) &&
+  !(nach && findStation(env, antrag, nach)?.abschnitt === ABSCHNITT)
 
 /** The first section in questions and answers. */
 function readErsteLesung(env: Env, antrag: Antrag): Lesung[] {

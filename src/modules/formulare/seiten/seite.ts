@@ -63,9 +63,20 @@ export interface Seiteneingabe {
   posted: Readonly<Record<string, unknown>>
 }
 
+export interface Gespeichert {
+  art: 'gespeichert'
+  antrag: Antrag
+  schritt: Schrittwahl
+  abschnitt: string
+  /** Undefined: to the list of tasks. */
+  nach: Ort | undefined
+  /** The answers ask something more on the same page. */
+  neu: boolean
+  warnung: boolean
+}
+
 export type Seitenergebnis =
-  /** `nach` undefined: to the list of tasks. `neu`: the answers ask something more on the same page. */
-  | { art: 'gespeichert'; abschnitt: string; nach: Ort | undefined; neu: boolean; warnung: boolean }
+  | Gespeichert
   | { art: 'fehler'; antrag: Antrag; station: Station; eingabe: Eingabe; fehler: Record<string, string> }
   /** Somebody saved this page meanwhile; nothing was changed. */
   | { art: 'konflikt'; antrag: Antrag; station: Station; eingabe: Eingabe }
@@ -73,32 +84,47 @@ export type Seitenergebnis =
   | { art: 'abseits' }
   | { art: 'weg' }
 
-/** Saves a page, or says why not. What was left with errors stays typed. */
-export async function saveSeite(env: Env, wer: Inhaber, id: string, neu: Seiteneingabe): Promise<Seitenergebnis> {
-  let ergebnis: Seitenergebnis = { art: 'weg' }
-  const saved = await saveAntrag(env, wer, {
+/**
+ * Saves a page, or says why not. What was left with errors stays typed. `read` says what was sent, for this draft; undefined:
+ * not to be saved as it is, which ends as `weg`.
+ */
+export async function saveSeite(
+  env: Env,
+  wer: Inhaber,
+  id: string,
+  read: (antrag: Antrag) => Seiteneingabe | undefined,
+): Promise<Seitenergebnis> {
+  let folge: Folge = { art: 'weg' }
+  const antrag = await saveAntrag(env, wer, {
     id,
     change: (antrag) => {
+      const neu = read(antrag)
+      if (!neu) return undefined
       const station = findStation(env, antrag, neu.ort)
       if (!station) {
-        ergebnis = { art: 'abseits' }
+        folge = { art: 'abseits' }
         return undefined
       }
       const eingabe = toEingabe(dienstfelder(antrag, station), neu.posted)
       if (neu.abdruck !== printOf(antrag, station)) {
-        ergebnis = { art: 'konflikt', antrag, station, eingabe }
+        folge = { art: 'konflikt', antrag, station, eingabe }
         return undefined
       }
-      const { inhalt, folge } =
+      const geaendert =
         neu.schritt === 'zurueck'
           ? leaveEintrag(env, antrag, station)
           : changeSeite(env, antrag, { station, eingabe, schritt: neu.schritt })
-      ergebnis = folge
-      return inhalt
+      folge = geaendert.folge
+      return geaendert.inhalt
     },
   })
-  return saved || (ergebnis as Seitenergebnis).art !== 'gespeichert' ? ergebnis : { art: 'weg' }
+  const done = folge as Folge
+  if (done.art !== 'gespeichert') return done
+  return antrag ? { ...done, antrag } : { art: 'weg' }
 }
+
+/** As `Seitenergebnis`, while nothing is written yet. */
+type Folge = Exclude<Seitenergebnis, Gespeichert> | Omit<Gespeichert, 'antrag'>
 
 const dienstfelder = ({ dienst }: Antrag, { seite }: Station) => dienst.formular.seiten[seite]!.felder
 
@@ -110,7 +136,7 @@ interface Aenderung {
 
 interface Geaendertes {
   inhalt: Antragsinhalt | undefined
-  folge: Seitenergebnis
+  folge: Folge
 }
 
 /** Whether nothing was answered in an entry: it was added, and not filled in. */
@@ -124,6 +150,7 @@ function leaveEintrag(env: Env, antrag: Antrag, station: Station): Geaendertes {
   const weg = walk(formular, antworten, heuteOf(env, antrag))
   const folge = {
     ...{ art: 'gespeichert' as const, abschnitt: station.abschnitt, neu: false, warnung: false },
+    schritt: 'zurueck' as const,
     nach: previousStop(formular, weg, station),
   }
   const own = getippt?.seite === keyOf(station) ? getippt.felder : {}
@@ -148,6 +175,7 @@ function changeSeite(env: Env, antrag: Antrag, { station, eingabe, schritt }: Ae
     inhalt: { antworten, vorbelegt, nachweise, getippt: rest.getippt },
     folge: {
       art: 'gespeichert' as const,
+      schritt,
       abschnitt: station.abschnitt,
       nach,
       neu: rest.neu ?? false,

@@ -32,6 +32,7 @@ import { seitenSchema, zwischenstand } from './felder.ts'
 import { hrefOf } from './orte.ts'
 import {
   findStation,
+  type Gespeichert,
   heuteOf,
   isUnberuehrt,
   keepTyped,
@@ -209,37 +210,52 @@ async function getSeite(a: A, ort: Ort): Promise<Response> {
   return showSeitenform(a, { antrag: one, station, eingabe, fehler: listVeraltete(station), stand })
 }
 
+/** Whether a draft may have to be looked at before it is worked on: its request may be over, or its deadlines be others. */
+const isPruefbar = ({ korrektur, dienst }: Antrag): boolean =>
+  korrektur !== undefined || dienst.formular.mitgegeben?.includes('bescheide') === true
+
 async function postSeite(a: A, ort: Ort): Promise<Response> {
-  const one = await own(a)
-  const { formular } = one.dienst
-  if (!Object.hasOwn(formular.seiten, ort.seite)) throw notFound()
-  const { abdruck, schritt, ...posted } = a.lies(seitenSchema(formular, ort.seite))
-  const neu = { ort, abdruck: String(abdruck), schritt: readSchritt(schritt as string | undefined), posted }
-  const done = await saveSeite(a.env, a.besuch, one.id, neu)
+  const { id } = a.params
+  const read = ({ dienst: { formular } }: Antrag) => {
+    if (!Object.hasOwn(formular.seiten, ort.seite)) throw notFound()
+    const { abdruck, schritt, ...posted } = a.lies(seitenSchema(formular, ort.seite))
+    return { ort, abdruck: String(abdruck), schritt: readSchritt(schritt as string | undefined), posted }
+  }
+  let done = await saveSeite(a.env, a.besuch, id, (antrag) => (isPruefbar(antrag) ? undefined : read(antrag)))
+  if (done.art === 'weg') {
+    await own(a)
+    done = await saveSeite(a.env, a.besuch, id, read)
+  }
   switch (done.art) {
     case 'weg':
       throw notFound()
     case 'abseits':
-      return a.weiter(`${routes.antrag.href({ id: one.id })}?meldung=abseits`)
+      return a.weiter(`${routes.antrag.href({ id })}?meldung=abseits`)
     case 'fehler':
       return showSeitenform(a, done)
     case 'konflikt':
       return showSeitenform(a, { ...done, stand: 'konflikt' })
-    default: {
-      const meldung: Meldung = neu.schritt === 'spaeter' ? 'gespeichert' : 'abschnitt'
-      const sichern = neu.schritt === 'weiter' && !done.neu && (await leadsToSichern(a.env, a.besuch, { one, ...done }))
-      const weiter = done.nach ? hrefOf(one.id, done.nach) : routes.antrag.href({ id: one.id })
-      const pfad = sichern ? routes.antragSichern.href({ id: one.id }) : weiter
-      const frage = new URLSearchParams({
-        ...(done.nach || sichern ? {} : { meldung }),
-        ...(done.neu ? { neu: '1' } : {}),
-        ...(typeof neu.schritt === 'object' ? { entfernt: '1' } : {}),
-        // The page itself comes once more, or the first one of an entry: then there is time for it later.
-        ...(done.warnung && !done.neu && neu.schritt !== 'hinzufuegen' ? { hinweis: keyOf(ort) } : {}),
-      })
-      return a.weiter(frage.size > 0 ? `${pfad}?${frage}` : pfad)
-    }
+    default:
+      return leadOn(a, ort, done)
   }
+}
+
+/** From a page that is saved to the next one, with what there is to say about it. */
+function leadOn(a: A, ort: Ort, done: Gespeichert): Response {
+  const { antrag, schritt, nach, neu, warnung } = done
+  const { id } = antrag
+  const sichern = schritt === 'weiter' && !neu && leadsToSichern(a.env, done)
+  const weiter = nach ? hrefOf(id, nach) : routes.antrag.href({ id })
+  const pfad = sichern ? routes.antragSichern.href({ id }) : weiter
+  const meldung: Meldung = schritt === 'spaeter' ? 'gespeichert' : 'abschnitt'
+  const frage = new URLSearchParams({
+    ...(nach || sichern ? {} : { meldung }),
+    ...(neu ? { neu: '1' } : {}),
+    ...(typeof schritt === 'object' ? { entfernt: '1' } : {}),
+    // The page itself comes once more, or the first one of an entry: then there is time for it later.
+    ...(warnung && !neu && schritt !== 'hinzufuegen' ? { hinweis: keyOf(ort) } : {}),
+  })
+  return a.weiter(frage.size > 0 ? `${pfad}?${frage}` : pfad)
 }
 
 const antragSeite: HandlerOf<typeof routes.antragSeite> = {
