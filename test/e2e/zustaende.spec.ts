@@ -2,6 +2,9 @@ import { expect, test } from '@playwright/test'
 import { addAuthenticator, addTotp, linkIn, newAddress, PASSWORT, readMail, register, signIn } from './mensch.ts'
 import { Rundgang } from './rundgang.ts'
 
+// Each makes its own account: as the last and longest of all they would keep one worker waiting.
+test.describe.configure({ mode: 'parallel' })
+
 const geburtstag = { 'geburtstag-tag': '1', 'geburtstag-monat': '2', 'geburtstag-jahr': '1990' }
 
 async function registering(gang: Rundgang, email: string): Promise<void> {
