@@ -37,10 +37,24 @@ export function geburtstagOf({ hier, alle }: Pick<Sicht, 'hier' | 'alle'>): Tag 
   return typeof tag === 'string' ? tag : undefined
 }
 
+interface Alter {
+  alle: Antworten
+  heute: Tag
+  jahre: number | undefined
+}
+
+/** Asked thousands of times on one way; answers are never changed in place. */
+const alter = new WeakMap<Antworten, Alter>()
+
 /** In full years on `stichtag`; a child that is born later is 0. Undefined as long as the date is not known. */
 function alterOf(sicht: Sicht): number | undefined {
+  const { hier, alle, heute } = sicht
+  const known = alter.get(hier)
+  if (known?.alle === alle && known.heute === heute) return known.jahre
   const geboren = geburtstagOf(sicht)
-  return geboren === undefined ? undefined : Math.max(0, alterAm(geboren, stichtag(sicht)))
+  const jahre = geboren === undefined ? undefined : Math.max(0, alterAm(geboren, stichtag(sicht)))
+  alter.set(hier, { alle, heute, jahre })
+  return jahre
 }
 
 const isUnter = (sicht: Sicht, alter: number): boolean => (alterOf(sicht) ?? alter) < alter
