@@ -136,8 +136,9 @@ describe('Vorbelegen und Folgen', () => {
   test('aus dem letzten Antrag bleibt, was sich selten ändert; niemand steht doppelt da', () => {
     const kind = { id: 'alt', beziehung: 'kind', ...mia, staat: 'DE', bargeld: 5, kindBetreuung: 'kita' }
     const ich = { id: 'x', beziehung: 'ich', geburtsort: 'Hannover', einkommensarten: ['arbeit'], gearbeitet: true }
-    expect(begin([mia], { allein: false, hatKonto: true, grundmiete: 5, personen: [ich, kind] })).toEqual({
-      ...{ allein: false, hatKonto: true },
+    const konto = { hatKonto: true, iban: 'DE02120300000000202051' }
+    expect(begin([mia], { allein: false, ...konto, grundmiete: 5, personen: [ich, kind] })).toEqual({
+      allein: false,
       personen: [
         { id: 'e1', beziehung: 'ich', geburtsort: 'Hannover', kundennummer: '123A456789' },
         { id: 'e2', beziehung: 'kind', ...mia, staat: 'DE' },

@@ -2,8 +2,11 @@ import type { Person, Vorwissen } from '../../engine/dienst.ts'
 import type { Antworten, Eintrag } from '../../engine/modell.ts'
 import { personenOf } from './haushalt.ts'
 
-/** What seldom changes is taken over from the last application; money, health and work are asked anew. */
-const BLEIBT = ['hatKonto', 'kontoinhaber', 'iban', 'allein', 'mitWem', 'personenzahl'] as const
+/**
+ * What seldom changes is taken over from the last application; money, health and work are asked anew. So is the account: another
+ * one may have been reported since, and what is paid to the old one is hard to get back.
+ */
+const BLEIBT = ['allein', 'mitWem', 'personenzahl'] as const
 const BLEIBT_JE_PERSON = [
   ...['beziehung', 'vorname', 'nachname', 'geburtsdatum', 'familienstand', 'familienstandSeit', 'geburtsname'],
   ...['geburtsort', 'geburtsland', 'staat', 'zweiterStaat', 'geschlecht', 'kundennummer', 'rvnrStatus', 'rvnr'],
