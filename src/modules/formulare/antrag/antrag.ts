@@ -20,7 +20,6 @@ export { asKunde, type Inhaber, type Wer } from './inhaber.ts'
 export {
   type Antragsinhalt,
   besitzerOf,
-  type Getipptes,
   type Korrekturbezug,
   type Nachweiswahl,
   sealAntrag,
