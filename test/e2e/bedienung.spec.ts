@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { expect, type Page, test } from '@playwright/test'
+import { readLayout } from '../support/poppler.ts'
 import { addAuthenticator, addTotp, newAddress, PASSWORT, register, signIn } from './mensch.ts'
 
 const button = (page: Page, name: string | RegExp) => page.locator('main').getByRole('button', { name }).click()
@@ -128,9 +128,7 @@ test('gedruckt stehen Adresse, Tag, Portal und die ganze Tabelle auf dem Blatt, 
   const rows = await page.locator('main table tbody tr').count()
   expect(rows).toBeGreaterThan(3)
   await page.emulateMedia({ colorScheme: 'dark' })
-  const run = spawnSync('pdftotext', ['-layout', '-', '-'], { input: await page.pdf({ format: 'A4' }) })
-  test.skip(run.error !== undefined, 'pdftotext ist nicht installiert')
-  const text = run.stdout.toString('utf8').normalize('NFC')
+  const text = readLayout({ skip: (grund) => test.skip(true, grund) }, await page.pdf({ format: 'A4' }))
   expect(text).toContain(`${baseURL}/verlauf`)
   expect(text).toMatch(/Gedruckt am \d{1,2}\. \p{L}+ 20\d\d/u)
   expect(text).toContain('Online-Portal: Jobcenter')

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeTypesetter } from '#modules/profil'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Dienst } from '../../../test/support/dienst.ts'
 import { ensureJobcenter } from '../../../test/support/menschen.ts'
+import { readPdf } from '../../../test/support/poppler.ts'
 import { startTestPortal, type TestPortal } from '../../../test/support/portal.ts'
 import { printTermin } from './brief.ts'
 import { cancelByDienst, readTerminForDienst } from './dienst.ts'
@@ -20,17 +20,11 @@ afterAll(async () => {
   await portal.stop()
 })
 
-function textOf(context: TestContext, pdf: Uint8Array): string {
-  const run = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf })
-  if (run.error) context.skip('pdftotext ist nicht installiert')
-  return run.stdout.toString('utf8').normalize('NFC').replace(/\s+/g, ' ')
-}
-
 test('der Brief zur Einladung nennt Anschrift, Zeit, Folge und Rechtsbehelf; nach der Absage sagt er sie', async (context) => {
   const kim = await createMensch(portal, { kunde: { vorname: 'Kim', nachname: 'Geladen', strasse: 'Birkenweg 7' } })
   const id = await invite(portal, dienst, einladung(kim.kundeId, '2026-12-02T08:00:00Z'), newId())
   const termin = (await readTerminForDienst(portal.env, dienst, id))!
-  const text = textOf(context, await printTermin(portal.env, termin))
+  const text = readPdf(context, await printTermin(portal.env, termin))
   for (const part of [
     'Kim Geladen',
     'Birkenweg 7',
@@ -50,7 +44,7 @@ test('der Brief zur Einladung nennt Anschrift, Zeit, Folge und Rechtsbehelf; nac
   const wahl = { id, stand: termin.stand, grund: 'Frau Gut ist krank.', anbieten: false }
   expect(await cancelByDienst(portal.env, dienst, wahl)).toMatchObject({ ok: true })
   const danach = (await readTerminForDienst(portal.env, dienst, id))!
-  const absage = textOf(context, await printTermin(portal.env, danach))
+  const absage = readPdf(context, await printTermin(portal.env, danach))
   expect(absage).toContain('Ihr Termin entfällt')
   expect(absage).toContain('Frau Gut ist krank.')
   expect(absage).not.toContain('Rechtsbehelfsbelehrung')

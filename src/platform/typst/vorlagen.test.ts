@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { encode } from 'uqr'
 import { afterAll, describe, expect, type TestContext, test } from 'vitest'
+import { poppler, readLayout } from '../../../test/support/poppler.ts'
 import { type Freischaltcodebrief, freischaltcodeDaten } from './freischaltcode.ts'
 import { createTypesetter } from './index.ts'
 import { markdownToBlocks } from './markdown.ts'
@@ -34,19 +34,8 @@ const example: Freischaltcodebrief = {
 
 const typeset = (...letters: Freischaltcodebrief[]) => satz.pdf('freischaltcode', freischaltcodeDaten(letters))
 
-/** Runs a tool of poppler on a PDF, or skips the test where the tool is not installed. */
-function poppler(context: TestContext, pdf: Uint8Array, [tool, ...args]: [string, ...string[]]): string {
-  return popplerBytes(context, pdf, [tool, ...args]).toString('utf8')
-}
-
-function popplerBytes(context: TestContext, pdf: Uint8Array, [tool, ...args]: [string, ...string[]]): Buffer {
-  const run = spawnSync(tool, args, { input: pdf, maxBuffer: 64e6 })
-  if (run.error) context.skip(`${tool} ist nicht installiert`)
-  return run.stdout
-}
-
 function pagesOf(context: TestContext, pdf: Uint8Array): string[] {
-  const text = poppler(context, pdf, ['pdftotext', '-layout', '-', '-']).normalize('NFC')
+  const text = readLayout(context, pdf)
   // Direction marks are added by pdftotext around words from right to left.
   const plain = text.replace(/[\u200e\u200f\u202a-\u202e]/g, '')
   return plain
@@ -59,7 +48,7 @@ type Word = { text: string; left: number; top: number; right: number; bottom: nu
 
 /** Words of all pages with their place in millimetres from the upper left corner of the sheet. */
 function wordsOf(context: TestContext, pdf: Uint8Array): Word[] {
-  const boxes = poppler(context, pdf, ['pdftotext', '-bbox', '-', '-'])
+  const boxes = poppler(context, pdf, ['pdftotext', '-bbox', '-', '-']).toString('utf8')
   const pattern = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g
   return [...boxes.matchAll(pattern)].map((match) => {
     const [left, top, right, bottom] = match.slice(1, 5).map((points) => (Number(points) * 25.4) / 72)
@@ -97,7 +86,7 @@ describe('letter with a Freischaltcode', () => {
 
   test('has headings, lists and a description of the QR code in its structure', async (context) => {
     const pdf = await typeset(example)
-    const structure = poppler(context, pdf, ['pdfinfo', '-struct', '-'])
+    const structure = poppler(context, pdf, ['pdfinfo', '-struct', '-']).toString('utf8')
     expect(structure.match(/^\s*H1\b/gm)).toHaveLength(1)
     expect(structure.match(/^\s*H2\b/gm)).toHaveLength(3)
     expect(structure.match(/^\s*LI\b/gm)).toHaveLength(5)
@@ -231,10 +220,10 @@ describe('text is text', () => {
 describe('QR code', () => {
   test('shows on paper every module of the matrix, with a quiet zone around', async (context) => {
     const pdf = await typeset(example)
-    const structure = poppler(context, pdf, ['pdfinfo', '-struct', '-'])
+    const structure = poppler(context, pdf, ['pdfinfo', '-struct', '-']).toString('utf8')
     const box = /BBox \[([\d.]+) ([\d.]+) ([\d.]+)/.exec(structure)!
     const [left, bottom, right] = box.slice(1).map(Number) as [number, number, number]
-    const image = popplerBytes(context, pdf, ['pdftoppm', '-gray', '-r', '288', '-'])
+    const image = poppler(context, pdf, ['pdftoppm', '-gray', '-r', '288', '-'])
     const head = /^P5\s(\d+)\s(\d+)\s255\s/.exec(image.toString('latin1', 0, 40))!
     const [width, height] = head.slice(1).map(Number) as [number, number]
     const pixels = image.subarray(image.length - width * height)

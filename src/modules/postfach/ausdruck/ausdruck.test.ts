@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
 import { pdf, png } from '../../../../test/support/dateien.ts'
 import type { Mensch } from '../../../../test/support/menschen.ts'
+import { poppler, readLayout, readPdf } from '../../../../test/support/poppler.ts'
 import { newId } from '../../../platform/datenbank/id.ts'
 import { Ueberlastet } from '../../../platform/semaphore.ts'
 import type { Dokument } from '../../dokumente/index.ts'
@@ -50,21 +50,14 @@ async function download(): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer())
 }
 
-/** Runs a tool of poppler on a PDF in a folder of its own; skips where it is not installed. */
-function poppler<T>(
-  context: TestContext,
-  bytes: Buffer,
-  run: (call: (...args: string[]) => string, folder: string) => T,
-) {
+/** The files attached to a PDF: the tool reads and writes files only. */
+function readAnhaenge(context: TestContext, bytes: Buffer): Buffer[] {
   const folder = mkdtempSync(join(tmpdir(), 'ausdruck-'))
   try {
     writeFileSync(join(folder, 'a.pdf'), bytes)
-    const call = (tool = '', ...args: string[]) => {
-      const { error, stdout } = spawnSync(tool, args, { cwd: folder, encoding: 'utf8' })
-      if (error) context.skip(`${tool} ist nicht installiert`)
-      return stdout
-    }
-    return run(call, folder)
+    poppler(context, bytes, ['pdfdetach', '-saveall', '-o', folder, join(folder, 'a.pdf')])
+    const attached = readdirSync(folder).filter((name) => name !== 'a.pdf')
+    return attached.map((name) => readFileSync(join(folder, name)))
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -73,7 +66,7 @@ function poppler<T>(
 describe('a conversation as PDF', () => {
   test('names files that nobody has scanned, and leaves them out', async (context) => {
     const bytes = await download()
-    const text = poppler(context, bytes, (call) => call('pdftotext', 'a.pdf', '-')).replace(/\s+/g, ' ')
+    const text = readPdf(context, bytes)
     expect(text).toContain('Anlage 1: Foto vom Zähler.png')
     expect(text).toContain('Die Datei ist nicht auf Schadsoftware geprüft.')
     expect(bytes.includes('image/jpeg') || bytes.includes('DCTDecode')).toBe(false)
@@ -84,24 +77,22 @@ describe('a conversation as PDF', () => {
     const bytes = await download()
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
     expect(bytes.includes('pdfuaid')).toBe(true)
-    poppler(context, bytes, (call, folder) => {
-      const text = call('pdftotext', '-layout', 'a.pdf', '-').normalize('NFC')
-      const plain = text.replace(/\s+/g, ' ')
-      expect(plain).toContain('Ärger mit der Miete')
-      expect(plain).toContain('#import "x" $1')
-      expect(plain).toContain('Wir klären das.')
-      expect(plain).toContain('gelesen am 23. November 2026')
-      expect(plain.replace(/[\s\u200b]/g, '')).toContain('lang'.repeat(60))
-      expect(plain).toMatch(/SHA-256: ?[0-9a-f]{20}/)
-      // The word of 240 letters stays on the paper.
-      const boxes = [...call('pdftotext', '-bbox', 'a.pdf', '-').matchAll(/xMax="([\d.]+)"/g)].map(([, x]) => Number(x))
-      expect(Math.max(...boxes)).toBeLessThan(596)
-      expect(text.split('\f').length - 1).toBeGreaterThan(1)
-      call('pdfdetach', '-saveall', 'a.pdf')
-      const attached = readdirSync(folder).filter((name) => name !== 'a.pdf')
-      expect(attached).toHaveLength(1)
-      expect(readFileSync(join(folder, attached[0]!)).equals(bescheid)).toBe(true)
-    })
+    const text = readLayout(context, bytes)
+    const plain = text.replace(/\s+/g, ' ')
+    expect(plain).toContain('Ärger mit der Miete')
+    expect(plain).toContain('#import "x" $1')
+    expect(plain).toContain('Wir klären das.')
+    expect(plain).toContain('gelesen am 23. November 2026')
+    expect(plain.replace(/[\s\u200b]/g, '')).toContain('lang'.repeat(60))
+    expect(plain).toMatch(/SHA-256: ?[0-9a-f]{20}/)
+    // The word of 240 letters stays on the paper.
+    const boxes = poppler(context, bytes, ['pdftotext', '-bbox', '-', '-']).toString('utf8')
+    const right = [...boxes.matchAll(/xMax="([\d.]+)"/g)].map(([, x]) => Number(x))
+    expect(Math.max(...right)).toBeLessThan(596)
+    expect(text.split('\f').length - 1).toBeGreaterThan(1)
+    const attached = readAnhaenge(context, bytes)
+    expect(attached).toHaveLength(1)
+    expect(attached[0]!.equals(bescheid)).toBe(true)
   })
 
   test('AZ-02: foreign and missing are answered alike', async () => {

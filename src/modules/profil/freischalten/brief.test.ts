@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestKunde, ensureJobcenter, kundendaten } from '../../../../test/support/menschen.ts'
+import { readPdf } from '../../../../test/support/poppler.ts'
 import { startTestPortal, type TestPortal } from '../../../../test/support/portal.ts'
 import { TAG } from '../../../platform/clock.ts'
 import { newId } from '../../../platform/datenbank/id.ts'
@@ -23,12 +23,6 @@ afterAll(async () => {
 })
 
 describe('a letter', () => {
-  const textOf = (context: TestContext, pdf: Buffer): string => {
-    const run = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf })
-    if (run.error) context.skip('pdftotext ist nicht installiert')
-    return run.stdout.toString('utf8').normalize('NFC').replace(/\s+/g, ' ')
-  }
-
   test('shows name, address on file, number, code, last day and where to go; each its own', async (context) => {
     const people = [
       kundendaten({
@@ -45,7 +39,7 @@ describe('a letter', () => {
       const kundeId = await createTestKunde(portal, daten)
       const issued = await issueFreischaltcode(portal.env, { kundeId, jobcenterId, von })
       const brief = await readBrief(portal.env, { id: issued!.briefId, jobcenterId }, von)
-      const text = textOf(context, await brief!.inhalt!.pdf())
+      const text = readPdf(context, await brief!.inhalt!.pdf())
       const shown = [
         `${daten.vorname} ${daten.nachname}`,
         daten.strasse,

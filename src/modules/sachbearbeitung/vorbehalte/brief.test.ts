@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readPdf } from '../../../../test/support/poppler.ts'
 import { closeTypesetter } from '../../profil/index.ts'
 import { openVorbehalte, umzug, type Vorbehaltsbuehne } from './vorbehalte.test-daten.ts'
 
@@ -11,13 +11,6 @@ afterAll(async () => {
   await closeTypesetter()
   await b?.portal.stop()
 })
-
-/** What a PDF says, by a tool of poppler; without it the test is skipped. */
-function read(context: TestContext, pdf: Buffer): string {
-  const run = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf, maxBuffer: 64e6 })
-  if (run.error) context.skip('pdftotext ist nicht installiert')
-  return run.stdout.toString('utf8').normalize('NFC').replace(/\s+/g, ' ')
-}
 
 const print = async (id: string) => {
   const answer = await b.sabine.raw(`/sachbearbeitung/vorbehaltbriefe/${id}?datei=pdf`)
@@ -33,7 +26,7 @@ describe('Die Briefe zu einer neuen Anschrift', () => {
     const [hinweis, code] = await b.letters(id)
     const mitCode = await print(code!.id)
     expect(mitCode.toString('latin1')).toContain('pdfuaid:part')
-    const text = read(context, mitCode)
+    const text = readPdf(context, mitCode)
     for (const wort of [
       'Holunder #panic() *7*',
       '38100 Braunschweig',
@@ -43,7 +36,7 @@ describe('Die Briefe zu einer neuen Anschrift', () => {
       expect(text).toContain(wort)
     }
     expect(text).toContain('„Neue Anschrift bestätigen“')
-    const warnung = read(context, await print(hinweis!.id))
+    const warnung = readPdf(context, await print(hinweis!.id))
     for (const wort of [strasse, 'Waren Sie das nicht?', '0800 123 45 67']) expect(warnung).toContain(wort)
     expect(warnung).not.toMatch(/Holunder|Braunschweig|Bestätigungscode/)
   })

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
+import { readPdf } from '../../../../test/support/poppler.ts'
 import { createLeser, portal, prepareBescheide, provide, sachlich } from '../../bescheide/bescheide.test-daten.ts'
 import { sendAntrag } from '../../formulare/senden/senden.ts'
 import { noteSchriftform } from '../../vorgaenge/index.ts'
@@ -29,9 +29,7 @@ describe('Vom Bescheid zum Widerspruch', () => {
     expect(mensch.page.text).toContain('So ist der letzte Tag gerechnet')
     const answer = await mensch.raw(`/vorgaenge/${id}/widerspruch`)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
-    const run = spawnSync('pdftotext', ['-layout', '-', '-'], { input: Buffer.from(await answer.arrayBuffer()) })
-    if (run.error) context.skip('pdftotext ist nicht installiert')
-    const text = run.stdout.toString('utf8').normalize('NFC').replace(/\s+/g, ' ')
+    const text = readPdf(context, Buffer.from(await answer.arrayBuffer()))
     expect(text).toContain(
       'gegen Ihren Bescheid „Änderung ab Januar 2027“ vom 23. November 2026 lege ich für mich Widerspruch ein.',
     )
