@@ -36,8 +36,10 @@ export interface Settings {
   aufbewahrungJahre: number
   /** Until so many hours before can a customer move or cancel an appointment. */
   terminAbsageStunden: number
-  /** Lists with more lines go out only once a second person has released them. */
+  /** So many lines of lists go out to one person alone within 24 hours; more only once a second person has released them. */
   ausgabeZeilen: number
+  /** The same of letters with a Freischaltcode that are made in batches. */
+  ausgabeBriefe: number
 }
 
 /** How much may be uploaded; the same limits hold everywhere. */
@@ -101,6 +103,7 @@ const schema = z.object({
   AUFBEWAHRUNG_JAHRE: count('AUFBEWAHRUNG_JAHRE', [5, 30]).default(10),
   TERMIN_ABSAGE_STUNDEN: count('TERMIN_ABSAGE_STUNDEN', [0, 336]).default(24),
   AUSGABE_ZEILEN: count('AUSGABE_ZEILEN', [0, 1000]).default(50),
+  AUSGABE_BRIEFE: count('AUSGABE_BRIEFE', [0, 1000]).default(10),
 })
 
 /**
@@ -142,6 +145,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     aufbewahrungJahre: raw.AUFBEWAHRUNG_JAHRE,
     terminAbsageStunden: raw.TERMIN_ABSAGE_STUNDEN,
     ausgabeZeilen: raw.AUSGABE_ZEILEN,
+    ausgabeBriefe: raw.AUSGABE_BRIEFE,
   }
   refuseSharedKey(settings)
   if (settings.modus === 'betrieb') refuseUnsafe(settings, given)

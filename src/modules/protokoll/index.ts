@@ -3,4 +3,12 @@ export { type Bereich, type Ereignisname, ereignisse, zugriffsgruende } from './
 export { type Befund, exportRecords, isInChain, type Kettenglied, linkRecords } from './kette.ts'
 export { EINTRAG_PARAMETER, type Eintrag, eintragParameters, eintragSql, recordEreignis } from './protokoll.ts'
 export { carryOutSiegel, protokollTasks, siegelordner, verifyProtokoll } from './siegel.ts'
-export { type Aktenzeile, type Akteur, listAktenzeilen, listRecords, listZeilen, type Zeile } from './store.ts'
+export {
+  type Aktenzeile,
+  type Akteur,
+  countAusgaenge,
+  listAktenzeilen,
+  listRecords,
+  listZeilen,
+  type Zeile,
+} from './store.ts'

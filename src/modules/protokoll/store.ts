@@ -1,5 +1,5 @@
 import { type Generated, sql } from 'kysely'
-import type { Db } from '#platform/datenbank/db.ts'
+import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Ereignisname } from './ereignisse.ts'
 
 export type Akteur = 'kunde' | 'dienst' | 'system' | 'unbekannt'
@@ -120,4 +120,24 @@ export async function listAktenzeilen(
     where kunde_id = ${wo.kundeId}::uuid and ergebnis = 'erfolg' and ereignis = any(${wo.ereignisse})
     order by nr desc limit ${wo.anzahl}`.execute(db)
   return rows
+}
+
+/**
+ * How many lines of which lists one member of staff took out alone since then: neither what a second person released counts,
+ * nor the same thing once more. `bekannt`: one of these things was among what they took, in whatever way.
+ */
+export async function countAusgaenge(
+  db: Db | Tx,
+  wo: { mitarbeiterId: string; seit: Date; listen: readonly string[]; sachen: readonly string[] },
+): Promise<{ summen: Map<string, number>; bekannt: boolean }> {
+  const { rows } = await sql<{ liste: string; summe: number; bekannt: boolean }>`
+    select details->>'liste' as liste,
+      coalesce(sum((details->>'anzahl')::int)
+        filter (where details->>'ausgabe' is null and details->>'wiederholt' is null), 0)::int as summe,
+      coalesce(bool_or(details->>'sache' = any(${wo.sachen}) and details->>'wiederholt' is null), false) as bekannt
+    from protokoll
+    where akteur = 'dienst' and akteur_id = ${wo.mitarbeiterId}::uuid and zeit > ${wo.seit}
+      and ereignis = 'jobcenter.liste-geoeffnet' and details->>'liste' = any(${wo.listen})
+    group by 1`.execute(db)
+  return { summen: new Map(rows.map(({ liste, summe }) => [liste, summe])), bekannt: rows.some((row) => row.bekannt) }
 }

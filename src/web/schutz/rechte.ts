@@ -69,6 +69,7 @@ export const rechteDerRolle: Record<Rolle, readonly Recht[]> = {
     'code-ausstellen',
     'konto-deaktivieren',
     'reaktivierung-beantragen',
+    'ausgaben',
   ],
   teamleitung: [
     'eigener-zugang',

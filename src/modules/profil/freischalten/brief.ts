@@ -238,6 +238,11 @@ export async function readBrief(env: Env, wo: Briefort, von: Aussteller): Promis
   return { kundeId: row.kunde_id, zustand: row.zustand, gueltigBis, inhalt }
 }
 
+/** The batch that a letter of this Jobcenter was made in; opens nothing. */
+export async function findStapelOfBrief(env: Env, wo: Briefort): Promise<string | undefined> {
+  return (await store.findBrief(env.db, wo))?.stapel_id ?? undefined
+}
+
 /** The letters of a customer, newest first, without content; for staff of that Jobcenter and training. */
 export async function listBriefe(
   env: Env,

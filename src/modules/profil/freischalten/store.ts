@@ -101,7 +101,7 @@ function selectBriefe(db: Db | Tx, jobcenterId: string) {
     .selectFrom('brief as b')
     .innerJoin('kunde as k', 'k.id', 'b.kunde_id')
     .innerJoin('freischaltcode as c', 'c.id', 'b.freischaltcode_id')
-    .select(['b.id', 'b.kunde_id', 'b.zustand', 'b.erstellt', 'b.gesendet'])
+    .select(['b.id', 'b.kunde_id', 'b.stapel_id', 'b.zustand', 'b.erstellt', 'b.gesendet'])
     .select(['c.zustand as codezustand', 'c.gueltig_bis'])
     .where('k.jobcenter_id', '=', jobcenterId)
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { recordListe } from '#modules/protokoll'
 import { type Dienstslug, isDienst } from '#modules/vorgaenge'
 import type { Env } from '#platform/env.ts'
 import { tagInBerlin } from '#platform/text/datum.ts'
+import { routes } from '#routes'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import type { Recht } from '#web/schutz/rechte.ts'
+import { nenneBriefe, prepareBriefe, sachenOf, stapelwahl } from '../stapel/briefe.ts'
 import { HOECHSTENS } from '../vorgaenge/auswahl/auswahl.ts'
-import { ALLEIN, preparePaket } from '../vorgaenge/auswahl/paket.ts'
+import { preparePaket } from '../vorgaenge/auswahl/paket.ts'
 import {
   dienstname,
   type Frist,
@@ -27,33 +28,45 @@ export interface Ausgabedatei {
   name: string
 }
 
-/** What would go out now, with the rights of this moment; nothing is on record and nothing leaves before `gib`. */
+/** What would go out now, with the rights of this moment; nothing leaves before `gib`, and whoever calls it has put it on record. */
 export interface Vorbereitet {
-  /** Rows, cases: what makes an output large. */
+  /** Rows, cases, letters: what makes an output large. */
   anzahl: number
-  /** Makes the file and puts on record what is in it. */
+  /** Makes the file. */
   gib(): Promise<Ausgabedatei>
 }
+
+/** As the record names what went out, and as it is added up. */
+export type Ausgangsliste = 'vorgaenge-csv' | 'vorgaenge-archiv' | 'freischaltbriefe'
 
 interface Art<W> {
   name: string
   /** What a person must be allowed to, when they ask and when they fetch. */
   recht: Recht
-  /** So much goes to one person alone, where it is less than the setting says. */
-  grenze?: number
+  liste: Ausgangsliste
+  /** What is counted. */
+  einheit: string
+  /** What is true of the content once it is released. */
+  dann: string
   /** The choice in words; of nobody. */
   nenne(env: Env, wahl: W): string
+  /** What may be fetched again for a day; the first one names it. */
+  sachen?(wahl: W): readonly string[]
+  /** Where one goes on once it is fetched. */
+  danach?(wahl: W): { text: string; href: string }
   prepare(env: Env, wer: Empfaenger, wahl: W): Promise<Vorbereitet>
 }
 
 /** A kind of large output, whose choice was parsed by its schema. */
-export type Ausgabeart = Art<unknown>
+export type Ausgabeart = Required<Pick<Art<unknown>, 'sachen'>> & Art<unknown>
 
 /** Adds a kind; the choice is stored as JSON and read by `schema` each time. */
-function ausgabeart<W>(schema: z.ZodType<W>, art: Art<W>): Ausgabeart {
+function ausgabeart<W>(schema: z.ZodType<W>, { danach, ...art }: Art<W>): Ausgabeart {
   return {
     ...art,
     nenne: (env, wahl) => art.nenne(env, schema.parse(wahl)),
+    sachen: (wahl) => art.sachen?.(schema.parse(wahl)) ?? [],
+    ...(danach && { danach: (wahl: unknown) => danach(schema.parse(wahl)) }),
     prepare: (env, wer, wahl) => art.prepare(env, wer, schema.parse(wahl)),
   }
 }
@@ -70,13 +83,16 @@ const vorgangswahl: z.ZodType<Wahl> = z.strictObject({
 }) as z.ZodType<Wahl>
 
 /**
- * Everything that can leave the portal in large numbers. Another kind is one entry here; its page calls `giveOrAsk` with the
- * key and the choice.
+ * Everything that can leave the portal in large numbers. Another kind is one entry here and its limits in verbrauch.ts; its page
+ * calls `giveOrAsk` with the key and the choice.
  */
 export const ausgabearten = {
   vorgaenge: ausgabeart(vorgangswahl, {
     name: 'Liste der Vorgänge (CSV)',
     recht: 'vorgaenge',
+    liste: 'vorgaenge-csv',
+    einheit: 'Einträge',
+    dann: 'Sie zeigt den Stand von dann.',
     nenne: (env, { liste, dienst, frist }) =>
       [
         listentexte[liste],
@@ -90,7 +106,6 @@ export const ausgabearten = {
       return {
         anzahl: zeilen.length,
         gib: async () => {
-          await recordListe(env, wer, { liste: 'vorgaenge-csv', anzahl: zeilen.length })
           const name = `vorgaenge-${tagInBerlin(env.clock.now())}.csv`
           return { inhalt: makeCsv(tableOf(env, zeilen)), typ: 'text/csv; charset=utf-8', name }
         },
@@ -100,15 +115,24 @@ export const ausgabearten = {
   vorgangsarchiv: ausgabeart(z.array(z.uuid()).min(1).max(HOECHSTENS), {
     name: 'Vorgänge als Dateien (ZIP)',
     recht: 'vorgaenge',
-    grenze: ALLEIN,
+    liste: 'vorgaenge-archiv',
+    einheit: 'Vorgänge',
+    dann: 'Sie zeigt den Stand von dann.',
     nenne: (_env, ids) => `${ids.length} ausgewählte Vorgänge mit allen Angaben`,
     prepare: preparePaket,
+  }),
+  freischaltbriefe: ausgabeart(stapelwahl, {
+    name: 'Briefe mit Freischaltcode (PDF)',
+    recht: 'code-ausstellen',
+    liste: 'freischaltbriefe',
+    einheit: 'Briefe',
+    dann: 'Neue Codes entstehen erst dann; bis dahin gelten die älteren weiter.',
+    nenne: (_env, wahl) => nenneBriefe(wahl),
+    sachen: sachenOf,
+    danach: ({ stapel: id }) => ({ text: 'Zum Stapel', href: routes.dienstStapel.href({ id }) }),
+    prepare: prepareBriefe,
   }),
 } satisfies Record<string, Ausgabeart>
 
 export type Ausgabename = keyof typeof ausgabearten
 export const readAusgabeart = (name: Ausgabename): Ausgabeart => ausgabearten[name]
-
-/** More than so much needs a second person. */
-export const grenzeOf = ({ settings }: Env, name: Ausgabename): number =>
-  Math.min(settings.ausgabeZeilen, readAusgabeart(name).grenze ?? settings.ausgabeZeilen)

@@ -98,6 +98,7 @@ describe('Große Ausgaben', () => {
       ['dienst.ausgabe-beantragt', 'erfolg', sachlich.mitarbeiterId],
       ['dienst.ausgabe-freigegeben', 'erfolg', leitung.mitarbeiterId],
       ['dienst.ausgabe-abgeholt', 'erfolg', sachlich.mitarbeiterId],
+      ['jobcenter.liste-geoeffnet', 'erfolg', sachlich.mitarbeiterId],
     ])
     expect((await leitung.open('/sachbearbeitung/eingang')).html).not.toContain(id)
   })
@@ -211,6 +212,7 @@ describe('Große Ausgaben', () => {
       'dienst.ausgabe-beantragt',
       'dienst.ausgabe-freigegeben',
       'dienst.ausgabe-abgeholt',
+      'jobcenter.liste-geoeffnet',
     ])
   }, 60_000)
 

@@ -7,6 +7,7 @@ import { notFound } from '#web/fehler.ts'
 import { hasRecht } from '#web/schutz/rechte.ts'
 import { type Ausgabedatei, type Ausgabename, type Empfaenger, readAusgabeart } from './arten.ts'
 import * as store from './store.ts'
+import { recordAusgang } from './verbrauch.ts'
 
 /** So long a request waits, and so long what was released can be fetched. */
 const WARTEN = 7 * TAG
@@ -55,6 +56,9 @@ export interface Ausgabe {
   was: string
   /** The choice in words. */
   auswahl: string
+  einheit: string
+  /** Where one goes on once it is fetched. */
+  danach: { text: string; href: string } | undefined
   anzahl: number
   grund: string
   beantragtVon: string
@@ -76,9 +80,12 @@ const isOver = ({ zustand, bis }: Pick<store.AusgabeRow, 'zustand' | 'bis'>, jet
 function openAusgabe(env: Env, row: store.AusgabeRow): Ausgabe {
   const art = readAusgabeart(row.art)
   const { id } = row
+  const wahl: unknown = JSON.parse(open(env, 'auswahl', { id, geheim: row.auswahl }))
   return {
     ...{ id, art: row.art, was: art.name, anzahl: row.anzahl, beantragt: row.beantragt, bis: row.bis },
-    auswahl: art.nenne(env, JSON.parse(open(env, 'auswahl', { id, geheim: row.auswahl }))),
+    auswahl: art.nenne(env, wahl),
+    einheit: art.einheit,
+    danach: art.danach?.(wahl),
     grund: open(env, 'grund', { id, geheim: row.grund }),
     beantragtVon: row.beantragt_von,
     beantragtName: row.beantragt_name,
@@ -172,9 +179,10 @@ export async function takeAusgabe(env: Env, wer: Empfaenger, id: string): Promis
   if (!taken) return { ok: false, grund: 'schon-abgeholt' }
   try {
     const wahl = JSON.parse(open(env, 'auswahl', { id, geheim: row.auswahl }))
-    const vorbereitet = await art.prepare(env, wer, wahl)
-    const datei = await vorbereitet.gib()
-    await store.setAusgegeben(env.db, id, vorbereitet.anzahl)
+    const { anzahl, gib } = await art.prepare(env, wer, wahl)
+    await recordAusgang(env, env.db, { art: row.art, wahl, anzahl, mitarbeiterId: wer.mitarbeiterId, ausgabe: id })
+    const datei = await gib()
+    await store.setAusgegeben(env.db, id, anzahl)
     return { ok: true, datei }
   } catch (error) {
     await env.db.transaction().execute((tx) => store.giveBack(tx, id))

@@ -25,6 +25,17 @@ declare module '#platform/datenbank/db.ts' {
   }
 }
 
+/** What somebody fetches alone comes one after the other: it is added up before the next one goes out. */
+export async function lockMitarbeiter(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('mitarbeiter').select('id').where('id', '=', id).forNoKeyUpdate().execute()
+}
+
+/** When a session began. */
+export async function findAnmeldung(db: Db | Tx, sitzungId: string): Promise<Date | undefined> {
+  const row = await db.selectFrom('dienstsitzung').select('erstellt').where('id', '=', sitzungId).executeTakeFirst()
+  return row?.erstellt
+}
+
 type Offen = 'antwort' | 'zustand' | 'entschieden_von' | 'entschieden' | 'abgeholt' | 'ausgegeben'
 
 /** False: a double click; it was asked for already. */

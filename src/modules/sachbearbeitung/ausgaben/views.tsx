@@ -11,12 +11,14 @@ import {
   Knopfzeile,
   LeererZustand,
   Tabelle,
-  Textbereich,
   Titel,
 } from '#web/parts/index.ts'
+import { Freigabeformulare } from '../freigabe.tsx'
 import type { Ausgabe } from './ausgaben.ts'
 import type { Freigabefehler } from './forms.ts'
 import type { Zustand } from './store.ts'
+import type { Verbrauch } from './verbrauch.ts'
+import { VerbrauchView, zahl } from './views-verbrauch.tsx'
 
 const staende = {
   beantragt: { text: 'Wartet auf Freigabe', art: 'warnung' },
@@ -29,8 +31,6 @@ const staende = {
 const Stand = ({ zustand }: { zustand: Zustand }): Html => (
   <Etikett art={staende[zustand].art}>{staende[zustand].text}</Etikett>
 )
-
-export const zahl = (anzahl: number) => anzahl.toLocaleString('de-DE')
 
 const zeileOf =
   (href: (id: string) => string) =>
@@ -56,16 +56,15 @@ export interface AusgabenProps {
   zeilen: Ausgabe[]
   /** Undefined: this person releases nothing. */
   offene: Ausgabe[] | undefined
-  grenze: number
+  /** Empty: this person can fetch nothing. */
+  stand: readonly Verbrauch[]
   mehr: string | undefined
 }
 
-export function AusgabenView({ zeilen, offene, grenze, mehr }: AusgabenProps): Html {
+export function AusgabenView({ zeilen, offene, stand, mehr }: AusgabenProps): Html {
   return (
     <>
-      <Titel
-        einleitung={`Listen mit mehr als ${zahl(grenze)} Einträgen verlassen das Portal nur zu zweit: Eine Person beantragt, eine andere gibt frei.`}
-      >
+      <Titel einleitung="Große Listen, Archive und Stapel von Briefen verlassen das Portal nur zu zweit: Eine Person beantragt, eine andere gibt frei.">
         Ausgaben
       </Titel>
       {offene && (
@@ -95,7 +94,10 @@ export function AusgabenView({ zeilen, offene, grenze, mehr }: AusgabenProps): H
           zeilen={zeilen.map(zeileOf((id) => routes.dienstAusgabe.href({ id })))}
           leer={
             <LeererZustand titel="Es gibt noch keinen Antrag.">
-              <p>Große Listen beantragen Sie dort, wo sie stehen: bei den Vorgängen mit „Diese Liste als CSV“.</p>
+              <p>
+                Sie beantragen sie dort, wo sie entstehen: bei den Vorgängen mit „Diese Liste als CSV“ und bei den
+                Freischaltcodes im Stapel.
+              </p>
             </LeererZustand>
           }
         />
@@ -107,6 +109,7 @@ export function AusgabenView({ zeilen, offene, grenze, mehr }: AusgabenProps): H
           </p>
         )}
       </section>
+      {stand.length > 0 && <VerbrauchView stand={stand} />}
     </>
   )
 }
@@ -119,7 +122,7 @@ function Angaben({ ausgabe }: { ausgabe: Ausgabe }): Html {
       eintraege={[
         { begriff: 'Stand', wert: <Stand zustand={ausgabe.zustand} /> },
         { begriff: 'Auswahl', wert: ausgabe.auswahl },
-        { begriff: 'Einträge beim Antrag', wert: zahl(ausgabe.anzahl) },
+        { begriff: `${ausgabe.einheit} beim Antrag`, wert: zahl(ausgabe.anzahl) },
         { begriff: 'Beantragt', wert: `${formatZeit(ausgabe.beantragt)} von ${ausgabe.beantragtName}` },
         { begriff: 'Zweck', wert: ausgabe.grund },
         ...(entschieden
@@ -139,7 +142,7 @@ function Angaben({ ausgabe }: { ausgabe: Ausgabe }): Html {
                 wert:
                   ausgabe.ausgegeben === undefined
                     ? formatZeit(abgeholt)
-                    : `${formatZeit(abgeholt)} mit ${zahl(ausgabe.ausgegeben)} Einträgen`,
+                    : `${formatZeit(abgeholt)}, ${ausgabe.einheit}: ${zahl(ausgabe.ausgegeben)}`,
               },
             ]
           : []),
@@ -195,6 +198,11 @@ export function AusgabeView({ csrf, ausgabe, eigene, darfFreigeben, meldung }: A
           <Knopf href={routes.dienstAusgabeFreigabe.href({ id })}>Entscheiden</Knopf>
         </Knopfzeile>
       )}
+      {eigene && zustand === 'abgeholt' && ausgabe.danach && (
+        <p>
+          <a href={ausgabe.danach.href}>{ausgabe.danach.text}</a>
+        </p>
+      )}
       <p>
         <a href={routes.dienstAusgaben.href()}>Zu den Ausgaben</a>
       </p>
@@ -210,38 +218,22 @@ export interface FreigabeProps {
   fehler: Freigabefehler
 }
 
-function Entscheidung({ csrf, antwort, fehler }: Omit<FreigabeProps, 'ausgabe' | 'eigene'>): Html {
-  return (
-    <>
-      <Formular csrf={csrf} vorlesen="Freigeben" nichtAufheben>
-        <p>
-          Die Datei enthält Namen und Angaben zu allen Einträgen. Fragen Sie nach, wenn Ihnen der Zweck nicht klar ist.
-        </p>
-        <Knopfzeile>
-          <Knopf name="entscheidung" wert="freigegeben">
-            Ausgabe freigeben
-          </Knopf>
-        </Knopfzeile>
-      </Formular>
-      <h2>Ablehnen</h2>
-      <Formular csrf={csrf} vorlesen="Ablehnen">
-        <Textbereich
-          name="antwort"
-          label="Begründung der Ablehnung"
-          wert={antwort}
-          fehler={fehler.antwort}
-          pflicht
-          zeilen={3}
-        />
-        <Knopfzeile>
-          <Knopf art="sekundaer" name="entscheidung" wert="abgelehnt">
-            Ausgabe ablehnen
-          </Knopf>
-        </Knopfzeile>
-      </Formular>
-    </>
-  )
-}
+const Entscheidung = ({ csrf, antwort, fehler }: Omit<FreigabeProps, 'ausgabe' | 'eigene'>): Html => (
+  <Freigabeformulare
+    csrf={csrf}
+    frei={{
+      text: 'Die Datei enthält Namen und Angaben zu allen Einträgen. Fragen Sie nach, wenn Ihnen der Zweck nicht klar ist.',
+      wert: 'freigegeben',
+      knopf: 'Ausgabe freigeben',
+    }}
+    nein={{
+      titel: 'Ablehnen',
+      feld: { name: 'antwort', label: 'Begründung der Ablehnung', wert: antwort, fehler: fehler.antwort, zeilen: 3 },
+      wert: 'abgelehnt',
+      knopf: 'Ausgabe ablehnen',
+    }}
+  />
+)
 
 export function FreigabeView(props: FreigabeProps): Html {
   const { ausgabe, eigene } = props

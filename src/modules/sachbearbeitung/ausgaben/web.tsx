@@ -7,7 +7,7 @@ import { type Feldfehler, hasErrors } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { hasRecht } from '#web/schutz/rechte.ts'
 import { showBearbeitung } from '../eingang/bearbeitung.tsx'
-import { type Ausgabename, grenzeOf, readAusgabeart } from './arten.ts'
+import { type Ausgabename, readAusgabeart } from './arten.ts'
 import {
   decideAusgabe,
   type Entscheidungsergebnis,
@@ -18,9 +18,9 @@ import {
   requestAusgabe,
   sealVorschlag,
   takeAusgabe,
-  type Vorschlag,
 } from './ausgaben.ts'
 import * as forms from './forms.ts'
+import { type Ausgang, listVerbrauch, readVerbrauch, takeAlone } from './verbrauch.ts'
 import { AusgabenView, AusgabeView, FreigabeView, readMeldung } from './views.tsx'
 import { AntragView } from './views-antrag.tsx'
 
@@ -35,29 +35,33 @@ interface Antragseingabe {
   fehler: Feldfehler<'grund'>
 }
 
-function showAntrag(a: Seite, { art, wahl, anzahl }: Omit<Vorschlag, 'id'>, eingabe: Antragseingabe): Response {
+async function showAntrag(a: Seite, ausgang: Ausgang, eingabe: Antragseingabe): Promise<Response> {
+  const { art: name, wahl, anzahl } = ausgang
   const failed = hasErrors(eingabe.fehler)
   const titel = 'Große Ausgabe beantragen'
-  const { name: was, nenne } = readAusgabeart(art)
-  const props = { was, anzahl, auswahl: nenne(a.env, wahl), grenze: grenzeOf(a.env, art) }
+  const art = readAusgabeart(name)
+  const verbrauch = await readVerbrauch(a.env, a.besuch, name)
   const { siegel: vorschlag, grund, fehler } = eingabe
-  const view = <AntragView csrf={a.csrf()} {...props} {...{ vorschlag, grund, fehler }} />
+  const props = { art, anzahl, verbrauch, auswahl: art.nenne(a.env, wahl), vorschlag, grund, fehler }
+  const view = <AntragView csrf={a.csrf()} {...props} />
   return a.seite({ titel, krumen: [krume, { text: titel }], fehler: failed }, view, failed ? 422 : 200)
 }
 
+/** The form that asks a second person for what is too much for one (AZ-07). */
+export function askRelease(a: Seite, ausgang: Ausgang): Promise<Response> {
+  const siegel = sealVorschlag(a.env, a.besuch.sitzungId, ausgang)
+  return showAntrag(a, ausgang, { siegel, grund: '', fehler: {} })
+}
+
 /**
- * Answers with the file where it is small; else with the form that asks a second person for it (AZ-07). For every page that
- * gives out data of many people; the caller has checked nothing but the right of its own address.
+ * Answers with the file as long as it fits within what one person may fetch alone in a day; else with the form that asks a second
+ * person for it. For every page that gives out data of many people; the caller has checked nothing but the right of its own address.
  */
 export async function giveOrAsk(a: Seite, { art, wahl }: { art: Ausgabename; wahl: unknown }): Promise<Response> {
-  const vorbereitet = await readAusgabeart(art).prepare(a.env, a.besuch, wahl)
-  const { anzahl } = vorbereitet
-  if (anzahl > grenzeOf(a.env, art)) {
-    const vorschlag = { art, wahl, anzahl }
-    const siegel = sealVorschlag(a.env, a.besuch.sitzungId, vorschlag)
-    return showAntrag(a, vorschlag, { siegel, grund: '', fehler: {} })
-  }
-  const { inhalt, typ, name } = await vorbereitet.gib()
+  const { anzahl, gib } = await readAusgabeart(art).prepare(a.env, a.besuch, wahl)
+  const ausgang = { art, wahl, anzahl }
+  if (await takeAlone(a.env, a.besuch, ausgang)) return askRelease(a, ausgang)
+  const { inhalt, typ, name } = await gib()
   return a.datei(inhalt, typ, name)
 }
 
@@ -65,14 +69,15 @@ const dienstAusgaben: HandlerOf<typeof routes.dienstAusgaben> = {
   get: async (a) => {
     const vor = a.frage('vor')
     const gibtFrei = hasRecht(a.besuch.rollen, 'ausgabe-freigeben')
-    const [{ zeilen, weiter }, anstehend] = await Promise.all([
+    const [{ zeilen, weiter }, anstehend, stand] = await Promise.all([
       listAusgaben(a.env, a.besuch, vor && isId(vor) ? vor : undefined),
       gibtFrei ? listAnstehende(a.env, a.besuch) : [],
+      listVerbrauch(a.env, a.besuch),
     ])
     await recordListe(a.env, a.besuch, { liste: 'ausgaben', anzahl: zeilen.length })
     const offene = gibtFrei ? anstehend.filter(({ zustand }) => zustand === 'beantragt') : undefined
     const mehr = weiter && `${routes.dienstAusgaben.href()}?vor=${weiter}`
-    const view = <AusgabenView {...{ zeilen, offene, mehr }} grenze={a.env.settings.ausgabeZeilen} />
+    const view = <AusgabenView {...{ zeilen, offene, stand, mehr }} />
     return a.seite({ titel: 'Ausgaben', hauptspalte: 'breit' }, view)
   },
   post: async (a) => {

@@ -15,6 +15,7 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import { kundenzeile } from '../akte/views.tsx'
+import { Freigabeformulare } from '../freigabe.tsx'
 import { deaktivierungsgruende, type Reaktivierung } from './konten.ts'
 
 interface Grundlage {
@@ -113,36 +114,22 @@ function Angaben({ reaktivierung }: { reaktivierung: Reaktivierung }): Html {
   )
 }
 
-function Entscheidung({ csrf, antwort, fehler }: Pick<FreigabeProps, 'csrf' | 'antwort' | 'fehler'>): Html {
-  return (
-    <>
-      <Formular csrf={csrf} vorlesen="Freigeben" nichtAufheben>
-        <p>Geben Sie frei, kann sich die Person wieder anmelden. Sie erhält eine E-Mail.</p>
-        <Knopfzeile>
-          <Knopf name="entscheidung" wert="freigegeben">
-            Konto reaktivieren
-          </Knopf>
-        </Knopfzeile>
-      </Formular>
-      <h2>Ablehnen</h2>
-      <Formular csrf={csrf} vorlesen="Ablehnen">
-        <Textbereich
-          name="antwort"
-          label="Begründung der Ablehnung"
-          wert={antwort}
-          fehler={fehler.antwort}
-          pflicht
-          zeilen={4}
-        />
-        <Knopfzeile>
-          <Knopf art="sekundaer" name="entscheidung" wert="abgelehnt">
-            Reaktivierung ablehnen
-          </Knopf>
-        </Knopfzeile>
-      </Formular>
-    </>
-  )
-}
+const Entscheidung = ({ csrf, antwort, fehler }: Pick<FreigabeProps, 'csrf' | 'antwort' | 'fehler'>): Html => (
+  <Freigabeformulare
+    csrf={csrf}
+    frei={{
+      text: 'Geben Sie frei, kann sich die Person wieder anmelden. Sie erhält eine E-Mail.',
+      wert: 'freigegeben',
+      knopf: 'Konto reaktivieren',
+    }}
+    nein={{
+      titel: 'Ablehnen',
+      feld: { name: 'antwort', label: 'Begründung der Ablehnung', wert: antwort, fehler: fehler.antwort, zeilen: 4 },
+      wert: 'abgelehnt',
+      knopf: 'Reaktivierung ablehnen',
+    }}
+  />
+)
 
 export function FreigabeView(props: FreigabeProps): Html {
   const { reaktivierung, eigene } = props

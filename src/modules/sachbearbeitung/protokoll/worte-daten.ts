@@ -154,6 +154,7 @@ export const geschehen: Partial<Record<Ereignisname, string>> = {
 /** The lists, as the office names them. */
 export const listennamen: Record<string, string> = {
   kunden: 'Kundinnen und Kunden',
+  'akte-dokumente': 'Dokumente einer Akte',
   protokoll: 'Protokoll',
   loeschsperren: 'Löschsperren',
   ausgaben: 'Große Ausgaben',
@@ -163,6 +164,7 @@ export const listennamen: Record<string, string> = {
   'vorgaenge-auswahl': 'Vorgänge, ausgewählte',
   'vorgaenge-archiv': 'Vorgänge als Archiv (ZIP)',
   'vorgaenge-csv': 'Vorgänge als Tabelle (CSV)',
+  freischaltbriefe: 'Briefe mit Freischaltcode',
 }
 
 /** Lists with several views, each by the beginning of its name. */

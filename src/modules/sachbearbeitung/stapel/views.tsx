@@ -93,16 +93,27 @@ interface PruefenProps {
   /** Of what is shown here. */
   abdruck: string
   anwaerter: Anwaerter[]
+  /** So many letters may go out without a second person. */
+  frei: number
 }
 
 /** Before anything is made: who gets a letter, and where one may not be needed. */
-export function PruefenView({ csrf, id, abdruck, anwaerter }: PruefenProps): Html {
+export function PruefenView({ csrf, id, abdruck, anwaerter, frei }: PruefenProps): Html {
   const nummern = anwaerter.map(({ kunde }) => kunde.kundennummer).join('\n')
+  const zuZweit = anwaerter.length > frei
   const mitHinweis = anwaerter.some(({ verknuepft, mitCode, kind }) => verknuepft || mitCode || kind)
   return (
     <>
       <Titel>{`${zaehle(anwaerter.length)} erstellen?`}</Titel>
       <p>Jede Person erhält einen neuen Code. Er gilt 30 Tage und einmal.</p>
+      {zuZweit && (
+        <Hinweis art="info" titel="Das geht nur zu zweit">
+          <p>
+            Noch ohne Freigabe möglich: {zaehle(frei)}. Eine andere Person muss zustimmen. Sie nennen ihr im nächsten
+            Schritt den Zweck. Bis dahin entsteht kein Code.
+          </p>
+        </Hinweis>
+      )}
       <Tabelle
         titel="Diese Personen erhalten einen Brief"
         dicht
@@ -122,7 +133,7 @@ export function PruefenView({ csrf, id, abdruck, anwaerter }: PruefenProps): Htm
             Liste ändern
           </Knopf>
           <Knopf name="schritt" wert="erstellen">
-            Briefe erstellen
+            {zuZweit ? 'Zum Antrag auf Freigabe' : 'Briefe erstellen'}
           </Knopf>
         </Knopfzeile>
       </Formular>

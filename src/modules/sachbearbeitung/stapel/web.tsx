@@ -5,7 +5,6 @@ import {
   issueStapel,
   listStapel,
   markStapelGesendet,
-  printStapel,
   readStapel,
   suggestStapel,
 } from '#modules/profil'
@@ -16,6 +15,9 @@ import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
 import { type Feldfehler, felder } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { freeOf, readVerbrauch } from '../ausgaben/verbrauch.ts'
+import { askRelease, giveOrAsk } from '../ausgaben/web.tsx'
+import { wahlOf } from './briefe.ts'
 import { parseNummern, stapelform } from './forms.ts'
 import { PruefenView, StapellisteView, StapelView } from './views.tsx'
 
@@ -53,6 +55,20 @@ async function findAlle(a: Stapelanfrage, nummern: readonly string[]): Promise<{
 const printOf = (anwaerter: readonly Anwaerter[]): string =>
   computeAbdruck(anwaerter.map(({ kunde, verknuepft, mitCode }) => [kunde.id, verknuepft, mitCode]))
 
+/** Makes a small batch at once; for a larger one no code is drawn before a second person has agreed (AZ-07). */
+async function createStapel(
+  a: Stapelanfrage,
+  { id, anwaerter, allein }: { id: string; anwaerter: readonly Anwaerter[]; allein: boolean },
+): Promise<Response> {
+  if (!allein) {
+    const ausgang = { art: 'freischaltbriefe', wahl: wahlOf(id, anwaerter), anzahl: anwaerter.length } as const
+    return askRelease(a, ausgang)
+  }
+  const { jobcenterId, mitarbeiterId } = a.besuch
+  await issueStapel(a.env, { id, jobcenterId, mitarbeiterId, kundeIds: anwaerter.map(({ kunde }) => kunde.id) })
+  return a.weiter(routes.dienstStapel.href({ id }))
+}
+
 const dienstStapelliste: HandlerOf<typeof routes.dienstStapelliste> = {
   get: (a) => showForm(a, { nummern: '', fehler: {} }),
   post: async (a) => {
@@ -72,16 +88,15 @@ const dienstStapelliste: HandlerOf<typeof routes.dienstStapelliste> = {
     }
     const anwaerter = await checkAnwaerter(a.env, kunden)
     const stand = printOf(anwaerter)
+    const frei = freeOf(await readVerbrauch(a.env, a.besuch, 'freischaltbriefe'))
     if (schritt === 'erstellen') {
       if (!isId(id)) throw badRequest()
-      const { jobcenterId, mitarbeiterId } = a.besuch
+      const da = await readStapel(a.env, { id, jobcenterId: a.besuch.jobcenterId })
       // Only what was checked, as it was checked; a double click finds its batch.
-      if (abdruck === stand || (await readStapel(a.env, { id, jobcenterId }))) {
-        await issueStapel(a.env, { id, jobcenterId, mitarbeiterId, kundeIds: kunden.map((kunde) => kunde.id) })
-        return a.weiter(routes.dienstStapel.href({ id }))
-      }
+      if (da || abdruck === stand)
+        return createStapel(a, { id, anwaerter, allein: da !== undefined || kunden.length <= frei })
     }
-    const view = <PruefenView csrf={a.csrf()} id={newId()} abdruck={stand} anwaerter={anwaerter} />
+    const view = <PruefenView csrf={a.csrf()} id={newId()} abdruck={stand} {...{ anwaerter, frei }} />
     return a.seite({ titel: TITEL, krumen: [{ text: TITEL }], hauptspalte: 'breit' }, view)
   },
 }
@@ -89,9 +104,7 @@ const dienstStapelliste: HandlerOf<typeof routes.dienstStapelliste> = {
 const dienstStapel: HandlerOf<typeof routes.dienstStapel> = async (a) => {
   const wo = { id: a.params.id, jobcenterId: a.besuch.jobcenterId }
   if (a.frage('datei') === 'pdf') {
-    const pdf = await printStapel(a.env, wo, a.besuch.mitarbeiterId)
-    if (!pdf) throw notFound()
-    return a.datei(pdf, 'application/pdf', 'Freischaltcodes.pdf')
+    return giveOrAsk(a, { art: 'freischaltbriefe', wahl: wahlOf(wo.id, []) })
   }
   const stapel = await readStapel(a.env, wo)
   if (!stapel) throw notFound()

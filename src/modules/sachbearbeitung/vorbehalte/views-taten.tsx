@@ -4,6 +4,7 @@ import { formatTag } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import { Formular, Hinweis, Knopf, Knopfzeile, Kontrollkaestchen, Radiogruppe, Textbereich } from '#web/parts/index.ts'
+import { Freigabeformulare } from '../freigabe.tsx'
 import type { Eingabe, Fehler } from './forms.ts'
 
 export const meldungen = {
@@ -103,37 +104,23 @@ export function Freigabeform(props: VorbehaltProps): Html {
         </Hinweis>
       )}
       <p>Vergleichen Sie Name und IBAN mit dem Nachweis beim Vorgang. Fragen Sie bei Zweifeln die Person.</p>
-      <Formular csrf={csrf} aktion={routes.dienstVorbehaltFreigabe.href({ id })} vorlesen="Freigeben" nichtAufheben>
-        {standfeld(vorbehalt)}
-        <Knopfzeile>
-          <Knopf name="entscheidung" wert="freigeben">
-            Bankverbindung freigeben
-          </Knopf>
-        </Knopfzeile>
-      </Formular>
-      <h3>Nicht freigeben</h3>
-      <Formular
+      <Freigabeformulare
         csrf={csrf}
         aktion={routes.dienstVorbehaltFreigabe.href({ id })}
-        vorlesen="Nicht freigeben"
-        nichtAufheben
-      >
-        {standfeld(vorbehalt)}
-        <Textbereich
-          name="ablehnung"
-          label="Warum nicht?"
-          hinweis="Die Person liest es."
-          pflicht
-          wert={eingabe.ablehnung}
-          fehler={fehler.ablehnung}
-          zeilen={3}
-        />
-        <Knopfzeile>
-          <Knopf art="sekundaer" name="entscheidung" wert="ablehnen">
-            Nicht freigeben
-          </Knopf>
-        </Knopfzeile>
-      </Formular>
+        mit={standfeld(vorbehalt)}
+        frei={{ wert: 'freigeben', knopf: 'Bankverbindung freigeben' }}
+        nein={{
+          titel: 'Nicht freigeben',
+          ebene: 3,
+          feld: {
+            ...{ name: 'ablehnung', label: 'Warum nicht?', hinweis: 'Die Person liest es.', zeilen: 3 },
+            ...{ wert: eingabe.ablehnung, fehler: fehler.ablehnung },
+          },
+          wert: 'ablehnen',
+          knopf: 'Nicht freigeben',
+          nichtAufheben: true,
+        }}
+      />
     </section>
   )
 }

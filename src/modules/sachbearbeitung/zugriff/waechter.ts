@@ -46,6 +46,7 @@ export const ohneKunde = [
   '/sachbearbeitung/rollenfreigaben/:id',
   '/sachbearbeitung/zugang/passkeys/:id',
   '/sachbearbeitung/termine/abwesenheit/:id',
+  '/sachbearbeitung/termine/zeiten/reihe/:id',
   routes.dienstZugriff.pfad,
   // What the customer sent to the Ärztlicher Dienst: the sending is the reason, and each look is put on record.
   routes.dienstAerztlicherVorgang.pfad,

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { recordListe } from '#modules/protokoll'
 import { type Arbeitszeile, openVorgangZurAusgabe, printVorgang } from '#modules/vorgaenge'
 import { writeZip, type Zipeintrag } from '#platform/dateien/zip.ts'
 import type { Env } from '#platform/env.ts'
@@ -85,7 +84,7 @@ async function* collect(env: Env, dienst: Wer, zeilen: readonly Arbeitszeile[]):
   yield { name: 'vorgaenge.csv', inhalt: listOf(env, alle) }
 }
 
-/** So many cases go to one person alone; for more a second one has to agree (AZ-07). */
+/** So many cases go to one person alone within 24 hours; for more a second one has to agree (AZ-07). */
 export const ALLEIN = 10
 
 /** An archive written while it is sent: a case is opened when the ones before it are out, and no further once nobody takes it any more. */
@@ -112,14 +111,13 @@ export interface Paket {
   gib(): Promise<{ inhalt: ReadableStream<Uint8Array>; typ: string; name: string }>
 }
 
-/** The chosen cases of the own Jobcenter as one archive; nothing is opened or on record before `gib`. */
+/** The chosen cases of the own Jobcenter as one archive; nothing is opened before `gib`. */
 export async function preparePaket(env: Env, dienst: Wer, ids: readonly string[]): Promise<Paket> {
   const auswahl = ids.map((id) => ({ id, stand: 0 }))
   const zeilen = await readAuswahl(env, dienst, { tat: 'ausgeben', auswahl })
   return {
     anzahl: zeilen.filter(({ hindernis }) => hindernis === undefined).length,
     gib: async () => {
-      await recordListe(env, dienst, { liste: 'vorgaenge-archiv', anzahl: zeilen.length })
       const alle = zeilen.map(({ vorgang }) => vorgang)
       const name = `vorgaenge-${tagInBerlin(env.clock.now())}.zip`
       return { inhalt: streamOf(env, dienst, alle), typ: 'application/zip', name }

@@ -13,7 +13,6 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import type { Gewaehltes, Hindernis, Tat, Zeile } from './auswahl.ts'
-import { ALLEIN } from './paket.ts'
 
 export const tattexte: Record<Tat, { titel: string; knopf: string; getan: string }> = {
   uebernehmen: { titel: 'Vorgänge übernehmen', knopf: 'Übernehmen', getan: 'übernommen' },
@@ -41,11 +40,13 @@ export interface AuswahlProps {
   notiz: string | undefined
   fehler: Partial<Record<'notiz', string>>
   zurueck: string
+  /** So many cases may go out as files without a second person. */
+  allein: number
   von: string
   jetzt: Date
 }
 
-const WasEnthaltenIst = ({ anzahl }: { anzahl: number }): Html => (
+const WasEnthaltenIst = ({ anzahl, allein }: { anzahl: number; allein: number }): Html => (
   <>
     <h2>Was im Archiv ist</h2>
     <ul>
@@ -56,9 +57,10 @@ const WasEnthaltenIst = ({ anzahl }: { anzahl: number }): Html => (
       Jede Person sieht in ihrem Verlauf, dass ihr Vorgang als Datei gespeichert wurde. Das Archiv ist nicht
       verschlüsselt: Legen Sie es nur dort ab, wo Akten liegen dürfen.
     </p>
-    {anzahl > ALLEIN && (
+    {anzahl > allein && (
       <p>
-        Es sind mehr als {ALLEIN} Vorgänge: Eine zweite Person muss zustimmen. Sie nennen im nächsten Schritt den Grund.
+        Noch ohne Freigabe möglich: {allein}. Eine zweite Person muss zustimmen. Sie nennen im nächsten Schritt den
+        Grund.
       </p>
     )}
   </>
@@ -67,8 +69,8 @@ const WasEnthaltenIst = ({ anzahl }: { anzahl: number }): Html => (
 const zustaende = { eingegangen: 'eingegangen', weiterleiten: 'weitergeleitet' } as const
 
 /** What each of these people will read, once for all: it is the same. */
-function WasSieLesen({ tat, notiz, von, jetzt, frei }: AuswahlProps & { frei: number }): Html {
-  if (tat === 'ausgeben') return <WasEnthaltenIst anzahl={frei} />
+function WasSieLesen({ tat, notiz, von, jetzt, frei, allein }: AuswahlProps & { frei: number }): Html {
+  if (tat === 'ausgeben') return <WasEnthaltenIst anzahl={frei} allein={allein} />
   if (tat === 'uebernehmen') return <p>Die Personen hören davon nichts. Im Verlauf sehen sie, dass zugeteilt wurde.</p>
   const schritt = { zustand: zustaende[tat], von: 'dienst', wer: von, frist: undefined, notiz, zeit: jetzt } as const
   return (

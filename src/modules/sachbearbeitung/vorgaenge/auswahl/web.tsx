@@ -6,6 +6,7 @@ import { routes } from '#routes'
 import { badRequest } from '#web/fehler.ts'
 import { felder, text, wahl } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
+import { freeOf, readVerbrauch } from '../../ausgaben/verbrauch.ts'
 import { giveOrAsk } from '../../ausgaben/web.tsx'
 import { type Ergebnis, HOECHSTENS, readAuswahl, runAuswahl, type Tat, taten } from './auswahl.ts'
 import { AuswahlView, tattexte } from './views.tsx'
@@ -70,7 +71,18 @@ const dienstVorgaengeAuswahl: HandlerOf<typeof routes.dienstVorgaengeAuswahl> = 
   const { titel } = tattexte[tat]
   const krumen = [{ text: 'Vorgänge', href: zurueck }, { text: titel }]
   const fehler = satz ? { notiz: satz } : {}
-  const rest = { csrf: a.csrf(), tat, zeilen, auswahl, fehler, zurueck, von: a.besuch.name, jetzt: a.env.clock.now() }
+  const allein = tat === 'ausgeben' ? freeOf(await readVerbrauch(a.env, a.besuch, 'vorgangsarchiv')) : 0
+  const rest = {
+    csrf: a.csrf(),
+    tat,
+    allein,
+    zeilen,
+    auswahl,
+    fehler,
+    zurueck,
+    von: a.besuch.name,
+    jetzt: a.env.clock.now(),
+  }
   const view = <AuswahlView {...rest} notiz={asked ? getippt : undefined} />
   return a.seite({ titel, krumen, fehler: satz !== undefined, hauptspalte: 'breit' }, view, satz ? 422 : 200)
 }
