@@ -18,6 +18,7 @@ export { checkLaenge, clean } from './forms.ts'
 export { bookTermin, readMark } from './kunde.ts'
 export {
   decideMitteilung,
+  listMitteilungenDerDateien,
   listOffene,
   listOfTermin,
   type Mitteilungszeile,
@@ -39,12 +40,14 @@ export { readAnschrift, type Termin } from './termin.ts'
 export { artnamen, standOf, themen, wege } from './texte.ts'
 export { Termininhalt } from './views-termin.tsx'
 export { termineHandlers } from './web.tsx'
-export type { FensterRow, Thema, Weg } from './zeiten/store.ts'
+export { type Bedenken, findBedenken } from './zeiten/serie.ts'
+export type { FensterRow, Reihenstand, Thema, Weg } from './zeiten/store.ts'
 export {
   createZeiten,
   enterAbwesenheit,
   listFreieZeiten,
   listZeiten,
+  readReihe,
   removeAbwesenheit,
   withdrawZeiten,
 } from './zeiten/zeiten.ts'

@@ -59,7 +59,7 @@ const termine: HandlerOf<typeof routes.termine> = async (a) => {
 const termin: HandlerOf<typeof routes.termin> = async (a) => {
   const one = await ownTermin(a)
   const { id } = one
-  await markGelesen(a.env, a.env.db, { kontoId: a.besuch.kontoId, ziel: routes.termin.href({ id }) })
+  await markGelesen(a.env, a.env.db, { leser: a.besuch, ziel: routes.termin.href({ id }) })
   const jetzt = a.env.clock.now()
   const perPost = one.zustellung === 'post'
   const view = (
@@ -99,7 +99,7 @@ async function showAngebot(a: A, bisher: Termin | undefined): Promise<Response> 
   const titel = bisher ? 'Termin verschieben' : 'Termine vereinbaren'
   if (!bisher) {
     const ziel = routes.termineVereinbaren.href()
-    await markGelesen(a.env, a.env.db, { kontoId: a.besuch.kontoId, ziel })
+    await markGelesen(a.env, a.env.db, { leser: a.besuch, ziel })
   }
   const view = (
     <AngebotView

@@ -36,8 +36,9 @@ export const zeiten = felder({
   weg: text(20),
   ort: text(),
   thema: text(20),
+  schritt: wahl(['trotzdem', 'aendern']),
 })
-export const ruecknahme = felder({ fenster: text(40), serie: text(40) })
+export const ruecknahme = felder({ fenster: text(40) })
 export const abwesenheit = felder({ ...datum('von'), ...datum('bis'), sendung: text(40) })
 
 /** What an invitation may be for (§ 309 Abs. 2 SGB III), and what a conversation usually is. */

@@ -21,6 +21,7 @@ import {
   Titel,
 } from '#web/parts/index.ts'
 import { dauern, type Zeitenfehler } from './forms.ts'
+import { zaehleZeiten } from './views-rueckfrage.tsx'
 
 export type Werte = Readonly<Record<string, string>>
 
@@ -73,11 +74,13 @@ interface ZeitenProps {
   fehler: Zeitenfehler
   ergebnis: { angelegt: number; belegt: number; ausgelassen: { tag: string; grund: string }[] } | undefined
   zurueck: number | undefined
+  /** Of the series that was taken back, so many stay. */
+  vergeben: number
 }
 
 /** One's own times that customers can take, and the way to make more. */
 export function ZeitenView(props: ZeitenProps): Html {
-  const { csrf, freie, werte, fehler, ergebnis, zurueck } = props
+  const { csrf, freie, werte, fehler, ergebnis, zurueck, vergeben } = props
   return (
     <>
       <Titel>Meine freien Zeiten</Titel>
@@ -86,12 +89,10 @@ export function ZeitenView(props: ZeitenProps): Html {
       {zurueck !== undefined && (
         <Hinweis
           rolle="status"
-          titel={
-            zurueck === 0
-              ? 'Es war nichts zurückzunehmen'
-              : `${zurueck} ${zurueck === 1 ? 'Zeit' : 'Zeiten'} zurückgenommen`
-          }
-        />
+          titel={zurueck === 0 ? 'Es war nichts zurückzunehmen' : `${zaehleZeiten(zurueck)} zurückgenommen`}
+        >
+          {vergeben > 0 && <p>Vergeben und geblieben: {zaehleZeiten(vergeben)}.</p>}
+        </Hinweis>
       )}
       <section aria-labelledby="anlegen">
         <h2 id="anlegen">Zeiten anlegen</h2>
@@ -179,12 +180,13 @@ function fensterzeile(fenster: FensterRow, csrf: string): Child[] {
         </Knopf>
       </Formular>
       {fenster.serie_id && (
-        <Formular csrf={csrf} aktion={aktion} form="zeile" nichtAufheben>
-          <input type="hidden" name="serie" value={fenster.serie_id} />
-          <Knopf art="text" vorlesen={`Ganze Reihe zurücknehmen, zu der ${wann} gehört`}>
-            Ganze Reihe
-          </Knopf>
-        </Formular>
+        <Knopf
+          art="text"
+          href={routes.dienstZeitenReihe.href({ id: fenster.serie_id })}
+          vorlesen={`Ganze Reihe zurücknehmen, zu der ${wann} gehört`}
+        >
+          Ganze Reihe
+        </Knopf>
       )}
     </div>,
   ]

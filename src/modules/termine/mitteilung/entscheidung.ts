@@ -58,6 +58,26 @@ export async function listOfTermin(
   return Promise.all(rows.map((row) => openMitteilung(env, env.db, row)))
 }
 
+export interface MitteilungDerDatei {
+  dokumentId: string
+  mitteilungId: string
+  art: mitteilungen.Mitteilungsart
+  /** The appointment that it is about. */
+  termin: { id: string; beginn: Date } | undefined
+}
+
+/** With which words a customer of the own Jobcenter (checked by the caller) sent these files, without opening them. */
+export async function listMitteilungenDerDateien(
+  env: Env,
+  wo: { kundeId: string; jobcenterId: string; ids: readonly string[] },
+): Promise<MitteilungDerDatei[]> {
+  const rows = await mitteilungen.findOrteOfDienst(env.db, wo)
+  return rows.map(({ dokument_id: dokumentId, id: mitteilungId, art, termin_id, beginn }) => ({
+    ...{ dokumentId, mitteilungId, art },
+    termin: termin_id && beginn ? { id: termin_id, beginn } : undefined,
+  }))
+}
+
 export interface Entscheidung {
   id: string
   ergebnis: mitteilungen.Ergebnis

@@ -79,6 +79,19 @@ export function findOrteVonDateien(db: Db | Tx, wo: { kundeId: string; ids: read
     .execute()
 }
 
+/** With which words to a Jobcenter, about an appointment or none, these files of a customer came. */
+export function findOrteOfDienst(db: Db | Tx, wo: { kundeId: string; jobcenterId: string; ids: readonly string[] }) {
+  return db
+    .selectFrom('terminmitteilung_datei as d')
+    .innerJoin('terminmitteilung as w', 'w.id', 'd.mitteilung_id')
+    .leftJoin('termin as t', 't.id', 'w.termin_id')
+    .select(['d.dokument_id', 'w.id', 'w.art', 'w.termin_id', 't.beginn'])
+    .where('d.dokument_id', '=', sql<string>`any(${wo.ids})`)
+    .where('w.kunde_id', '=', wo.kundeId)
+    .where('w.jobcenter_id', '=', wo.jobcenterId)
+    .execute()
+}
+
 /** What was said about one appointment, the newest first. */
 export function findOfTermin(db: Db | Tx, wo: { terminId: string; kundeId: string }): Promise<MitteilungRow[]> {
   return selectMitteilungen(db)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addTage } from '#platform/text/datum.ts'
 import { uhrzeitInBerlin } from '#platform/text/uhrzeit.ts'
-import { expandSerie } from './serie.ts'
+import { expandSerie, findBedenken } from './serie.ts'
 
 const reihe = { von: '09:00', ende: '12:00', minuten: 30 }
 const niedersachsen = { land: 'NI' } as const
@@ -55,5 +55,17 @@ describe('Eine Reihe von Zeiten', () => {
       ),
       { numRuns: 50 },
     )
+  })
+
+  test('macht am Sonntag und vor 6 oder nach 20 Uhr stutzig, sonst nicht', () => {
+    const am = (ab: string, zeit: object = {}) => findBedenken({ ...reihe, ab, bis: ab, ...zeit })
+    expect(am('2026-12-05')).toBeUndefined()
+    expect(am('2026-12-06')).toEqual({ sonntag: true, frueh: false, spaet: false })
+    expect(am('2026-12-07', { von: '06:00', ende: '20:00' })).toBeUndefined()
+    expect(am('2026-12-07', { von: '05:45' })).toEqual({ sonntag: false, frueh: true, spaet: false })
+    expect(am('2026-12-07', { von: '18:00', ende: '20:30' })).toEqual({ sonntag: false, frueh: false, spaet: true })
+    // The last one is over at eight.
+    expect(am('2026-12-07', { von: '18:00', ende: '20:15' })).toBeUndefined()
+    expect(am('2026-12-06', { von: '05:00', ende: '22:00' })).toEqual({ sonntag: true, frueh: true, spaet: true })
   })
 })

@@ -1,7 +1,7 @@
 import { findFeiertag, type Ort } from '#modules/bescheide'
 import { later, MINUTE } from '#platform/clock.ts'
 import { addTage, type Tag } from '#platform/text/datum.ts'
-import { type Uhrzeit, zeitInBerlin } from '#platform/text/uhrzeit.ts'
+import { type Uhrzeit, wochentagOf, zeitInBerlin } from '#platform/text/uhrzeit.ts'
 
 /** Times on one day of the week: from one day on, each week until another. */
 export interface Serie {
@@ -46,4 +46,25 @@ function ofDay(tag: Tag, { von, ende, minuten }: Pick<Serie, 'von' | 'ende' | 'm
     zeiten.push({ beginn, ende: danach })
     beginn = danach
   }
+}
+
+/** What somebody offering times may not have meant. */
+export interface Bedenken {
+  sonntag: boolean
+  /** The first one begins before six in the morning. */
+  frueh: boolean
+  /** The last one ends after eight in the evening. */
+  spaet: boolean
+}
+
+const minuteOf = (uhrzeit: Uhrzeit) => Number(uhrzeit.slice(0, 2)) * 60 + Number(uhrzeit.slice(3))
+const [MORGEN, ABEND] = [6 * 60, 20 * 60]
+
+/** Undefined where there is nothing to ask about. */
+export function findBedenken({ ab, von, ende, minuten }: Serie): Bedenken | undefined {
+  const [beginn, dauer] = [minuteOf(von), minuteOf(ende) - minuteOf(von)]
+  // The last one may be over before the end that was typed.
+  const schluss = beginn + Math.floor(dauer / minuten) * minuten
+  const bedenken = { sonntag: wochentagOf(ab) === 'Sonntag', frueh: beginn < MORGEN, spaet: schluss > ABEND }
+  return Object.values(bedenken).includes(true) ? bedenken : undefined
 }

@@ -151,6 +151,36 @@ export function findEigeneFreie(
     .execute()
 }
 
+export interface Reihenstand {
+  frei: number
+  /** An appointment holds them. */
+  vergeben: number
+  /** Of the free ones, the first and the last. */
+  von: Date | null
+  bis: Date | null
+}
+
+/** What is left of a series of one member of staff from then on. */
+export async function countReihe(
+  db: Db,
+  { mitarbeiterId, serieId, ab }: { mitarbeiterId: string; serieId: string; ab: Date },
+): Promise<Reihenstand> {
+  const row = await db
+    .selectFrom('zeitfenster as z')
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere(isFree).as('frei'),
+      eb.fn.countAll<number>().as('alle'),
+      eb.fn.min('z.beginn').filterWhere(isFree).as('von'),
+      eb.fn.max('z.beginn').filterWhere(isFree).as('bis'),
+    ])
+    .where('z.mitarbeiter_id', '=', mitarbeiterId)
+    .where('z.serie_id', '=', serieId)
+    .where('z.beginn', '>=', ab)
+    .executeTakeFirstOrThrow()
+  const frei = Number(row.frei)
+  return { frei, vergeben: Number(row.alle) - frei, von: row.von, bis: row.bis }
+}
+
 export interface Loeschfilter {
   mitarbeiterId: string
   /** One, or all of a series from now on, or all that touch a span of time. */

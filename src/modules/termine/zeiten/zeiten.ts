@@ -71,6 +71,11 @@ export function withdrawZeiten(env: Env, dienst: Dienst, wahl: { id: string; ser
   })
 }
 
+/** What is left of a series of one's own from now on; nothing at all where there is no such. */
+export function readReihe(env: Env, { mitarbeiterId }: Dienst, serieId: string): Promise<store.Reihenstand> {
+  return store.countReihe(env.db, { mitarbeiterId, serieId, ab: env.clock.now() })
+}
+
 const JE_SEITE = 60
 
 /** One's own free times, the soonest first, and what absences are entered. */
