@@ -34,6 +34,7 @@ export const dienstRoutes = {
   dienstVerlaengern: ruf('/sachbearbeitung/sitzung/verlaengern', 'public'),
   dienstStart: formular('/sachbearbeitung', 'sachbearbeitung:uebersicht'),
   dienstKunde: seite('/sachbearbeitung/kunden/:id', 'sachbearbeitung:code-ausstellen'),
+  dienstAktendokumente: seite('/sachbearbeitung/kunden/:id/dokumente', 'sachbearbeitung:code-ausstellen'),
   dienstZugriff: formular('/sachbearbeitung/kunden/:id/zugriff', 'sachbearbeitung:uebersicht'),
   dienstZustaendigkeit: formular(
     '/sachbearbeitung/kunden/:id/zustaendigkeit',
@@ -106,6 +107,7 @@ export const dienstRoutes = {
   dienstVorgangDatei: seite('/sachbearbeitung/vorgaenge/:id/dateien/:dokumentId', 'sachbearbeitung:vorgaenge'),
   dienstTermine: seite('/sachbearbeitung/termine', 'sachbearbeitung:termine'),
   dienstZeiten: formular('/sachbearbeitung/termine/zeiten', 'sachbearbeitung:termine'),
+  dienstZeitenReihe: formular('/sachbearbeitung/termine/zeiten/reihe/:id', 'sachbearbeitung:termine'),
   dienstZeitenEnde: tat('/sachbearbeitung/termine/zeiten/ruecknahme', 'sachbearbeitung:termine'),
   dienstAbwesenheit: formular('/sachbearbeitung/termine/abwesenheit', 'sachbearbeitung:termine'),
   dienstAbwesenheitEnde: tat('/sachbearbeitung/termine/abwesenheit/:id/ende', 'sachbearbeitung:termine'),

@@ -94,7 +94,8 @@ export class Welt {
     await sql`insert into vorgang (id, kunde_id, jobcenter_id, dienst, art, titel, inhalt, erstellt_von, erstellt, zustand, geaendert, sendung)
       values (${id}, ${kundeId}, ${this.sachlich.jobcenterId}, 'veraenderung', 'mitteilung', ${bytes}, ${bytes}, ${newId()}, ${this.#now},
         'abgeschlossen', ${this.#now}, ${newId()})`.execute(this.#db)
-    await sql`insert into vorgang_datei values (${id}, ${await this.dokument(kundeId)})`.execute(this.#db)
+    await sql`insert into vorgang_datei (vorgang_id, dokument_id, seit)
+      values (${id}, ${await this.dokument(kundeId)}, ${this.#now})`.execute(this.#db)
   }
 
   /** A conversation, a notice, a talk, an invitation, a case: four with a file each but the appointments. */

@@ -34,6 +34,41 @@ describe('the bell', () => {
     expect(kim.page.html).not.toContain('ungelesen<')
   })
 
+  test('counts on the very page that clears it what is left, without a script: of that page, and of all', async () => {
+    const kim = await createMensch(portal, { kunde: true })
+    await kim.open('/eservices/weiterbewilligung/formlos')
+    await kim.submit('Antrag senden', { text: 'Bitte.' })
+    const vorgang = new URL(kim.page.url).pathname
+    const number = () => /, (\d+) ungelesen/.exec(kim.page.html)?.[1]
+    const open = async (pfad: string) => {
+      await kim.open(pfad)
+      return [kim.page.status, number()]
+    }
+    const pages = [vorgang, '/termine/vereinbaren', '/eservices/weiterbewilligung']
+    for (const ziel of [...pages, ...pages, '/postfach', '/bescheide']) await ring(kim, 'vorgang-stand', ziel)
+    expect(await open('/sicherheit')).toEqual([200, '8'])
+    for (const [pfad, left] of [
+      [`${vorgang}/unterlagen`, '6'],
+      [vorgang, '6'],
+      ['/termine/vereinbaren', '4'],
+      ['/eservices/weiterbewilligung', '2'],
+      ['/sicherheit', '2'],
+    ] as const)
+      expect([pfad, ...(await open(pfad))]).toEqual([pfad, 200, left])
+    await kim.open('/benachrichtigungen')
+    await kim.submit('Alle als gelesen markieren')
+    expect([new URL(kim.page.url).pathname, number()]).toEqual(['/benachrichtigungen', undefined])
+  })
+
+  test('counts to a hundred, and does not count down from there as if these were all', async () => {
+    const kim = await createMensch(portal, { kunde: true })
+    for (let i = 0; i < 105; i++) await ring(kim, 'termin-neu', i < 2 ? '/termine/vereinbaren' : '/postfach')
+    for (const pfad of ['/sicherheit', '/termine/vereinbaren', '/sicherheit']) {
+      await kim.open(pfad)
+      expect([pfad, kim.page.html.includes(', 100 ungelesen')]).toEqual([pfad, true])
+    }
+  })
+
   test('SES-04: the page asks for the number without extending the session', async () => {
     const kim = await createMensch(portal)
     await kim.open('/sicherheit')

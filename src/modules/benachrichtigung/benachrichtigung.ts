@@ -1,4 +1,4 @@
-import { findKonto, notifyKonto } from '#modules/konto'
+import { findKonto, notifyKonto, UNGELESEN_GEZAEHLT } from '#modules/konto'
 import { recordEreignis } from '#modules/protokoll'
 import { later, TAG } from '#platform/clock.ts'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
@@ -78,9 +78,29 @@ export async function listBenachrichtigungen(
   return { eintraege, weiter: rows.length > JE_SEITE ? eintraege.at(-1)?.id : undefined }
 }
 
-/** What a page showed is no news any more; without a page, nothing is. */
-export function markGelesen(env: Env, db: Db | Tx, wo: { kontoId: string; ziel?: string }): Promise<void> {
-  return store.setGelesen(db, { ...wo, jetzt: env.clock.now() })
+/** Who reads. `ungelesen`: the number at the bell of the page that is being made. */
+interface Leser {
+  kontoId: string
+  ungelesen?: number
+}
+
+/**
+ * What a page showed is no news any more; without a page, nothing is. It is taken off the number that the reader's visit carries:
+ * the very page that clears it shows how many are left.
+ */
+export async function markGelesen(
+  env: Env,
+  db: Db | Tx,
+  { leser, ziel }: { leser: Leser; ziel?: string },
+): Promise<void> {
+  const { kontoId, ungelesen } = leser
+  const anzahl = await store.setGelesen(db, {
+    kontoId,
+    ...(ziel === undefined ? {} : { ziel }),
+    jetzt: env.clock.now(),
+  })
+  // From here on the bell only says that there are more; how many more, nobody has counted.
+  if (ungelesen !== undefined && ungelesen < UNGELESEN_GEZAEHLT) leser.ungelesen = Math.max(0, ungelesen - anzahl)
 }
 
 /** Which kinds come by e-mail, too. */

@@ -45,15 +45,16 @@ export function findAll(db: Db | Tx, kontoId: string) {
     .execute()
 }
 
-/** Of one page, or all. */
-export async function setGelesen(db: Db | Tx, wo: { kontoId: string; ziel?: string; jetzt: Date }): Promise<void> {
-  await db
+/** Of one page, or all. Answers how many were new. */
+export async function setGelesen(db: Db | Tx, wo: { kontoId: string; ziel?: string; jetzt: Date }): Promise<number> {
+  const result = await db
     .updateTable('benachrichtigung')
     .set({ gelesen: wo.jetzt })
     .where('konto_id', '=', wo.kontoId)
     .where('gelesen', 'is', null)
     .$if(wo.ziel !== undefined, (query) => query.where('ziel', '=', wo.ziel!))
-    .execute()
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
 }
 
 /** Which kinds come by e-mail. */

@@ -20,7 +20,7 @@ const benachrichtigungen: HandlerOf<typeof routes.benachrichtigungen> = {
   },
   post: async (a) => {
     a.lies(leer)
-    await markGelesen(a.env, a.env.db, { kontoId: a.besuch.kontoId })
+    await markGelesen(a.env, a.env.db, { leser: a.besuch })
     return a.weiter(routes.benachrichtigungen.href())
   },
 }

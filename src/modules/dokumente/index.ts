@@ -25,5 +25,5 @@ export { type Anhang, type Leser, type Lesergebnis, readDokument } from './lesen
 export type { Dokumentanschluesse } from './pruefen.ts'
 export type { Besitzer, Zustand } from './store.ts'
 export { dokumenteTasks } from './tasks.ts'
-export { explainFund, explainMangel, showDateiname } from './texte.ts'
+export { explainFund, explainMangel, pruefstandOf, showDateiname } from './texte.ts'
 export { moveDokumente } from './umzug.ts'

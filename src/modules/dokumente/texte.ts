@@ -3,6 +3,8 @@ import type { Dateimangel } from '#platform/dateien/pruefung.ts'
 import { type Dateityp, dateiarten, nameTypen } from '#platform/dateien/typen.ts'
 import { showInvisible } from '#platform/text/anzeige.ts'
 import { formatBytes } from '#platform/text/menge.ts'
+import type { EtikettArt } from '#web/parts/index.ts'
+import type { Dokument } from './dokument.ts'
 
 /** Names of files as they are shown: what is hidden in them is marked, and very long ones are cut. */
 export function showDateiname(name: string): string {
@@ -36,6 +38,16 @@ const maengel: Record<Dateimangel, [was: string, tun: string]> = {
     'hat zu viele Bildpunkte',
     'Stellen Sie in der Kamera eine kleinere Auflösung ein (höchstens 50 Megapixel).',
   ],
+}
+
+/** How the check of a file stands, in a word. */
+export function pruefstandOf({ zustand, geprueft }: Pick<Dokument, 'zustand' | 'geprueft'>): {
+  text: string
+  art: EtikettArt
+} {
+  if (zustand === 'quarantaene') return { text: 'Wird geprüft', art: 'info' }
+  if (zustand !== 'sauber') return { text: 'Nicht angenommen', art: 'fehler' }
+  return geprueft ? { text: 'Geprüft', art: 'erfolg' } : { text: 'Nicht geprüft', art: 'neutral' }
 }
 
 /** Why the content of a file was not taken, and what to do, in sentences. */

@@ -69,7 +69,7 @@ export { NAMENSHINWEIS } from './faktoren/passkey/views.tsx'
 export { hashPasswort, prepareErsatz } from './hash.ts'
 export { kontoKey, openEmail, rehashKonten, sealFor } from './konto.ts'
 export { changeMail, type Nachricht, notifyKonto } from './mails.ts'
-export { describeClient, renewSitzung } from './sitzung.ts'
+export { describeClient, renewSitzung, UNGELESEN_GEZAEHLT } from './sitzung.ts'
 export {
   confirmAdresseStimmt,
   findWege,

@@ -137,13 +137,16 @@ interface BesuchRow {
   ungelesen: number
 }
 
+/** So many new notifications are counted; of more the bell says that there are more. */
+export const UNGELESEN_GEZAEHLT = 100
+
 // Written out and compiled once: it runs before every page of a signed-in person.
 const besuchSql = (vorab: string | undefined) => `
   select s.id, s.konto_id, s.stufe, s.profil, s.frisch_bis, s.zuletzt, s.endet, k.zustand,
          p.id as profil_id, p.kunde_id, c.jobcenter_id,
          exists (select from aufgehobenes_formular a where a.konto_id = k.id and a.bis > $2) as aufgehoben,
          (select count(*) from (
-           select from benachrichtigung b where b.konto_id = k.id and b.gelesen is null limit 100
+           select from benachrichtigung b where b.konto_id = k.id and b.gelesen is null limit ${UNGELESEN_GEZAEHLT}
          ) n) as ungelesen
          ${vorab ? ', v.*' : ''}
   from sitzung s

@@ -33,6 +33,15 @@ export async function listGespraecheDerAkte(
   return rows.map((row) => openGespraech(env, row))
 }
 
+/** In which conversations a customer of the own Jobcenter (checked by the caller) sent these files, without opening them. */
+export async function listGespraecheDerDateien(
+  env: Env,
+  wo: { kundeId: string; jobcenterId: string; ids: readonly string[] },
+): Promise<{ dokumentId: string; gespraech: Gespraech }[]> {
+  const rows = await store.findOrteVonAnhaengen(env.db, wo)
+  return rows.map((row) => ({ dokumentId: row.dokument_id, gespraech: openGespraech(env, row) }))
+}
+
 /** Whose conversation it is; opening it is something else. */
 export async function findKundeOfGespraech(env: Env, dienst: Dienst, id: string): Promise<string | undefined> {
   return (await store.findGespraechOfDienst(env.db, { id, jobcenterId: dienst.jobcenterId }))?.kunde_id

@@ -9,6 +9,7 @@ export {
   closeGespraech,
   findKundeOfGespraech,
   listGespraecheDerAkte,
+  listGespraecheDerDateien,
   ownerOfAnhang,
   readGespraechForDienst,
   writeToKunde,

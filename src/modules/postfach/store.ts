@@ -273,15 +273,19 @@ export function findGespraechOfAnhang(db: Db | Tx, wo: { kundeId: string; dokume
     .executeTakeFirst()
 }
 
-/** In which conversations of this customer these files were sent. */
-export function findOrteVonAnhaengen(db: Db | Tx, wo: { kundeId: string; ids: readonly string[] }) {
-  return db
-    .selectFrom('nachricht_anhang as a')
-    .innerJoin('nachricht as n', 'n.id', 'a.nachricht_id')
-    .innerJoin('gespraech as g', 'g.id', 'n.gespraech_id')
-    .select(['a.dokument_id', 'g.id', 'g.postfach'])
+/** In which conversations this customer sent these files; of one Jobcenter, or all. */
+export function findOrteVonAnhaengen(
+  db: Db | Tx,
+  wo: { kundeId: string; jobcenterId?: string; ids: readonly string[] },
+) {
+  return selectGespraeche(db)
+    .innerJoin('nachricht as n', 'n.gespraech_id', 'g.id')
+    .innerJoin('nachricht_anhang as a', 'a.nachricht_id', 'n.id')
+    .select('a.dokument_id')
     .where('a.dokument_id', '=', sql<string>`any(${wo.ids})`)
     .where('g.kunde_id', '=', wo.kundeId)
+    .where('n.von', '=', 'kunde')
+    .$if(wo.jobcenterId !== undefined, (query) => query.where('g.jobcenter_id', '=', wo.jobcenterId!))
     .execute()
 }
 

@@ -191,7 +191,7 @@ async function showGespraech(a: Anfrage<'/:id', 'profil'>, ort: Ort, props: Gesp
   const found = await readGespraech(a.env, a.besuch, { id: a.params.id, fach })
   if (!found) throw notFound()
   const ziel = fachrouten[fach].gespraech.href({ id: a.params.id })
-  await markGelesen(a.env, a.env.db, { kontoId: a.besuch.kontoId, ziel })
+  await markGelesen(a.env, a.env.db, { leser: a.besuch, ziel })
   const failed = hasErrors(props.fehler)
   const { betreff, vorgangId } = found.gespraech
   const bezug = await ort.findBezug(a, vorgangId)

@@ -190,22 +190,28 @@ export function submitEntwurf(env: Env, dienst: Dienst, id: string): Promise<Ent
   })
 }
 
-/** Puts another file in the place of a draft's, with the time that it is for; whoever does is its author from then on. */
+/** Puts another file in the place of a draft's, with what is said of it; whoever does is its author from then on. */
 export function replaceDatei(
   env: Env,
   dienst: Dienst,
-  { id, dokumentId, zeit }: { id: string; dokumentId: string; zeit?: Leistungszeit | undefined },
+  { id, dokumentId, angaben }: { id: string; dokumentId: string; angaben: Bescheidangaben },
 ): Promise<Entwurfsergebnis> {
   return env.db.transaction().execute(async (tx) => {
     const row = await lockEntwurf(tx, dienst, id)
     if (typeof row === 'string') return row
     if (row.dokument_id === dokumentId) return 'ok'
+    const kunde = await lockKunde(tx, { id: row.kunde_id, jobcenterId: dienst.jobcenterId })
+    if (!kunde) return 'fehlt'
     const besitzer = { art: 'kunde', id: row.kunde_id } as const
     if (!(await bindDokumente(env, tx, { besitzer, ids: [dokumentId] }))) return 'datei-nicht-bereit'
+    const { art, titel, belehrung, zeit } = angaben
     await store.updateBescheid(tx, id, {
       dokument_id: dokumentId,
       vorlage: null,
-      ...(zeit ? zeitOf(row.art, zeit) : {}),
+      art,
+      titel: kundeKey(env, kunde).seal(kontext('titel', id), titel),
+      belehrung: readArt(art).rechtsbehelf ? belehrung : null,
+      ...zeitOf(art, zeit),
       zustand: 'entwurf',
       erstellt_von: dienst.mitarbeiterId,
       vorgelegt: null,

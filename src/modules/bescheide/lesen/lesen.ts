@@ -85,7 +85,7 @@ export async function retrieveBescheid(env: Env, wer: Wer, id: string): Promise<
       const offen = row.klaeren_grund === 'ungelesen' ? { klaeren_seit: null, klaeren_grund: null } : {}
       await store.updateBescheid(tx, id, { abgerufen: env.clock.now(), abgerufen_von: wer.kontoId, ...offen })
     }
-    await markGelesen(env, tx, { kontoId: wer.kontoId, ziel: routes.bescheid.href({ id }) })
+    await markGelesen(env, tx, { leser: wer, ziel: routes.bescheid.href({ id }) })
     await recordEreignis(env, tx, {
       ereignis: 'bescheid.abgerufen',
       akteur: 'kunde',

@@ -50,7 +50,7 @@ const bescheide: HandlerOf<typeof routes.bescheide> = async (a) => {
 
 const bescheid: HandlerOf<typeof routes.bescheid> = async (a) => {
   const one = await findEigenen(a)
-  await markGelesen(a.env, a.env.db, { kontoId: a.besuch.kontoId, ziel: routes.bescheid.href({ id: one.id }) })
+  await markGelesen(a.env, a.env.db, { leser: a.besuch, ziel: routes.bescheid.href({ id: one.id }) })
   const kannBestreiten = listMoegliches(one).length > 0
   const gemeldet = a.frage('gemeldet') === 'ja'
   const { name } = readArt(one.art)

@@ -5,10 +5,10 @@ import type { Html } from '#web/jsx.ts'
 import { Etikett, Linkliste } from '#web/parts/index.ts'
 import { countDateien } from './views.tsx'
 
-type Eingang = Auftragslage['ohneAuftrag'][number]
+export type Eingang = Auftragslage['ohneAuftrag'][number]
 
 /** „Unterlagen eingegangen am 3. März 2026 (2 Dateien)“ */
-const nameEingang = ({ tag, dateien, leer }: Eingang): string =>
+export const nameEingang = ({ tag, dateien, leer }: Eingang): string =>
   leer
     ? `Antwort ohne Unterlagen am ${formatTag(tag)}`
     : `Unterlagen eingegangen am ${formatTag(tag)} (${countDateien(dateien)})`

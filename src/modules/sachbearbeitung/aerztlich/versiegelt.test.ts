@@ -56,6 +56,7 @@ async function readEverything(wer: Dienst, one: { id: string; dokumentId: string
     ...['/sachbearbeitung/protokoll', '/sachbearbeitung/termine', '/sachbearbeitung/bescheide'],
     ...[oben, `${oben}/nachweise`, `${oben}/korrektur`, `${oben}/schriftform`, `${oben}/dateien/${one.dokumentId}`],
     ...['pdf', 'pdfa', 'json', 'xml'].map((format) => `${oben}/ausgabe/${format}`),
+    ...['', '?ort=vorgang', '?ort=aerztlich'].map((frage) => `${akte(one.kundeId)}/dokumente${frage}`),
     ...[akte(one.kundeId), `${akte(one.kundeId)}/aerztlicher-auftrag`, `${akte(one.kundeId)}/freigaben`],
     ...[`${akte(one.kundeId)}/nachricht?vorgang=${one.id}`, `${akte(one.kundeId)}/bescheide/neu?vorgang=${one.id}`],
     `/sachbearbeitung/gespraeche/${one.id}/dateien/${one.dokumentId}`,

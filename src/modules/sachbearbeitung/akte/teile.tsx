@@ -10,6 +10,7 @@ import type { Env } from '#platform/env.ts'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import type { Html } from '#web/jsx.ts'
 import { hasRecht } from '#web/schutz/rechte.ts'
+import { readAkteAbwesenheiten } from '../abwesenheit/akte-teil.tsx'
 import { AkteAerztlich } from '../aerztlich/akte-teil.tsx'
 import { AkteBescheide } from '../bescheide/akte-teil.tsx'
 import { geschehen, worte } from '../protokoll/worte-daten.ts'
@@ -18,6 +19,7 @@ import { AkteTermine } from '../termine/akte-teil.tsx'
 import { readAkteVorbehalte } from '../vorbehalte/teile.tsx'
 import { AkteVorgaenge } from '../vorgaenge/akte-teil.tsx'
 import { AkteZustaendigkeit } from '../zustaendigkeit/views.tsx'
+import { readAkteDokumente } from './dokumente/web.tsx'
 import { AkteGespraeche } from './gespraeche-teil.tsx'
 import { AkteHaushalt } from './haushalt-teil.tsx'
 import { AkteKontakt } from './kontakt-teil.tsx'
@@ -52,8 +54,11 @@ const allen = [
 const nachRecht = [
   ['vorbehalt-bestaetigen', 'vorbehalte', 'Neue Anschrift oder Bankverbindung'],
   ['vorgaenge', 'vorgaenge', 'Vorgänge'],
+  ['vorgaenge', 'abwesenheiten', 'Abwesenheiten'],
   ['vorgaenge', 'aerztlich', 'Ärztlicher Dienst'],
   ['nachrichten', 'gespraeche', 'Nachrichten'],
+  // For everybody who opens a record: each row goes by a right of its own.
+  ['uebersicht', 'dokumente', 'Dokumente'],
   ['bescheid-erstellen', 'bescheide', 'Bescheide'],
   ['termine', 'termine', 'Termine'],
   ['vorgaenge', 'verlauf', 'Verlauf'],
@@ -75,7 +80,8 @@ const ereignisse = ([...Object.keys(worte), ...Object.keys(geschehen)] as Ereign
 )
 
 /** What goes on with a customer, each part for those whose role may see it (AZ-05). */
-export async function readTeile(env: Env, { jobcenterId, rollen }: Dienstbesuch, kundeId: string): Promise<Html> {
+export async function readTeile(env: Env, besuch: Dienstbesuch, kundeId: string): Promise<Html> {
+  const { jobcenterId, rollen } = besuch
   const wo = { kundeId, jobcenterId }
   return (
     <>
@@ -83,10 +89,12 @@ export async function readTeile(env: Env, { jobcenterId, rollen }: Dienstbesuch,
       {hasRecht(rollen, 'vorgaenge') && (
         <AkteVorgaenge kundeId={kundeId} vorgaenge={await listVorgaengeDerAkte(env, kundeId)} />
       )}
+      {hasRecht(rollen, 'vorgaenge') && (await readAkteAbwesenheiten(env, kundeId))}
       {hasRecht(rollen, 'vorgaenge') && <AkteAerztlich kundeId={kundeId} lage={await readAuftragslage(env, kundeId)} />}
       {hasRecht(rollen, 'nachrichten') && (
         <AkteGespraeche kundeId={kundeId} gespraeche={await listGespraecheDerAkte(env, wo)} />
       )}
+      {await readAkteDokumente(env, besuch, kundeId)}
       {hasRecht(rollen, 'bescheid-erstellen') && (
         <AkteBescheide
           kundeId={kundeId}

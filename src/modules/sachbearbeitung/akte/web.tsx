@@ -1,11 +1,12 @@
 import { readKunde } from '#modules/jobcenter'
-import { issueFreischaltcode, listBriefe, markBriefGesendet, readBrief } from '#modules/profil'
+import { findStapelOfBrief, issueFreischaltcode, listBriefe, markBriefGesendet, readBrief } from '#modules/profil'
 import { routes } from '#routes'
 import type { Dienstbesuch } from '#web/besuch.ts'
 import { notFound } from '#web/fehler.ts'
 import { felder } from '#web/felder.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { hasRecht } from '#web/schutz/rechte.ts'
+import { giveOrAsk } from '../ausgaben/web.tsx'
 import { openAkte, readAkte } from './akte.ts'
 import { readTeile, readUmfeld, sprungzieleOf } from './teile.tsx'
 import { AkteView, BriefView, CodeView, readMeldung } from './views.tsx'
@@ -57,13 +58,17 @@ const dienstCode: HandlerOf<typeof routes.dienstCode> = {
 const dienstBrief: HandlerOf<typeof routes.dienstBrief> = async (a) => {
   const { id } = a.params
   const { jobcenterId } = a.besuch
+  const datei = a.frage('datei') === 'pdf'
+  // One after the other, the letters of a batch would leave by the side of its release.
+  const stapel = datei && (await findStapelOfBrief(a.env, { id, jobcenterId }))
+  if (stapel) return giveOrAsk(a, { art: 'freischaltbriefe', wahl: { stapel, brief: id, kunden: [] } })
   const brief = await readBrief(a.env, { id, jobcenterId }, dienstOf(a.besuch))
   const kunde = brief && (await readKunde(a.env, a.env.db, { id: brief.kundeId, jobcenterId }))
   if (!kunde) throw notFound()
   const row = (await listBriefe(a.env, a.env.db, { kundeId: kunde.id, jobcenterId })).find((each) => each.id === id)
   // Used, replaced or over: nobody should print it again, also before the night in which it is emptied.
   const inhalt = row?.brauchbar ? brief.inhalt : undefined
-  if (a.frage('datei') === 'pdf') {
+  if (datei) {
     if (!inhalt) throw notFound()
     return a.datei(await inhalt.pdf(), 'application/pdf', 'Freischaltcode.pdf')
   }

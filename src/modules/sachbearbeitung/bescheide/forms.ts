@@ -1,18 +1,25 @@
-import { type Bescheidangaben, type Bescheidart, bescheidarten, readArt, type Vorlage } from '#modules/bescheide'
+import {
+  type Bescheid,
+  type Bescheidangaben,
+  type Bescheidart,
+  bescheidarten,
+  readArt,
+  type Vorlage,
+} from '#modules/bescheide'
 import { dateifelder, type Feldfehler, felder, hasErrors, text, wahl } from '#web/felder.ts'
-import { checkZeit, type Falschfelder, type Zeiteingabe, type Zeitfehler, zeitfelder } from './zeit-forms.ts'
+import { checkZeit, type Falschfelder, typeZeit, type Zeiteingabe, type Zeitfehler, zeitfelder } from './zeit-forms.ts'
 
 const arten = Object.keys(bescheidarten) as [Bescheidart, ...Bescheidart[]]
 
-export const hochladen = felder({
+const angaben = {
   art: wahl(arten),
   titel: text(2000),
   belehrung: wahl(['richtig', 'fehlt']),
-  vorgang: text(40),
   ...zeitfelder,
   ...dateifelder,
-})
-export const fassung = felder({ ...zeitfelder, ...dateifelder })
+}
+export const hochladen = felder({ ...angaben, vorgang: text(40) })
+export const fassung = felder(angaben)
 /** `gesehen`: the version that the page showed. */
 export const rueckgabe = felder({
   entscheidung: wahl(['freigegeben', 'zurueckgegeben']),
@@ -30,6 +37,14 @@ export interface HochladenEingabe {
   zeit: Zeiteingabe
 }
 export type HochladenFehler = Feldfehler<'art' | 'titel' | 'belehrung' | 'datei'> & Zeitfehler
+
+/** What is said of a draft, as it is typed. */
+export const typeAngaben = (bescheid: Bescheid): HochladenEingabe => ({
+  art: bescheid.art,
+  titel: bescheid.titel,
+  belehrung: bescheid.belehrung === 'falsch' ? '' : (bescheid.belehrung ?? ''),
+  zeit: typeZeit(bescheid),
+})
 
 /** What was typed beside the file, checked. Letters without remedy need no instruction. */
 export function checkHochladen(

@@ -21,7 +21,7 @@ import {
 } from '#web/parts/index.ts'
 import { kundenzeile } from '../akte/views.tsx'
 import { type HochladenEingabe, type HochladenFehler, TITEL_LAENGE } from './forms.ts'
-import type { Falschfelder, Zeitfehler } from './zeit-forms.ts'
+import type { Falschfelder } from './zeit-forms.ts'
 import { type Zeitstand, Zeitteil } from './zeit-teile.tsx'
 
 /** How the person gets it, as things stand now. */
@@ -58,9 +58,49 @@ interface HochladenProps {
   bezug: Vorgangsbezug | undefined
 }
 
+type Angaben = Pick<HochladenProps, 'eingabe' | 'fehler' | 'falsch'>
+
+/** What is said of a file that was made elsewhere. */
+function Angabenfelder({ eingabe, fehler, falsch }: Angaben): Html {
+  const optionen = Object.entries(bescheidarten).map(([wert, { name }]) => ({ wert: wert as Bescheidart, text: name }))
+  return (
+    <>
+      <Auswahl
+        name="art"
+        label="Art"
+        pflicht
+        leer="Bitte wählen"
+        wert={eingabe.art}
+        fehler={fehler.art}
+        optionen={optionen}
+      />
+      <Textfeld
+        name="titel"
+        label="Titel"
+        hinweis="So heißt das Schreiben in der Liste der Person, zum Beispiel „Bewilligung ab Dezember 2026“."
+        pflicht
+        maxlaenge={TITEL_LAENGE}
+        wert={eingabe.titel}
+        fehler={fehler.titel}
+      />
+      <Radiogruppe
+        name="belehrung"
+        label="Rechtsbehelfsbelehrung"
+        hinweis="Nur bei Bescheiden, gegen die Widerspruch oder Klage möglich ist. Sie muss auch die elektronische Form nennen. Fehlt sie, gilt eine Frist von einem Jahr (§ 66 SGG)."
+        wert={eingabe.belehrung}
+        fehler={fehler.belehrung}
+        optionen={[
+          { wert: 'richtig', text: 'Steht vollständig in der Datei' },
+          { wert: 'fehlt', text: 'Fehlt' },
+        ]}
+      />
+      <Zeitteil jede art={eingabe.art || undefined} zeit={eingabe.zeit} fehler={fehler} falsch={falsch} />
+    </>
+  )
+}
+
 export function HochladenView(props: HochladenProps): Html {
   const { csrf, kunde, online, sendung, grenzen, eingabe, fehler, falsch, vorhanden, bezug } = props
-  const optionen = Object.entries(bescheidarten).map(([wert, { name }]) => ({ wert: wert as Bescheidart, text: name }))
   return (
     <>
       <Titel vorzeile={kundenzeile(kunde)}>Bescheid erstellen</Titel>
@@ -78,36 +118,7 @@ export function HochladenView(props: HochladenProps): Html {
       <Pflichthinweis />
       <Formular csrf={csrf} dateien nichtAufheben>
         <input type="hidden" name="vorgang" value={bezug?.id ?? ''} />
-        <Auswahl
-          name="art"
-          label="Art"
-          pflicht
-          leer="Bitte wählen"
-          wert={eingabe.art}
-          fehler={fehler.art}
-          optionen={optionen}
-        />
-        <Textfeld
-          name="titel"
-          label="Titel"
-          hinweis="So heißt das Schreiben in der Liste der Person, zum Beispiel „Bewilligung ab Dezember 2026“."
-          pflicht
-          maxlaenge={TITEL_LAENGE}
-          wert={eingabe.titel}
-          fehler={fehler.titel}
-        />
-        <Radiogruppe
-          name="belehrung"
-          label="Rechtsbehelfsbelehrung"
-          hinweis="Nur bei Bescheiden, gegen die Widerspruch oder Klage möglich ist. Sie muss auch die elektronische Form nennen. Fehlt sie, gilt eine Frist von einem Jahr (§ 66 SGG)."
-          wert={eingabe.belehrung}
-          fehler={fehler.belehrung}
-          optionen={[
-            { wert: 'richtig', text: 'Steht vollständig in der Datei' },
-            { wert: 'fehlt', text: 'Fehlt' },
-          ]}
-        />
-        <Zeitteil jede art={eingabe.art || undefined} zeit={eingabe.zeit} fehler={fehler} falsch={falsch} />
+        <Angabenfelder {...{ eingabe, fehler, falsch }} />
         <DateiFeld
           name="datei"
           label="PDF-Datei"
@@ -181,21 +192,20 @@ export function VorlageView(props: VorlageProps): Html {
   )
 }
 
-interface FassungProps extends Zeitstand {
+interface FassungProps extends Angaben {
   csrf: string
   kunde: Kunde
   id: string
-  art: Bescheidart
+  /** As it is called now. */
   titel: string
   grund: string | undefined
   sendung: string
   grenzen: Grenzen
   vorhanden: { id: string; name: string }[]
-  fehler: Feldfehler<'datei'> & Zeitfehler
 }
 
 export function FassungView(props: FassungProps): Html {
-  const { csrf, kunde, id, art, titel, grund, sendung, grenzen, fehler, zeit, falsch, vorhanden } = props
+  const { csrf, kunde, id, titel, grund, sendung, grenzen, eingabe, fehler, falsch, vorhanden } = props
   return (
     <>
       <Titel vorzeile={kundenzeile(kunde)}>Neue Datei für „{titel}“</Titel>
@@ -206,6 +216,8 @@ export function FassungView(props: FassungProps): Html {
         </Hinweis>
       )}
       <p>Die neue Datei ersetzt die alte. Danach gelten Sie als die Person, die das Schreiben erstellt hat.</p>
+      <p>Prüfen Sie, ob Art, Titel und die anderen Angaben auch zur neuen Datei passen.</p>
+      <Pflichthinweis />
       <Formular csrf={csrf} dateien nichtAufheben>
         <DateiFeld
           name="datei"
@@ -218,7 +230,7 @@ export function FassungView(props: FassungProps): Html {
           fehler={fehler.datei}
           vorhanden={vorhanden}
         />
-        <Zeitteil art={art} zeit={zeit} fehler={fehler} falsch={falsch} />
+        <Angabenfelder {...{ eingabe, fehler, falsch }} />
         <Knopfzeile>
           <Knopf art="text" href={routes.dienstBescheid.href({ id })}>
             Abbrechen

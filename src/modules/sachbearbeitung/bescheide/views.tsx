@@ -13,18 +13,9 @@ import { formatTag, formatZeit } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Feldfehler } from '#web/felder.ts'
 import type { Child, Html } from '#web/jsx.ts'
-import {
-  Beschreibungsliste,
-  Etikett,
-  Fehlerliste,
-  Formular,
-  Hinweis,
-  Knopf,
-  Knopfzeile,
-  Textbereich,
-  Titel,
-} from '#web/parts/index.ts'
+import { Beschreibungsliste, Etikett, Fehlerliste, Formular, Hinweis, Knopf, Titel } from '#web/parts/index.ts'
 import { kundenzeile } from '../akte/views.tsx'
+import { Freigabeformulare } from '../freigabe.tsx'
 import { briefgruende, klaerungsgruende, type Meldung, meldungen, zustaende } from './texte.ts'
 import { Wegvorschau } from './views-erstellen.tsx'
 import { Bedenken, zeitzeilen } from './zeit-teile.tsx'
@@ -226,7 +217,6 @@ export interface FreigabeProps {
 
 export function FreigabeView(props: FreigabeProps): Html {
   const { csrf, bescheid, kunde, online, eigene, grund, fehler, bezug, bedenken } = props
-  const gesehen = <input type="hidden" name="gesehen" value={fassungOf(bescheid)} />
   return (
     <>
       <Titel vorzeile={kundenzeile(kunde)}>Freigabe: {bescheid.titel}</Titel>
@@ -254,31 +244,18 @@ export function FreigabeView(props: FreigabeProps): Html {
           {bezug && readArt(bescheid.art).entscheidet && (
             <p>Mit der Freigabe ist der Vorgang „{bezug.titel}“ entschieden. Die Person sieht das dort.</p>
           )}
-          <Formular csrf={csrf} vorlesen="Freigeben" nichtAufheben>
-            {gesehen}
-            <Knopfzeile>
-              <Knopf name="entscheidung" wert="freigegeben">
-                Freigeben und zustellen
-              </Knopf>
-            </Knopfzeile>
-          </Formular>
-          <h2>Zurückgeben</h2>
-          <Formular csrf={csrf} vorlesen="Zurückgeben" nichtAufheben>
-            {gesehen}
-            <Textbereich
-              name="grund"
-              label="Was muss geändert werden?"
-              wert={grund}
-              fehler={fehler.grund}
-              pflicht
-              zeilen={4}
-            />
-            <Knopfzeile>
-              <Knopf art="sekundaer" name="entscheidung" wert="zurueckgegeben">
-                Entwurf zurückgeben
-              </Knopf>
-            </Knopfzeile>
-          </Formular>
+          <Freigabeformulare
+            csrf={csrf}
+            mit={<input type="hidden" name="gesehen" value={fassungOf(bescheid)} />}
+            frei={{ wert: 'freigegeben', knopf: 'Freigeben und zustellen' }}
+            nein={{
+              titel: 'Zurückgeben',
+              feld: { name: 'grund', label: 'Was muss geändert werden?', wert: grund, fehler: fehler.grund, zeilen: 4 },
+              wert: 'zurueckgegeben',
+              knopf: 'Entwurf zurückgeben',
+              nichtAufheben: true,
+            }}
+          />
         </>
       )}
       <p>

@@ -24,7 +24,7 @@ import * as forms from './forms.ts'
 import type { Meldung } from './texte.ts'
 import { FassungView, HochladenView, VorlageView } from './views-erstellen.tsx'
 import { readVorbelegung } from './vorbelegen.ts'
-import { checkZeit, leereZeit, readZeit, typeZeit, type Zeiteingabe } from './zeit-forms.ts'
+import { checkZeit, leereZeit, readZeit } from './zeit-forms.ts'
 
 type A = Anfrage<string, 'sachbearbeitung:bescheid-erstellen'>
 type MitId = A & { params: { id: string } }
@@ -190,7 +190,7 @@ const dienstBescheidVerwerfen: HandlerOf<typeof routes.dienstBescheidVerwerfen> 
 }
 
 type Fassungsstand = Pick<Parameters<typeof FassungView>[0], 'sendung' | 'fehler' | 'falsch' | 'vorhanden'> & {
-  zeit?: Zeiteingabe
+  eingabe?: forms.HochladenEingabe
 }
 
 async function showFassung(a: MitId, stand: Fassungsstand): Promise<Response> {
@@ -200,12 +200,12 @@ async function showFassung(a: MitId, stand: Fassungsstand): Promise<Response> {
   if (bescheid.zustand !== 'entwurf' && bescheid.zustand !== 'zurueckgegeben') throw nichtMehr()
   const failed = hasErrors(stand.fehler)
   const titel = 'Datei ersetzen'
-  const { id, grund, art } = bescheid
+  const { id, grund } = bescheid
   const krumen = [listenkrume, { text: bescheid.titel, href: routes.dienstBescheid.href({ id }) }, { text: titel }]
   const grenzen = a.env.settings.dateien
-  const zeit = typeZeit(bescheid)
+  const eingabe = forms.typeAngaben(bescheid)
   const view = (
-    <FassungView csrf={a.csrf()} {...{ kunde, id, art, grund, grenzen, zeit }} titel={bescheid.titel} {...stand} />
+    <FassungView csrf={a.csrf()} {...{ kunde, id, grund, grenzen, eingabe }} titel={bescheid.titel} {...stand} />
   )
   return a.seite({ titel, krumen, fehler: failed }, view, failed ? 422 : 200)
 }
@@ -216,17 +216,18 @@ const dienstBescheidFassung: HandlerOf<typeof routes.dienstBescheidFassung> = {
     const found = await readBescheidDienst(a.env, a.besuch, a.params.id)
     if (!found) throw notFound()
     const datei = await takeFile(a, found.kunde.id)
-    const { 'entfernen[]': entfernen, ...rest } = a.lies(forms.fassung)
+    const { art, titel, belehrung, 'entfernen[]': entfernen, ...rest } = a.lies(forms.fassung)
     const dokument = await datei.settle(entfernen)
-    const zeit = readZeit(rest)
-    const read = checkZeit(found.bescheid.art, zeit)
-    const fehler = datei.fehler ?? (dokument ? undefined : KEINE_DATEI)
-    if (!read.ok || fehler !== undefined || !dokument) {
-      const alle = { ...(read.ok ? {} : read.fehler), ...(fehler === undefined ? {} : { datei: fehler }) }
-      const falsch = read.ok ? undefined : read.falsch
-      return showFassung(a, { sendung: datei.sendung, fehler: alle, falsch, zeit, vorhanden: listVorhandene(dokument) })
+    const eingabe = { art, titel, belehrung, zeit: readZeit(rest) }
+    const checked = forms.checkHochladen(eingabe)
+    const dateifehler = datei.fehler ?? (dokument ? undefined : KEINE_DATEI)
+    if (!checked.ok || dateifehler !== undefined || !dokument) {
+      const fehler = { ...(checked.ok ? {} : checked.fehler), ...(dateifehler ? { datei: dateifehler } : {}) }
+      const falsch = checked.ok ? undefined : checked.falsch
+      const vorhanden = listVorhandene(dokument)
+      return showFassung(a, { sendung: datei.sendung, eingabe, fehler, falsch, vorhanden })
     }
-    const neu = { id: a.params.id, dokumentId: dokument.id, zeit: read.zeit }
+    const neu = { id: a.params.id, dokumentId: dokument.id, angaben: checked.angaben }
     const ergebnis = await replaceDatei(a.env, a.besuch, neu)
     return answerEntwurf(a, ergebnis, bescheidHref(a.params.id, ergebnis === 'ok' ? 'fassung' : 'wird-geprueft'))
   },

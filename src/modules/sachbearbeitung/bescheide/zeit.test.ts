@@ -87,6 +87,38 @@ describe('Wer einen Bescheid erstellt', () => {
     expect(await rowOf(id)).toMatchObject({ bewilligt_von: '2026-12-01', bewilligt_bis: '2027-05-31' })
   })
 
+  test('ersetzt mit der Datei auch Art, Titel und Belehrung; sie stehen schon da, und die Person liest nach der Freigabe das Neue', async () => {
+    const kim = await createLeser()
+    const id = await draft(kim.kundeId, { vorlegen: false })
+    await sachlich.open(`${seite(id)}/fassung`)
+    expect(sachlich.page.html).toMatch(/<option value="bewilligung" selected/)
+    expect(sachlich.page.html).toContain('value="Bewilligung ab Dezember 2026"')
+    const falsch = { art: 'ablehnung', titel: ' ', belehrung: 'fehlt' }
+    const page = await sachlich.submit('Datei ersetzen', falsch, { datei: datei('Neu.pdf') })
+    expect([page.status, page.text.includes('Dieses Schreiben bewilligt nichts.')]).toEqual([422, true])
+    expect(page.text).toContain('Geben Sie einen Titel ein')
+    expect(page.html).toMatch(/<option value="ablehnung" selected/)
+    const leer = Object.fromEntries(
+      ['von', 'bis'].flatMap((name) => Object.keys(typeTag(name, '1-1-1')).map((k) => [k, ''])),
+    )
+    await sachlich.submit('Datei ersetzen', { titel: 'Ablehnung des Mehrbedarfs', ...leer })
+    expect(await rowOf(id)).toMatchObject({
+      art: 'ablehnung',
+      belehrung: 'fehlt',
+      bewilligt_von: null,
+      bewilligt_bis: null,
+    })
+    expect((await rowOf(id)).titel.toString('latin1')).not.toContain('Ablehnung')
+    await portal.runDue()
+    await sachlich.open(seite(id))
+    expect(sachlich.page.text).toMatch(/Ablehnung des Mehrbedarfs.*Ablehnungsbescheid/)
+    await sachlich.submit('Zur Freigabe vorlegen')
+    await release(id)
+    const gelesen = await kim.open('/bescheide')
+    expect(gelesen.text).toContain('Ablehnung des Mehrbedarfs')
+    expect(gelesen.text).not.toContain('Bewilligung ab Dezember 2026')
+  })
+
   test('die Tabelle selbst nimmt nichts Unsinniges an', async () => {
     const id = await draft(await createTestKunde(portal), { vorlegen: false })
     const set = (werte: Record<string, string | null>) =>
