@@ -2,7 +2,13 @@ import { aufbewahrungQuellen, aufbewahrungTasks } from '#modules/aufbewahrung'
 import { benachrichtigungHandlers, benachrichtigungQuellen, benachrichtigungTasks } from '#modules/benachrichtigung'
 import { bescheideHandlers, bescheideQuellen, bescheideTasks, bescheideZu } from '#modules/bescheide'
 import { dokumenteQuellen, dokumenteTasks } from '#modules/dokumente'
-import { formulareHandlers, formulareQuellen, formulareTasks, listOffeneErstantraege } from '#modules/formulare'
+import {
+  formulareHandlers,
+  formulareQuellen,
+  formulareTasks,
+  listOffeneErstantraege,
+  readGemeldetes,
+} from '#modules/formulare'
 import { hilfeHandlers } from '#modules/hilfe'
 import { findJobcenter } from '#modules/jobcenter'
 import { type KontoAnschluesse, kontoHandlers, kontoTasks, kontoVisits, prepareErsatz } from '#modules/konto'
@@ -97,7 +103,7 @@ const anschluesse: KontoAnschluesse = {
 const createHandlers = (stroeme: Stroeme): Handlers<Routes> => ({
   ...kontoHandlers(anschluesse),
   ...benachrichtigungHandlers(stroeme),
-  ...profilHandlers,
+  ...profilHandlers({ readGemeldetes }),
   ...postfachHandlers({ findVorgang: findVorgangsbezug }),
   ...vorgaengeHandlers({ bescheideZu }),
   ...bescheideHandlers,

@@ -22,6 +22,7 @@ export { listOffeneErstantraege } from './erstantrag/offene.ts'
 export { needsSicherung } from './erstantrag/sichern.ts'
 export { separateErstantrag, type Trennung } from './erstantrag/trennen.ts'
 export { matchErstantrag, recordReading, rejectErstantrag, type Wem } from './erstantrag/zuordnen.ts'
+export { readGemeldetes } from './gemeldetes/gemeldetes.tsx'
 export { type Fragenliste, listFragen } from './korrektur/fragen.ts'
 export { compareGesendetes } from './vergleich/letzte.ts'
 

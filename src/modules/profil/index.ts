@@ -1,14 +1,15 @@
 import { freischaltenHandlers } from './freischalten/web.tsx'
 import { kontaktHandlers } from './kontakt/web.tsx'
+import type { ProfilAnschluesse } from './verwalten/gemeldetes-views.tsx'
 import { verwaltenHandlers } from './verwalten/web.tsx'
 import { zustimmungHandlers } from './zustimmung/web.tsx'
 
-export const profilHandlers = {
-  ...verwaltenHandlers,
+export const profilHandlers = (anschluesse: ProfilAnschluesse) => ({
+  ...verwaltenHandlers(anschluesse),
   ...kontaktHandlers,
   ...freischaltenHandlers,
   ...zustimmungHandlers,
-}
+})
 
 export { normalizeCode } from './code.ts'
 export { profilQuellen } from './datenquelle.ts'
@@ -27,6 +28,7 @@ export {
   type Aussteller,
   type Brief,
   closeTypesetter,
+  findStapelOfBrief,
   issueFreischaltcode,
   lastDay,
   listBriefe,
@@ -54,6 +56,7 @@ export { type Hindernisse, readHindernisse } from './freischalten/verknuepfung.t
 export { type Kontaktangabe, readKontakt, saveKontakt, sprachen } from './kontakt/kontakt.ts'
 export { findDefaultProfil, type Profil, readProfilAnzeige } from './profil.ts'
 export { profilTasks } from './tasks.ts'
+export type { ProfilAnschluesse } from './verwalten/gemeldetes-views.tsx'
 export {
   holdNachrichtenweg,
   holdZustellweg,

@@ -6,12 +6,14 @@ import { Beschreibungsliste, Knopf, Knopfzeile, Linkliste, Titel } from '#web/pa
 import { BEANTRAGEN } from '../freischalten/antrag-views.tsx'
 import { type Kontaktangabe, sprachen } from '../kontakt/kontakt.ts'
 import type { Zustimmungen } from '../zustimmung/zustimmung.ts'
+import { type Gemeldetes, HaushaltTeil, KontoTeil } from './gemeldetes-views.tsx'
 
 export interface Profilangaben {
   kunde: Kunde
   email: string
   kontakt: Kontaktangabe | undefined
   zustimmungen: Zustimmungen | undefined
+  gemeldetes: Gemeldetes
 }
 
 const zustimmung = (one: Zustimmungen[keyof Zustimmungen]) =>
@@ -43,28 +45,43 @@ function Erreichbarkeit({ email, kontakt, zustimmungen }: Profilangaben): Html {
 
 export function ProfilView({ angaben }: { angaben: Profilangaben | undefined }): Html {
   if (!angaben) return <StandardprofilView />
-  const { kunde } = angaben
+  const { kunde, gemeldetes } = angaben
+  const { wartet, aendern } = gemeldetes
+  const offen = wartet.anschrift ?? wartet.konto
   return (
     <>
       <Titel einleitung="Diese Daten hat Ihr Jobcenter von Ihnen.">Ihr Profil</Titel>
       <Beschreibungsliste
         eintraege={[
-          { begriff: 'Name', wert: `${kunde.vorname} ${kunde.nachname}` },
+          {
+            begriff: 'Name',
+            wert: `${kunde.vorname} ${kunde.nachname}`,
+            aktion: <a href={aendern.name}>Neuen Namen mitteilen</a>,
+          },
           { begriff: 'Geburtsdatum', wert: formatTag(kunde.geburtstag) },
           { begriff: 'Kundennummer', wert: kunde.kundennummer },
           ...(kunde.bgNummer ? [{ begriff: 'BG-Nummer (Bedarfsgemeinschaft)', wert: kunde.bgNummer }] : []),
-          { begriff: 'Anschrift', wert: `${kunde.strasse}, ${kunde.plz} ${kunde.ort}` },
+          {
+            begriff: 'Anschrift',
+            wert: `${kunde.strasse}, ${kunde.plz} ${kunde.ort}`,
+            aktion: <a href={aendern.anschrift}>Umzug mitteilen</a>,
+          },
         ]}
       />
+      {wartet.anschrift}
       <p>
         Stimmt etwas nicht? <a href={routes.eservice.href({ slug: 'veraenderungen' })}>Veränderungen mitteilen</a>
       </p>
+      <HaushaltTeil {...gemeldetes} />
+      <KontoTeil {...gemeldetes} />
       <Erreichbarkeit {...angaben} />
       <Knopfzeile>
         <Knopf art="sekundaer" href={routes.profile.href()}>
           Profile verwalten
         </Knopf>
-        <Knopf href={routes.profilBearbeiten.href()}>Profil bearbeiten</Knopf>
+        <Knopf art={offen ? 'sekundaer' : 'primaer'} href={routes.profilBearbeiten.href()}>
+          Profil bearbeiten
+        </Knopf>
       </Knopfzeile>
     </>
   )

@@ -3,6 +3,7 @@ import { isId } from '#platform/datenbank/id.ts'
 import { safePath } from '#platform/text/weiterleitung.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
+import type { KundenBesuch } from '#web/besuch.ts'
 import { notFound } from '#web/fehler.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { COOKIE } from '#web/schutz/cookies.ts'
@@ -20,7 +21,8 @@ import {
 import { readZustimmungen } from '../zustimmung/zustimmung.ts'
 import { AuswahlView } from './auswahl-views.tsx'
 import { leerForm, standardForm, wahlForm } from './forms.ts'
-import { ProfilView } from './profil-views.tsx'
+import type { ProfilAnschluesse } from './gemeldetes-views.tsx'
+import { type Profilangaben, ProfilView } from './profil-views.tsx'
 import { NeuView, ProfileView, TrennenView, trennenTitel } from './views.tsx'
 
 const krume = { text: 'Profile verwalten', href: routes.profile.href() }
@@ -96,23 +98,33 @@ const profilNeu: HandlerOf<typeof routes.profilNeu> = async (a) => {
   return a.seite(kopf, <NeuView csrf={a.csrf()} profile={profile} />)
 }
 
-const profil: HandlerOf<typeof routes.profil> = async (a) => {
-  const { env } = a
-  const kunde = await readEigenenKunden(env, a.besuch)
-  const [konto, kontakt, zustimmungen] = await Promise.all([
-    findKonto(env.db, a.besuch.kontoId),
-    kunde && readKontakt(env, env.db, kunde.id),
-    kunde && readZustimmungen(env.db, kunde.id),
+async function readAngaben(
+  { env, besuch }: Pick<Anfrage<'/profil', 'konto'>, 'env' | 'besuch'>,
+  { readGemeldetes }: ProfilAnschluesse,
+): Promise<Omit<Profilangaben, 'email'> | undefined> {
+  const kunde = await readEigenenKunden(env, besuch)
+  if (!kunde) return undefined
+  const [kontakt, zustimmungen, gemeldetes] = await Promise.all([
+    readKontakt(env, env.db, kunde.id),
+    readZustimmungen(env.db, kunde.id),
+    readGemeldetes(env, besuch as KundenBesuch, kunde),
   ])
-  if (!konto) throw notFound()
-  const angaben = kunde && { kunde, email: openEmail(env, konto), kontakt, zustimmungen }
-  return a.seite({ titel: 'Ihr Profil' }, <ProfilView angaben={angaben} />)
+  return { kunde, kontakt, zustimmungen, gemeldetes }
 }
 
-export const verwaltenHandlers = {
+const profil =
+  (anschluesse: ProfilAnschluesse): HandlerOf<typeof routes.profil> =>
+  async (a) => {
+    const [konto, eigene] = await Promise.all([findKonto(a.env.db, a.besuch.kontoId), readAngaben(a, anschluesse)])
+    if (!konto) throw notFound()
+    const angaben = eigene && { ...eigene, email: openEmail(a.env, konto) }
+    return a.seite({ titel: 'Ihr Profil' }, <ProfilView angaben={angaben} />)
+  }
+
+export const verwaltenHandlers = (anschluesse: ProfilAnschluesse) => ({
   profilAuswaehlen,
   profile,
   profilTrennen,
   profilNeu,
-  profil,
-}
+  profil: profil(anschluesse),
+})

@@ -6,6 +6,7 @@ import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
 import type { Wer } from '../kunde.ts'
 import { type Briefhindernis, findHindernis, hashesOf, makeBrief } from './brief.ts'
+import { type Bankverbindung, openNeues } from './neues.ts'
 import * as store from './store.ts'
 import { openAll, type Vorbehalt } from './vorbehalt.ts'
 import { confirmVorbehalt, isStoppbar, lockVorbehalt, recordSchritt, stopVorbehalt } from './wirkung.ts'
@@ -19,11 +20,31 @@ const GRENZEN = {
 export type Pause = keyof typeof GRENZEN
 
 /** One of the customer's own; undefined for a foreign one as for none. */
-export async function readVorbehalt(env: Env, { kontoId, profil }: Wer, id: string): Promise<Vorbehalt | undefined> {
-  const row = await store.findVorbehalt(env.db, { id, kundeId: profil.kundeId })
+export async function readVorbehalt(env: Env, wer: Wer, id: string): Promise<Vorbehalt | undefined> {
+  const row = await store.findVorbehalt(env.db, { id, kundeId: wer.profil.kundeId })
   if (!row) return undefined
-  await markGelesen(env, env.db, { kontoId, ziel: routes.vorbehalt.href({ id }) })
+  await markGelesen(env, env.db, { leser: wer, ziel: routes.vorbehalt.href({ id }) })
   return (await openAll(env, env.db, [row]))[0]
+}
+
+export interface Datenstand {
+  /** The account that staff has entered last, once somebody had confirmed it. */
+  konto: (Bankverbindung & { seit: Date }) | undefined
+  /** What is new and not in effect yet, the oldest first. */
+  offen: Vorbehalt[]
+}
+
+/** How far the customer's own new addresses and accounts are. */
+export async function readDatenstand(env: Env, { profil }: Wer): Promise<Datenstand> {
+  const [row, offen] = await Promise.all([
+    store.findEingetragenesKonto(env.db, profil.kundeId),
+    store.findUnwirksame(env.db, profil.kundeId),
+  ])
+  const neues = row && openNeues(env, row)
+  return {
+    konto: row?.uebernommen && neues?.was === 'konto' ? { ...neues.neu, seit: row.uebernommen } : undefined,
+    offen: await openAll(env, env.db, offen),
+  }
 }
 
 /** Whether the next code would not be looked at; counts nothing. */

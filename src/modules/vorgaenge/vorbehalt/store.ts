@@ -120,6 +120,15 @@ export const findUnwirksame = (db: Db | Tx, kundeId: string): Promise<VorbehaltR
     .orderBy('b.id')
     .execute()
 
+/** The account of a customer that staff has entered last. */
+export const findEingetragenesKonto = (db: Db | Tx, kundeId: string): Promise<VorbehaltRow | undefined> =>
+  selectVorbehalte(db)
+    .where('b.kunde_id', '=', kundeId)
+    .where('b.was', '=', 'konto')
+    .where('b.uebernommen', 'is not', null)
+    .orderBy('b.uebernommen', 'desc')
+    .executeTakeFirst()
+
 export const findVorbehalteOfKonto = (db: Db, kontoId: string): Promise<VorbehaltRow[]> =>
   selectVorbehalte(db)
     .innerJoin('profil as p', 'p.kunde_id', 'b.kunde_id')

@@ -120,12 +120,18 @@ export function sayStand(vorbehalt: Vorbehalt, jetzt: Date): string {
 
 const offen = ['wartet', 'freigabe'] as const
 
-/** At the head of the case: how far each of what it reported is. */
-export function VorbehalteHinweise({ vorbehalte, jetzt }: { vorbehalte: readonly Vorbehalt[]; jetzt: Date }): Html {
+/** How far each of what was reported is: at the head of its case, or below a heading (`ebene` 3). */
+export function VorbehalteHinweise(props: {
+  vorbehalte: readonly Vorbehalt[]
+  jetzt: Date
+  ebene?: 2 | 3 | undefined
+}): Html {
+  const { vorbehalte, jetzt, ebene } = props
   return (
     <>
       {vorbehalte.map((one) => (
         <Hinweis
+          ebene={ebene}
           art={
             one.zustand === 'wartet' || one.zustand === 'gestoppt'
               ? 'warnung'
