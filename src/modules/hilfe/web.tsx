@@ -32,7 +32,7 @@ const WBA = 'weiterbewilligung'
 async function readOwnBewilligung({ env, besuch }: Anfrage): Promise<Bewilligungsstand | undefined> {
   const wer = besuch as Besuch | undefined
   if (wer?.stufe !== 'voll' || wer.profil?.art !== 'kunde') return undefined
-  await markGelesen(env, env.db, { kontoId: wer.kontoId, ziel: routes.eservice.href({ slug: WBA }) })
+  await markGelesen(env, env.db, { leser: wer, ziel: routes.eservice.href({ slug: WBA }) })
   return readBewilligung(env, env.db, wer.profil.kundeId)
 }
 

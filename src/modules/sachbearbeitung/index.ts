@@ -4,6 +4,7 @@ import type { Stroeme } from '#web/strom/stroeme.ts'
 import { ortsabwesenheitHandlers } from './abwesenheit/entscheidung.tsx'
 import { mitreiseDienstHandlers } from './abwesenheit/mitreise.tsx'
 import { aerztlichHandlers } from './aerztlich/web.tsx'
+import { aktendokumenteHandlers } from './akte/dokumente/web.tsx'
 import { akteHandlers } from './akte/web.tsx'
 import { dienstAnmeldungHandlers } from './anmeldung/web.tsx'
 import { antraegeHandlers } from './antraege/web.tsx'
@@ -40,6 +41,7 @@ const all = (stroeme: Stroeme) => ({
   ...personalHandlers,
   ...uebersichtHandlers,
   ...akteHandlers,
+  ...aktendokumenteHandlers,
   ...stapelHandlers,
   ...nachrichtenHandlers(stroeme),
   ...antraegeHandlers,

@@ -103,6 +103,7 @@ export {
   addUnterlagen,
   findVorgangOfSendung,
   listVorgaenge,
+  markOf,
   placeVorgang,
   readStelle,
   sendFormlos,
@@ -124,6 +125,9 @@ export { isGeschuldet, type Nachweis, type NeuerNachweis } from './nachweise/nac
 export { AenderungenTeil, LesungTeil, Nachweistafel } from './nachweise/views.tsx'
 export { nachweisname, standOf as nachweisstand } from './nachweise/worte.ts'
 export { isMinderjaehrig, MIT_ZUSTIMMUNG } from './ruecknahme/ruecknahme.ts'
+export { Ruecknahmeformular, type RuecknahmeformularProps, ZUSTIMMUNG } from './ruecknahme/teil.tsx'
+export { hurryEingang } from './store.ts'
+export { listVorgaengeDerDateien } from './unterlagen/akte.ts'
 export { listOffeneSachen, listVerwendungen, type OffeneSache, type Verwendung } from './unterlagen/unterlagen.ts'
 export { Schritte, Stand, Vorgangsliste, zustandText } from './views-teile.tsx'
 export { readCode as readBestaetigungscode } from './vorbehalt/brief.ts'
@@ -139,9 +143,15 @@ export {
   takeOver,
   type Vorbehaltsergebnis,
 } from './vorbehalt/dienst.ts'
+export { readDatenstand } from './vorbehalt/kunde.ts'
 export { type NeuerVorbehalt, placeVorbehalte } from './vorbehalt/melden.ts'
 export { vorbehalteTasks } from './vorbehalt/tasks.ts'
-export { NeuesTeil, SchritteTeil as VorbehaltSchritte, Vorbehaltstand } from './vorbehalt/views-teile.tsx'
+export {
+  NeuesTeil,
+  SchritteTeil as VorbehaltSchritte,
+  VorbehalteHinweise,
+  Vorbehaltstand,
+} from './vorbehalt/views-teile.tsx'
 export { findBrief, listVorbehalteDerAkte, listVorbehalteOfVorgang, type Vorbehalt } from './vorbehalt/vorbehalt.ts'
 export { type Ausweis, ausweise, worte as vorbehaltworte } from './vorbehalt/worte-daten.ts'
 export { computeWirkung, type GanzerVorgang, type Vorgang } from './vorgang.ts'

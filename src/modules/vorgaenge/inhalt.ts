@@ -6,6 +6,8 @@ import type { VorgangRow } from './store.ts'
 
 /** Questions of one page with their answers, as the person read them before sending, in the words of that day. */
 export interface Lesung {
+  /** The section of the form; missing in what was sent before, and where there is only one. */
+  abschnitt?: string
   titel: string
   /** Of whom or what: „Ada“, „Ada, Bäckerei“. */
   fuer: string | undefined
@@ -20,6 +22,8 @@ export interface Vorgangsinhalt {
   formular?: { name: string; fassung: number; antworten: object }
   /** „Was ändert sich dadurch?“, as it was read before sending. */
   folgen?: string[]
+  /** To be looked at on the day on which it came. */
+  eilig?: true
   /** Of a later version: what differs from the one before. */
   aenderungen?: Aenderung[]
 }

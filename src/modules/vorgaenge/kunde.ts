@@ -54,10 +54,11 @@ export function readStelle(text: string | undefined): store.Stelle | undefined {
 }
 
 /** A case with everything; undefined for a foreign one as for none. */
-export async function readVorgang(env: Env, { kontoId, profil }: Wer, id: string): Promise<GanzerVorgang | undefined> {
+export async function readVorgang(env: Env, wer: Wer, id: string): Promise<GanzerVorgang | undefined> {
+  const { profil } = wer
   const row = await store.findVorgang(env.db, { id, kundeId: profil.kundeId })
   if (!row) return undefined
-  await markGelesen(env, env.db, { kontoId, ziel: routes.vorgang.href({ id }) })
+  await markGelesen(env, env.db, { leser: wer, ziel: routes.vorgang.href({ id }) })
   return readGanz(env, env.db, { row, mitVermerken: false, recht: { art: 'kunde', kundeId: profil.kundeId } })
 }
 
@@ -200,7 +201,7 @@ async function handIn(env: Env, tx: Tx, { wer, neu }: { wer: Wer; neu: Unterlage
   if (isEnde(row.zustand)) return { ok: false, grund: 'ende' }
   if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: dateien })))
     throw new Anhangfehler()
-  await store.insertDateien(tx, row.id, dateien)
+  await store.insertDateien(tx, row.id, { dateien, seit: env.clock.now() })
   if (neu.nachweis) await handInNachweis(env, tx, { vorgangId: row.id, nachweisId: neu.nachweis, ids: dateien })
   const zustand = 'unterlagen-nachgereicht' as const
   await store.updateVorgang(tx, row.id, { zustand, geaendert: env.clock.now(), frist: null })

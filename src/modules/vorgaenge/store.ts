@@ -44,7 +44,7 @@ declare module '#platform/datenbank/db.ts' {
       notiz: Buffer | null
       zeit: Date
     }
-    vorgang_datei: { vorgang_id: string; dokument_id: string; nachweis_id: Generated<string | null> }
+    vorgang_datei: { vorgang_id: string; dokument_id: string; seit: Date; nachweis_id: Generated<string | null> }
   }
 }
 
@@ -79,20 +79,24 @@ export const findSendung = (tx: Tx, wo: { sendung: string; kundeId: string }): P
 
 export async function insertVorgang(
   tx: Tx,
-  row: Insertable<Tables['vorgang']>,
+  row: Insertable<Tables['vorgang']> & { erstellt: Date },
   dateien: readonly string[],
 ): Promise<void> {
   await tx.insertInto('vorgang').values(row).execute()
-  await insertDateien(tx, row.id, dateien)
+  await insertDateien(tx, row.id, { dateien, seit: row.erstellt })
 }
 
 export async function changeSendung(tx: Tx, id: string, sendung: string): Promise<void> {
   await tx.updateTable('vorgang').set({ sendung }).where('id', '=', id).execute()
 }
 
-export async function insertDateien(tx: Tx, vorgangId: string, dateien: readonly string[]): Promise<void> {
+export async function insertDateien(
+  tx: Tx,
+  vorgangId: string,
+  { dateien, seit }: { dateien: readonly string[]; seit: Date },
+): Promise<void> {
   if (dateien.length === 0) return
-  const rows = dateien.map((dokument_id) => ({ vorgang_id: vorgangId, dokument_id }))
+  const rows = dateien.map((dokument_id) => ({ vorgang_id: vorgangId, dokument_id, seit }))
   await tx.insertInto('vorgang_datei').values(rows).execute()
 }
 
@@ -261,4 +265,16 @@ export function findArbeit(db: Db, filter: Arbeitsfilter) {
     .orderBy('v.id')
     .limit(anzahl)
     .execute()
+}
+
+/** What is urgent is due at the end of the day on which it came: a case, or a first application that nobody has matched yet. */
+export async function hurryEingang(
+  tx: Tx,
+  { art, id, ab }: { art: 'vorgang' | 'erstantrag'; id: string; ab: Date },
+): Promise<void> {
+  const frueher = sql`least(faellig, date_trunc('milliseconds', werktage_spaeter(${ab}::timestamptz, 0)))`
+  await sql`update eingang set faellig = ${frueher} where art = ${art} and bezug_id = ${id}::uuid`.execute(tx)
+  if (art === 'vorgang') {
+    await sql`update vorgang set faellig = ${frueher} where id = ${id}::uuid and faellig is not null`.execute(tx)
+  }
 }

@@ -132,7 +132,9 @@ function Quittung({ vorgang, titel }: { vorgang: GanzerVorgang; titel: string | 
 function Angaben({ vorgang }: { vorgang: GanzerVorgang }): Html {
   const { formlos } = dienste[vorgang.dienst]
   const { tag, ab } = computeWirkung(formlos, vorgang.erstellt)
-  const datum = ab ? `${formatTag(tag)}, wirkt zurück auf den ${formatTag(ab)}` : formatTag(tag)
+  // A renewal begins where the last approval ends: its form says when, and this would say something else.
+  const sagtEsSelbst = vorgang.dienst === 'weiterbewilligung' && vorgang.formular !== undefined
+  const datum = ab && !sagtEsSelbst ? `${formatTag(tag)}, wirkt zurück auf den ${formatTag(ab)}` : formatTag(tag)
   return (
     <Beschreibungsliste
       eintraege={[

@@ -68,7 +68,7 @@ export interface GanzerVorgang extends Vorgang, Vorgangsinhalt {
 export const notizContext = (id: string) => `vorgang_schritt|notiz|${id}`
 
 /** „2026-0000123“: what people say on the telephone. */
-const formatNummer = ({ nummer, erstellt }: { nummer: number; erstellt: Date }): string =>
+export const formatNummer = ({ nummer, erstellt }: { nummer: number; erstellt: Date }): string =>
   `${tagInBerlin(erstellt).slice(0, 4)}-${String(nummer).padStart(7, '0')}`
 
 export function openVorgang(env: Env, row: store.VorgangRow): Vorgang {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import {
+  addMonate,
   addTage,
   alterAm,
   formatKurz,
@@ -105,14 +107,37 @@ describe('formats', () => {
     expect(formatKurz(tag)).toBe(kurz)
   })
 
-  test.each(['', '14.12.2026', '2026-2-2', '2026-02-30', '2026-12-14T00:00:00Z', '+012026-12-14', 'x'.repeat(100_000)])(
-    'a text that is no day is refused: %.20s',
-    (text) => {
-      for (const format of [formatTag, formatKurz, (tag: string) => addTage(tag, 1)]) {
-        expect(() => format(text)).toThrow(RangeError)
-      }
-    },
-  )
+  test.each([
+    '',
+    '14.12.2026',
+    '2026-2-2',
+    '2026-3-1',
+    '20260301',
+    '2026-02-30',
+    '2025-02-29',
+    '1900-02-29',
+    '2026-04-31',
+    '2026-00-10',
+    '2026-13-01',
+    '2026-01-00',
+    '2026-01-32',
+    '2026/12/14',
+    '2026-12/14',
+    '2026-1a-01',
+    '2026-03-01T00:00',
+    '2026-12-14T00:00:00Z',
+    '+012026-12-14',
+    'x'.repeat(100_000),
+  ])('a text that is no day is refused: %.20s', (text) => {
+    for (const format of [
+      formatTag,
+      formatKurz,
+      (tag: string) => addTage(tag, 1),
+      (tag: string) => addMonate(tag, 1),
+    ]) {
+      expect(() => format(text)).toThrow(RangeError)
+    }
+  })
 
   test.each([
     ['2026-12-14T08:05:00Z', '14. Dezember 2026, 09:05 Uhr'],
@@ -131,6 +156,55 @@ describe('formats', () => {
     expect(tagInBerlin(new Date('2026-12-31T23:00:00Z'))).toBe('2027-01-01')
     expect(tagInBerlin(new Date('2026-06-30T22:00:00Z'))).toBe('2026-07-01')
     expect(() => formatZeit(new Date(Number.NaN))).toThrow(RangeError)
+  })
+})
+
+describe('addMonate', () => {
+  test.each([
+    ['2026-03-06', 1, '2026-04-06'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2024-01-30', 1, '2024-02-29'],
+    ['2026-03-31', 1, '2026-04-30'],
+    ['2026-02-28', 1, '2026-03-28'],
+    ['2026-11-30', 3, '2027-02-28'],
+    ['2026-12-01', 1, '2027-01-01'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2024-02-29', 48, '2028-02-29'],
+    ['2024-02-29', -12, '2023-02-28'],
+    ['2026-11-23', 0, '2026-11-23'],
+    ['0001-01-31', 1, '0001-02-28'],
+    ['9999-11-30', 1, '9999-12-30'],
+  ])('%s and %i months', (tag, monate, ergebnis) => {
+    expect(addMonate(tag, monate)).toBe(ergebnis)
+  })
+
+  test('counts like the calendar: the last day of a shorter month stays the last', () => {
+    fc.assert(
+      fc.property(gueltigeTage, fc.integer({ min: -500, max: 500 }), (tag, monate) => {
+        expect(addMonate(tag, monate)).toBe(Temporal.PlainDate.from(tag).add({ months: monate }).toString())
+      }),
+    )
+  })
+
+  test('is the same number a few months later, or the last day of a shorter month, after a third way', () => {
+    fc.assert(
+      fc.property(gueltigeTage, fc.integer({ min: 1, max: 12 }), (tag, monate) => {
+        const datum = new Date(tag)
+        const letzter = new Date(Date.UTC(datum.getUTCFullYear(), datum.getUTCMonth() + monate + 1, 0))
+        letzter.setUTCDate(Math.min(letzter.getUTCDate(), datum.getUTCDate()))
+        expect(addMonate(tag, monate)).toBe(letzter.toISOString().slice(0, 10))
+      }),
+    )
+  })
+
+  test.each([
+    ['9999-12-01', 1],
+    ['0000-01-01', -1],
+    ['2026-11-23', 0.5],
+    ['2026-11-23', Number.NaN],
+  ])('%s and %d months is no day', (tag, monate) => {
+    expect(() => addMonate(tag, monate)).toThrow(RangeError)
   })
 })
 

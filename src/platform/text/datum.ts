@@ -53,7 +53,7 @@ function checkCalendar(tag: number, monat: number, jahr: number): TagErgebnis {
   if (jahr < FRUEHESTES_JAHR) return refuse(`Geben Sie ein Jahr ab ${FRUEHESTES_JAHR} ein.`, ['jahr'])
   if (jahr > SPAETESTES_JAHR) return refuse(`Geben Sie ein Jahr bis ${SPAETESTES_JAHR} ein.`, ['jahr'])
   if (monat < 1 || monat > 12) return refuse('Geben Sie als Monat eine Zahl von 1 bis 12 ein.', ['monat'])
-  const tageImMonat = Temporal.PlainYearMonth.from({ year: jahr, month: monat }).daysInMonth
+  const tageImMonat = countTageIn(jahr, monat)
   if (tag < 1 || tag > 31) return refuse('Geben Sie als Tag eine Zahl von 1 bis 31 ein.', ['tag'])
   if (tag > tageImMonat) {
     return refuse(`Den ${tag}. ${MONATE[monat - 1]} ${jahr} gibt es nicht. Der Monat hat ${tageImMonat} Tage.`, [
@@ -61,7 +61,7 @@ function checkCalendar(tag: number, monat: number, jahr: number): TagErgebnis {
       'monat',
     ])
   }
-  return { ok: true, tag: new Temporal.PlainDate(jahr, monat, tag).toString() }
+  return { ok: true, tag: writeTag(jahr, monat, tag) }
 }
 
 /** Like `parseTag`, and not after `heute` (the day in Germany, see `tagInBerlin`). */
@@ -101,6 +101,45 @@ function readToday(zeit: Date): Tag {
 export function addTage(tag: Tag, tage: number): Tag {
   return readTag(tag).add({ days: tage }).toString()
 }
+
+/**
+ * @returns the day with the same number `monate` months later (negative: earlier); the last one of a shorter month
+ * @throws RangeError if `tag` is no day of the calendar, or the result none of the years 0 to 9999
+ */
+export function addMonate(tag: Tag, monate: number): Tag {
+  const zahl = checkTag(tag)
+  const months = Math.floor(zahl / 10_000) * 12 + (Math.floor(zahl / 100) % 100) - 1 + monate
+  if (!Number.isInteger(months) || months < 0 || months >= 120_000) throw new RangeError(`Nicht zu zählen: ${monate}`)
+  const [jahr, monat] = [Math.floor(months / 12), (months % 12) + 1]
+  return writeTag(jahr, monat, Math.min(zahl % 100, countTageIn(jahr, monat)))
+}
+
+const TAGE = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Months from 1 to 12. */
+function countTageIn(jahr: number, monat: number): number {
+  const schaltjahr = jahr % 4 === 0 && (jahr % 100 !== 0 || jahr % 400 === 0)
+  return monat === 2 && schaltjahr ? 29 : TAGE[monat - 1]!
+}
+
+const writeTag = (jahr: number, monat: number, tag: number): Tag =>
+  `${String(jahr).padStart(4, '0')}-${monat < 10 ? '0' : ''}${monat}-${tag < 10 ? '0' : ''}${tag}`
+
+/** Like `numberOf`, and as cheap. @throws RangeError if it is no day of the calendar, written in full */
+function checkTag(tag: Tag): number {
+  let written = tag.length === 10
+  for (let i = 0; written && i < 10; i++) {
+    const zeichen = tag.charCodeAt(i)
+    written = i === 4 || i === 7 ? zeichen === STRICH : zeichen >= 48 && zeichen <= 57
+  }
+  const zahl = written ? numberOf(tag) : 0
+  const [monat, tagImMonat] = [Math.floor(zahl / 100) % 100, zahl % 100]
+  const fits = monat >= 1 && monat <= 12 && tagImMonat >= 1
+  if (fits && tagImMonat <= countTageIn(Math.floor(zahl / 10_000), monat)) return zahl
+  throw new RangeError(`Kein Tag der Form JJJJ-MM-TT: ${tag.slice(0, 20)}`)
+}
+
+const STRICH = '-'.charCodeAt(0)
 
 /** 2026-11-23 as 20261123, without a text for each part: one way through a form asks for thousands of ages. */
 function numberOf(tag: Tag): number {
@@ -143,7 +182,7 @@ export function nextMorning(zeit: Date): Date | undefined {
 }
 
 function readTag(tag: Tag): Temporal.PlainDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(tag)) throw new RangeError(`Kein Tag der Form JJJJ-MM-TT: ${tag.slice(0, 20)}`)
+  checkTag(tag)
   return Temporal.PlainDate.from(tag)
 }
 

@@ -1,5 +1,4 @@
-import { addTage, type Tag } from '#platform/text/datum.ts'
-import { addMonate } from '../fristen/kalender.ts'
+import { addMonate, addTage, type Tag } from '#platform/text/datum.ts'
 
 /** Days for which the benefit is granted, the first and the last among them. */
 export interface Zeitraum {

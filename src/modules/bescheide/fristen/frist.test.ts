@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addMonate } from '#platform/text/datum.ts'
 import { orte, tage } from './beliebig.test-daten.ts'
 import { computeFrist } from './frist.ts'
-import { addMonate } from './kalender.ts'
 import { isWerktag } from './werktage.ts'
 
 const NI = { land: 'NI' } as const

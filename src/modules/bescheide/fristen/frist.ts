@@ -1,6 +1,5 @@
-import { addTage, type Tag } from '#platform/text/datum.ts'
+import { addMonate, addTage, type Tag } from '#platform/text/datum.ts'
 import type { Ort } from './feiertage.ts'
-import { addMonate } from './kalender.ts'
 import { findRuhegrund } from './werktage.ts'
 
 /** Whole numbers from 1; a year is twelve months. */

@@ -10,14 +10,6 @@ export function findWochentag(tag: Tag): Wochentag {
   return WOCHENTAGE[read(tag).dayOfWeek - 1]!
 }
 
-/**
- * The day with the same number `monate` months later; the last day of that month where it has no such day.
- * @throws RangeError if `tag` is no day of the calendar
- */
-export function addMonate(tag: Tag, monate: number): Tag {
-  return read(tag).add({ months: monate }).toString()
-}
-
 /** From one day to another; negative backwards. @throws RangeError if one is no day of the calendar */
 export function countTage(von: Tag, bis: Tag): number {
   return read(von).until(read(bis), { largestUnit: 'day' }).days

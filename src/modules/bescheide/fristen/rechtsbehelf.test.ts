@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addMonate } from '#platform/text/datum.ts'
 import { type Bekanntgabe, computeBekanntgabe } from './bekanntgabe.ts'
 import { orte, tage, zweiTage } from './beliebig.test-daten.ts'
-import { addMonate } from './kalender.ts'
 import { computeRechtsbehelfsfrist, type Rechtsbehelfslage } from './rechtsbehelf.ts'
 import { isWerktag } from './werktage.ts'
 

@@ -115,9 +115,13 @@ export async function readAntrag(env: Env, wer: Inhaber, id: string): Promise<An
   return row && openForWork(env, row)
 }
 
-/** One's own drafts, the last changed first, of one service or all. */
-export async function listAntraege(env: Env, wer: Inhaber, dienst?: string): Promise<Antrag[]> {
-  const rows = await store.findAntraege(env.db, { ...eigner(wer), dienst, anzahl: 20 })
+/** One's own drafts, the last changed first, of one service or all; no more than `anzahl`. */
+export async function listAntraege(
+  env: Env,
+  wer: Inhaber,
+  { dienst, anzahl = 20 }: { dienst?: string; anzahl?: number } = {},
+): Promise<Antrag[]> {
+  const rows = await store.findAntraege(env.db, { ...eigner(wer), dienst, anzahl })
   const antraege = rows.flatMap((row) => openAntrag(env, row) ?? [])
   const gefragt = antraege.filter(({ korrektur }) => korrektur).map(({ id }) => id)
   const kunde = asKunde(wer)

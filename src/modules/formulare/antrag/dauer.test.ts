@@ -16,3 +16,10 @@ test('eine Spanne, oder eine Zahl', () => {
   expect(showDauer({ von: 5, bis: 10 })).toBe('etwa 5 bis 10 Minuten')
   expect(showDauer({ von: 10, bis: 10 })).toBe('etwa 10 Minuten')
 })
+
+test('was alle gefragt werden, zählt von Anfang an; nur wo es für jeden Menschen gefragt wird, steht es da', () => {
+  // 46 pages for somebody who lives alone and has no work.
+  expect(dauerOf('buergergeld').von).toBeGreaterThanOrEqual(30)
+  expect(showDauer(dauerOf('buergergeld'))).toContain('mit jedem Menschen länger')
+  expect(showDauer(dauerOf('weiterbewilligung'))).not.toContain('länger')
+})

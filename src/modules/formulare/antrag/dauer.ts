@@ -10,18 +10,23 @@ const inFuenfern = (minuten: number): number => Math.max(5, Math.ceil(minuten / 
 
 /**
  * How long a form takes, in minutes in steps of five: `von` along the way that asks for nothing special, `bis` where about every
- * second one of the other pages is asked as well. What the portal tells before the first question; nobody is held to it.
+ * second one of the other pages is asked as well; for one person, `jeMensch`: with others it takes longer. What the portal tells
+ * before the first question; nobody is held to it.
  */
 export function estimateDauer(
-  { formular }: Pick<Formulardienst, 'formular'>,
+  { formular, vorbelegen }: Pick<Formulardienst, 'formular' | 'vorbelegen'>,
   heute: Tag,
-): { von: number; bis: number } {
-  const kurz = new Set(walk(formular, {}, heute).map(({ seite }) => seite)).size
+): { von: number; bis: number; jeMensch: boolean } {
+  const anfang = vorbelegen?.({ bekannt: {}, haushalt: [], letzte: undefined, heute }, () => 'neu') ?? {}
+  const kurz = new Set(walk(formular, anfang, heute).map(({ seite }) => seite)).size
   const rest = Object.keys(formular.seiten).length - kurz
   const von = inFuenfern(kurz * JE_SEITE + PRUEFEN)
-  return { von, bis: Math.max(von, inFuenfern((kurz + rest / 2) * JE_SEITE + PRUEFEN)) }
+  const bis = Math.max(von, inFuenfern((kurz + rest / 2) * JE_SEITE + PRUEFEN))
+  return { von, bis, jeMensch: formular.abschnitte.some(({ je }) => je !== undefined) }
 }
 
 /** „etwa 10 bis 20 Minuten“ */
-export const showDauer = ({ von, bis }: { von: number; bis: number }): string =>
-  von === bis ? `etwa ${von} Minuten` : `etwa ${von} bis ${bis} Minuten`
+export function showDauer({ von, bis, jeMensch = false }: { von: number; bis: number; jeMensch?: boolean }): string {
+  const minuten = von === bis ? `etwa ${von} Minuten` : `etwa ${von} bis ${bis} Minuten`
+  return jeMensch ? `${minuten} für Sie selbst und mit jedem Menschen länger, der mit Ihnen lebt` : minuten
+}

@@ -10,6 +10,6 @@ export async function findEntwurf(
   slug: string,
 ): Promise<{ id: string; vom: Tag } | undefined> {
   if (besuch?.stufe !== 'voll') return undefined
-  const entwurf = (await listAntraege(env, besuch, slug)).find(({ korrektur }) => !korrektur)
+  const entwurf = (await listAntraege(env, besuch, { dienst: slug })).find(({ korrektur }) => !korrektur)
   return entwurf && { id: entwurf.id, vom: tagInBerlin(entwurf.begonnen) }
 }

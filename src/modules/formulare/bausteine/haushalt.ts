@@ -26,6 +26,16 @@ export const personenwahl =
 
 export const ICH: Option = { wert: 'ich', text: 'Ich selbst' }
 
+/** Whom a choice of people names; who applies by name, where the form asks for it. Empty where nobody is chosen. */
+export const nameWer = (alle: Antworten, liste: string, wert: unknown): string =>
+  [wert]
+    .flat()
+    .map((one) =>
+      one === ICH.wert ? nameOf(alle) || ICH.text : nameOf(entriesOf(alle, liste).find(({ id }) => id === one) ?? {}),
+    )
+    .filter((name) => name !== '')
+    .join(', ')
+
 // Choices that a report of changes and a renewal offer in the same words.
 
 export const beschaeftigungen = optionen({
@@ -75,7 +85,7 @@ export const unterhaltsarten = optionen({
   kind: 'Für ein Kind',
   trennung: 'Während der Trennung',
   scheidung: 'Nach der Scheidung',
-  betreuung: 'Weil ich ein kleines Kind betreue',
+  betreuung: 'Für die Betreuung eines kleinen Kindes',
 })
 
 export const einmalarten = optionen({

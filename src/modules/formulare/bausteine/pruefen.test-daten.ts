@@ -12,9 +12,10 @@ const pageOf = ({ formular }: Formulardienst, seite: string) => {
 
 /** What a page points out about answers, as one text; empty where there is nothing to say. */
 export function hinweiseOf(dienst: Formulardienst, seite: string, antworten: Antworten): string {
-  const warne = pageOf(dienst, seite).warne
-  if (!warne) throw new Error(`Die Seite „${seite}“ weist auf nichts hin.`)
-  return warne({ hier: antworten, alle: antworten, heute: HEUTE }).join('\n')
+  const { warne, merke } = pageOf(dienst, seite)
+  if (!warne && !merke) throw new Error(`Die Seite „${seite}“ weist auf nichts hin.`)
+  const sicht = { hier: antworten, alle: antworten, heute: HEUTE }
+  return [...(warne?.(sicht) ?? []), ...(merke?.(sicht) ?? [])].join('\n')
 }
 
 /** Whether the named field of a page takes its value among these answers; `undefined` where it does, else what it says. */

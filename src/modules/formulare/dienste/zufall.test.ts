@@ -51,6 +51,7 @@ function checkGesendet({ form, antworten }: Wanderung): void {
 function computeAll(dienst: Formulardienst, { form, antworten, weg }: Wanderung): void {
   for (const station of weg) {
     form.seiten[station.seite]!.warne?.(station.sicht)
+    form.seiten[station.seite]!.merke?.(station.sicht)
     questionOf(form, station)
     for (const feld of station.felder) showAnswer(feld, station.sicht.hier[feld.name], station.sicht)
   }

@@ -1,4 +1,4 @@
-import { dokumentarten, explainFund, explainMangel, showDateiname } from '#modules/dokumente'
+import { dokumentarten, explainFund, explainMangel, pruefstandOf, showDateiname } from '#modules/dokumente'
 import { isGeschuldet, nachweisname, type OffeneSache, type Verwendung } from '#modules/vorgaenge'
 import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
 import { formatBytes } from '#platform/text/menge.ts'
@@ -6,7 +6,6 @@ import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
   Etikett,
-  type EtikettArt,
   Formular,
   Hinweis,
   Knopf,
@@ -49,12 +48,6 @@ function Fehlendes({ sachen }: { sachen: readonly OffeneSache[] }): Html | null 
   )
 }
 
-function standOf({ zustand, geprueft }: Listenzeile['dokument']): { text: string; art: EtikettArt } {
-  if (zustand === 'quarantaene') return { text: 'Wird geprüft', art: 'info' }
-  if (zustand !== 'sauber') return { text: 'Nicht angenommen', art: 'fehler' }
-  return geprueft ? { text: 'Geprüft', art: 'erfolg' } : { text: 'Nicht geprüft', art: 'neutral' }
-}
-
 function Orte({ verwendungen }: { verwendungen: readonly Verwendung[] }): Html {
   return (
     <ul class="dokumente__orte">
@@ -67,7 +60,7 @@ function Orte({ verwendungen }: { verwendungen: readonly Verwendung[] }): Html {
 
 function Zeile({ dokument, art, verwendungen, bis }: Listenzeile): Html {
   const { id, name, zustand, grund, groesse, erstellt } = dokument
-  const stand = standOf(dokument)
+  const stand = pruefstandOf(dokument)
   const shown = showDateiname(name)
   const artname = art && dokumentarten[art]
   return (

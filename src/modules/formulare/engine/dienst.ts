@@ -44,7 +44,7 @@ export interface Vorwissen {
   bescheide?: readonly { id: string; titel: string; datum: Tag; letzterTag?: Tag; rechnung?: readonly string[] }[]
   /** The portal can take a proof of identity (BundID, Online-Ausweis) while something is sent. */
   ausweis?: true
-  /** What it was begun for, from the page of that: the id of a notice. */
+  /** What it was begun for, from the page of that: the id of a notice, the kind of a change. */
   bezug?: string
   /** Absences that the Jobcenter knows of: as they were asked for, and what counts of them; neither: nothing does. */
   abwesenheiten?: readonly { gefragt?: Spanne; zaehlt?: Spanne; grund?: string; kontingent?: string }[]

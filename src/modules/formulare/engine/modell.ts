@@ -91,6 +91,8 @@ export interface Seite {
   info?: string
   /** What to point out about these answers, a sentence each. It never keeps anybody from going on. */
   warne?: (sicht: Sicht) => readonly string[]
+  /** What is good to know after these answers, a sentence each: said once, on the next page. There is nothing to check about it. */
+  merke?: (sicht: Sicht) => readonly string[]
   /** The group whose entries are added, changed and removed here; their own pages follow, entry by entry. */
   sammlung?: string
   /** With `sammlung`: who goes through the form is led past this page, since there is nothing to add or to choose. */
@@ -108,12 +110,14 @@ export interface Gruppe {
   beginn: string
   /** „Person“, „Konto“ */
   einzahl: string
-  /** What an entry is called in lists; empty where nothing is known yet. */
-  benenne(eintrag: Eintrag): string
+  /** What an entry is called in lists; empty where nothing is known yet. `alle`: to name whose it is, where it holds that by id. */
+  benenne(eintrag: Eintrag, alle: Antworten): string
   /** Whether this entry is the person who applies. */
   selbst?(eintrag: Eintrag): boolean
   mindestens?: number
   hoechstens: number
+  /** There are no more than `hoechstens` of them in the world. */
+  nieMehr?: true
 }
 
 export interface Abschnitt {

@@ -1,5 +1,5 @@
 import type { Tag } from '#platform/text/datum.ts'
-import { type Antworten, type Eintrag, entriesOf, type Formular, type Sicht } from './modell.ts'
+import { type Antworten, type Eintrag, entriesOf, type Formular, type Gruppe, type Sicht } from './modell.ts'
 import { prune } from './weg.ts'
 
 /** A document that answers call for. */
@@ -24,7 +24,7 @@ export interface Nachweis {
   typ: string
   titel: string
   hinweis: string | undefined
-  /** Of whom or what: the name of the entry. */
+  /** Of whom or what: the name of the entry behind those of the entries that it belongs to. No two of a rule are alike. */
   fuer: string | undefined
   art: Nachweisregel['art']
 }
@@ -45,35 +45,63 @@ export function listNachweise(
       }
       continue
     }
-    const { benenne, einzahl } = form.gruppen[je]!
-    for (const { eintrag, sicht } of sichten.get(je) ?? []) {
-      if (wenn && !wenn(sicht)) continue
-      const fuer = benenne(eintrag) || einzahl
-      found.push({ schluessel: `${name}/${eintrag.id}`, typ, titel, hinweis, fuer, art })
+    const gefragt = (sichten.get(je) ?? []).filter(({ sicht }) => !wenn || wenn(sicht))
+    if (gefragt.length === 0) continue
+    const namen = numberAlike(gefragt.map(nameOf))
+    for (const [i, { eintrag }] of gefragt.entries()) {
+      found.push({ schluessel: `${name}/${eintrag.id}`, typ, titel, hinweis, fuer: namen[i], art })
     }
   }
   return found
 }
 
+/** „Weg zur Arbeit 1“, „Weg zur Arbeit 2“: two of the same name could not be told apart. */
+function numberAlike(namen: readonly string[]): string[] {
+  const seen = new Map<string, number>()
+  return namen.map((name) => {
+    if (namen.indexOf(name) === namen.lastIndexOf(name)) return name
+    const nr = (seen.get(name) ?? 0) + 1
+    seen.set(name, nr)
+    return `${name} ${nr}`
+  })
+}
+
 interface Eintragssicht {
   eintrag: Eintrag
   sicht: Sicht
+  gruppe: Gruppe
+  /** The entry that it belongs to. */
+  von: Eintragssicht | undefined
+  /** Worked out where somebody asks. */
+  name?: string
+}
+
+/** Behind the names of the entries that it belongs to. */
+function nameOf(one: Eintragssicht): string {
+  if (one.name === undefined) {
+    const { eintrag, sicht, gruppe, von } = one
+    const own = gruppe.benenne(eintrag, sicht.alle) || gruppe.einzahl
+    one.name = von ? `${nameOf(von)}, ${own}` : own
+  }
+  return one.name
 }
 
 /** What conditions see of the entries of each group, wherever it stands: at the top, or inside the entries of another. */
 function viewEntries(form: Formular, alle: Antworten, heute: Tag): Map<string, Eintragssicht[]> {
   const sichten = new Map<string, Eintragssicht[]>()
-  const collect = (hier: Antworten) => {
+  const collect = (hier: Antworten, von?: Eintragssicht) => {
     for (const name in hier) {
-      if (!form.gruppen[name]) continue
+      const gruppe = form.gruppen[name]
+      if (!gruppe) continue
       let list = sichten.get(name)
       if (!list) {
         list = []
         sichten.set(name, list)
       }
       for (const eintrag of entriesOf(hier, name)) {
-        list.push({ eintrag, sicht: { hier: eintrag, alle, heute } })
-        collect(eintrag)
+        const one: Eintragssicht = { eintrag, sicht: { hier: eintrag, alle, heute }, gruppe, von }
+        list.push(one)
+        collect(eintrag, one)
       }
     }
   }

@@ -146,7 +146,7 @@ export function nameEntries(form: Formular, alle: Antworten, ids: readonly strin
       const found = entriesOf(hier, gruppe).find((eintrag) => eintrag.id === id)
       if (!found) continue
       hier = found
-      return benenne(found) || einzahl
+      return benenne(found, alle) || einzahl
     }
     throw new Error(`Den Eintrag „${id}“ gibt es nicht.`)
   })

@@ -1,5 +1,5 @@
 import { formatTag } from '#platform/text/datum.ts'
-import { type Antworten, type Feld, optionsOf, type Sicht } from './modell.ts'
+import { type Antworten, type Feld, type Formular, type Gruppe, optionsOf, type Sicht } from './modell.ts'
 
 const euro = new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' })
 const zahl = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2, useGrouping: false })
@@ -33,4 +33,17 @@ export function showAnswer(feld: Feld, wert: Antworten[string], sicht: Sicht): s
     default:
       return String(wert)
   }
+}
+
+/** The form with the person who applies called by name: whoever reads what was sent takes „Sie“ for themselves. */
+export function nameApplicant(form: Formular, { vorname, nachname }: Antworten): Formular {
+  const name = [vorname, nachname].filter((teil) => typeof teil === 'string').join(' ')
+  if (name === '') return form
+  const gruppen = Object.entries(form.gruppen).map(([key, gruppe]): [string, Gruppe] => [
+    key,
+    gruppe.selbst
+      ? { ...gruppe, benenne: (one, alle) => (gruppe.selbst?.(one) ? name : gruppe.benenne(one, alle)) }
+      : gruppe,
+  ])
+  return { ...form, gruppen: Object.fromEntries(gruppen) }
 }

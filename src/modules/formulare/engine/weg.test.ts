@@ -159,8 +159,21 @@ describe('Vorlesen, vergleichen, Nachweise', () => {
       listNachweise(haushalt, nachweise, { antworten, heute: HEUTE }).map(({ schluessel, fuer }) =>
         `${schluessel} ${fuer ?? ''}`.trim(),
       )
-    expect(list(ganz)).toEqual(['mietvertrag', 'ausweis/p1 Ada', 'ausweis/p2 Bo', 'lohn/s1 Bäckerei'])
+    expect(list(ganz)).toEqual(['mietvertrag', 'ausweis/p1 Ada', 'ausweis/p2 Bo', 'lohn/s1 Ada, Bäckerei'])
     expect(list({ ...ganz, wohnart: 'eigen', personen: [{ ...ada, arbeitet: false }] })).toEqual(['ausweis/p1 Ada'])
+    const stelle = { lohn: 90_000, firma: 'Bäckerei' }
+    const zweimal = {
+      ...ada,
+      stellen: [
+        { ...stelle, id: 's1' },
+        { ...stelle, id: 's2' },
+      ],
+    }
+    // One for each: nobody could tell them apart by the firm alone.
+    expect(list({ ...ganz, personen: [zweimal] }).slice(-2)).toEqual([
+      'lohn/s1 Ada, Bäckerei 1',
+      'lohn/s2 Ada, Bäckerei 2',
+    ])
   })
 })
 

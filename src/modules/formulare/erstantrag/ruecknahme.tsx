@@ -1,30 +1,27 @@
-import { computeWirkung } from '#modules/vorgaenge'
+import { computeWirkung, Ruecknahmeformular, type RuecknahmeformularProps, ZUSTIMMUNG } from '#modules/vorgaenge'
 import { formatTag, type Tag } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { notFound } from '#web/fehler.ts'
 import { felder, haken } from '#web/felder.ts'
 import type { Html } from '#web/jsx.ts'
-import { Fehlerliste, Formular, Hinweis, Knopf, Knopfzeile, Kontrollkaestchen, Titel } from '#web/parts/index.ts'
+import { Fehlerliste, Titel } from '#web/parts/index.ts'
 import type { HandlerOf } from '#web/router.tsx'
 import { formlosOf, readErstantrag } from './erstantrag.ts'
 import { canWithdraw, isUnter18, withdrawErstantrag } from './zuruecknehmen.ts'
 
 type A = Anfrage<'/:id', 'konto'>
 
-interface Props {
-  csrf: string
+interface Props extends Pick<RuecknahmeformularProps, 'csrf' | 'minderjaehrig' | 'fehler'> {
   id: string
   titel: string
   tag: Tag
   /** It lies on a file by now. */
   zugeordnet: boolean
-  unter18: boolean
-  fehler: { zustimmung?: string }
 }
 
 /** Asks once more: the day does not come again by itself. */
-function RuecknahmeView({ csrf, id, titel, tag, zugeordnet, unter18, fehler }: Props): Html {
+function RuecknahmeView({ csrf, id, titel, tag, zugeordnet, minderjaehrig, fehler }: Props): Html {
   return (
     <>
       <Titel vorzeile={titel}>Antrag zurücknehmen?</Titel>
@@ -35,35 +32,14 @@ function RuecknahmeView({ csrf, id, titel, tag, zugeordnet, unter18, fehler }: P
         Geld gibt es dann frühestens vom 1. jenes Monats an.
       </p>
       <p>Ihre Belege und Ihr Entwurf bleiben in Ihrem Konto.</p>
-      {unter18 && (
-        <Hinweis titel="Sie sind noch nicht 18">
-          <p>
-            Zurücknehmen können Sie nur, wenn Ihre Eltern oder wer Sie sonst gesetzlich vertritt zustimmen (§ 36 Abs. 2
-            SGB I). Sprechen Sie vorher mit ihnen. Ihr Jobcenter fragt vielleicht nach.
-          </p>
-        </Hinweis>
-      )}
-      <Formular csrf={csrf} nichtAufheben>
-        {unter18 && (
-          <Kontrollkaestchen
-            name="zustimmung"
-            label="Meine gesetzliche Vertretung stimmt zu."
-            pflicht
-            fehler={fehler.zustimmung}
-          />
-        )}
-        <Knopfzeile>
-          <Knopf art="text" href={routes.erstantrag.href({ id })}>
-            Abbrechen
-          </Knopf>
-          <Knopf>Antrag zurücknehmen</Knopf>
-        </Knopfzeile>
-      </Formular>
+      <Ruecknahmeformular
+        {...{ csrf, minderjaehrig, fehler }}
+        knopf="Antrag zurücknehmen"
+        abbrechen={routes.erstantrag.href({ id })}
+      />
     </>
   )
 }
-
-const ZUSTIMMUNG = 'Setzen Sie hier ein Häkchen. Ohne die Zustimmung Ihrer gesetzlichen Vertretung geht es nicht.'
 
 /** @throws 404 for one of another account as for none */
 async function show(a: A, fehler: Props['fehler']): Promise<Response> {
@@ -73,7 +49,14 @@ async function show(a: A, fehler: Props['fehler']): Promise<Response> {
   const hier = routes.erstantrag.href({ id })
   if (!canWithdraw(one)) return a.weiter(hier)
   const { tag } = computeWirkung(formlosOf(one), one.zeit)
-  const props = { id, titel, tag, zugeordnet: one.zustand === 'zugeordnet', unter18: isUnter18(a.env, one), fehler }
+  const props = {
+    id,
+    titel,
+    tag,
+    zugeordnet: one.zustand === 'zugeordnet',
+    minderjaehrig: isUnter18(a.env, one),
+    fehler,
+  }
   const krumen = [{ text: titel, href: hier }, { text: 'Antrag zurücknehmen' }]
   const failed = fehler.zustimmung !== undefined
   const kopf = { titel: 'Antrag zurücknehmen', krumen, fehler: failed }

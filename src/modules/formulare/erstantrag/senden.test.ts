@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { TAG } from '#platform/clock.ts'
 import type { Mensch } from '../../../../test/support/menschen.ts'
+import { saveAntrag } from '../antrag/antrag.ts'
 import { formulareQuellen } from '../antrag/datenquelle.ts'
 import { sendAntrag } from '../senden/senden.ts'
 import { buehne, countOf, idOf, pathOf, prepareErsteBuehne, rowOf } from './buehne.test-daten.ts'
@@ -24,6 +25,34 @@ describe('Der ganze Antrag ohne Profil', () => {
     expect(await countOf('beleg', sql<boolean>`erstantrag_id = ${after.id}`)).toBe(2)
     await kim.open(`/antraege/${id}/pruefen`)
     expect(pathOf(kim)).toBe(pfad)
+  })
+
+  test('der Beleg sagt, welche Nachweise noch fehlen und was folgt; wer den Antrag stellt, heißt darin mit Namen', async () => {
+    const kim = await buehne.createKonto()
+    const { id, pfad } = await buehne.secure(kim)
+    await buehne.fillIn(buehne.inhaberOf(kim), id)
+    const { env } = buehne.portal
+    await saveAntrag(env, buehne.inhaberOf(kim), {
+      id,
+      change: ({ antworten }) => ({
+        antworten: { ...antworten, sofort: ['energie'] },
+        nachweise: { mietvertrag: { wahl: 'spaeter', bis: '2026-12-14' } },
+      }),
+    })
+    await kim.open(`/antraege/${id}/pruefen`)
+    expect(kim.page.text).toContain('Ihr Antrag ist eilig.')
+    await buehne.send(kim, id)
+    const [one] = await listErstantraege(env, env.db, kim.kontoId)
+    const { vorname, nachname } = one!.person
+    const { text, html } = kim.page
+    expect(pathOf(kim)).toBe(pfad)
+    expect(text).toMatch(/Mietvertrag und letzte Mieterhöhung\s*Fehlt noch\s*bis 14\. Dezember 2026/)
+    expect(text).toContain(`Ausweis oder Pass: ${vorname} ${nachname}`)
+    expect(text).not.toContain('Ausweis oder Pass: Sie')
+    expect(text).toContain('Ihr Antrag ist eilig.')
+    // Long as it is, it has ways to its sections.
+    expect(html).toMatch(/<a href="#abschnitt-\d+">Wohnung und Heizung<\/a>/)
+    expect(html).toMatch(/<h3 id="abschnitt-\d+">Wohnung und Heizung<\/h3>/)
   })
 
   test('geht auch, ohne vorher zu sichern, und dann ist das sein Tag; viermal gesendet ist es einer', async () => {

@@ -1,5 +1,5 @@
 import { moveDokumente } from '#modules/dokumente'
-import { completeVorgang, lockOffen } from '#modules/vorgaenge'
+import { completeVorgang, hurryEingang, lockOffen } from '#modules/vorgaenge'
 import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import type { AntragRow } from '../antrag/store.ts'
@@ -27,13 +27,25 @@ export async function sendOhneKunde(
   const known = row.erstantrag_id ? await store.lockErstantrag(tx, row.erstantrag_id) : undefined
   if (known?.zustand === 'offen') {
     await addSendung(env, tx, { row: known, neu })
+    await hurry(env, tx, { neu, art: 'erstantrag', id: known.id })
     return known.id
   }
   if (known && (await completeMatched(env, tx, { row: known, neu }))) return known.id
   await freeEarlier(tx, row)
   const sent = { neu: { ...neu, unvollstaendig: false }, ereignis: 'vorgang.formular-gesendet' as const }
   const made = await placeErstantragNeu(env, tx, sent)
-  return made.ok ? made.id : undefined
+  if (!made.ok) return undefined
+  await hurry(env, tx, { neu, art: 'erstantrag', id: made.id })
+  return made.id
+}
+
+/** Somebody has nothing to eat, or loses the flat: it is due today. */
+async function hurry(
+  env: Env,
+  tx: Tx,
+  { neu, art, id }: { neu: NeueSendung; art: 'erstantrag' | 'vorgang'; id: string },
+): Promise<void> {
+  if (neu.inhalt.eilig) await hurryEingang(tx, { art, id, ab: env.clock.now() })
 }
 
 /** False where the case is over or gone. The account learns nothing of the customer by it. */
@@ -49,6 +61,7 @@ async function completeMatched(
   await moveDokumente(env, tx, { von: { art: 'konto', id: kontoId }, nach: { art: 'kunde', id: kundeId }, ids })
   const beleg = await completeVorgang(env, tx, vorgangId, { ...neu, kundeId, kontoId, dateien: ids })
   if (!beleg) throw new Error('Der Vorgang ist gesperrt und doch nicht mehr offen.')
+  await hurry(env, tx, { neu, art: 'vorgang', id: vorgangId })
   await noteSendung(env, tx, { row, neu, beleg })
   await reportSendung(env, tx, { id: row.id, neu, ereignis: 'vorgang.formular-gesendet' })
   return true

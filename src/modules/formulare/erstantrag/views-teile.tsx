@@ -1,8 +1,10 @@
+import { nachweisname, nachweisstand } from '#modules/vorgaenge'
 import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
-import { Hinweis, Knopf, Linkliste } from '#web/parts/index.ts'
+import { Beschreibungsliste, Etikett, Hinweis, Knopf, Linkliste } from '#web/parts/index.ts'
 import type { Sicherung } from '../antrag/antrag.ts'
+import type { Erstantrag } from './erstantrag.ts'
 
 /** Where a secured day stands: its receipt. */
 export const gesichertHref = ({ art, id }: Sicherung): string =>
@@ -48,5 +50,68 @@ export function OhneProfil(): Html {
         ]}
       />
     </Hinweis>
+  )
+}
+
+/** What was handed in with a first application, and what is still owed; more can be handed in from the profile. */
+export function Eingereichtes({ erstantrag }: { erstantrag: Erstantrag }): Html | null {
+  const { nachweise, dateien, zustand, uebernommen } = erstantrag
+  if (nachweise.length === 0 && dateien.length === 0) return null
+  const ende = zustand === 'abgelehnt' || zustand === 'zurueckgenommen'
+  const fehlt = nachweise.some((one) => one.zustand === 'offen' && !one.freiwillig)
+  return (
+    <>
+      {nachweise.length > 0 && (
+        <>
+          <h3>Nachweise</h3>
+          {fehlt && !ende && !uebernommen && (
+            <p>
+              Was noch fehlt, reichen Sie nach, sobald der Antrag in Ihrem Profil steht. Vorher nimmt es das Jobcenter
+              auch persönlich oder mit der Post.
+            </p>
+          )}
+          <Beschreibungsliste
+            eintraege={nachweise.map(({ titel, fuer, frist, grund, freiwillig = false, ...one }) => {
+              const stand = nachweisstand({ zustand: one.zustand, freiwillig }, ende)
+              return {
+                begriff: nachweisname({ titel, fuer }),
+                wert: (
+                  <>
+                    <Etikett art={stand.art}>{stand.text}</Etikett>
+                    {frist && !ende && <span> bis {formatTag(frist)}</span>}
+                    {grund && <p class="gespraech__text">{grund}</p>}
+                  </>
+                ),
+              }
+            })}
+          />
+        </>
+      )}
+      {dateien.length > 0 && (
+        <>
+          <h3>Dateien</h3>
+          <ul>
+            {dateien.map((name) => (
+              <li>{name}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+/** What was read before sending, as long as it is new. */
+export function WasSichAendert({ folgen }: { folgen: readonly string[] }): Html | null {
+  if (folgen.length === 0) return null
+  return (
+    <>
+      <h3>Was sich dadurch ändert</h3>
+      <ul>
+        {folgen.map((satz) => (
+          <li>{satz}</li>
+        ))}
+      </ul>
+    </>
   )
 }

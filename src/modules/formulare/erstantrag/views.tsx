@@ -16,6 +16,7 @@ import {
 } from '#web/parts/index.ts'
 import { type Warnung, Warnungen } from '../seiten/warnungen.tsx'
 import type { Erstantrag, Person } from './erstantrag.ts'
+import { Eingereichtes, WasSichAendert } from './views-teile.tsx'
 import { canWithdraw } from './zuruecknehmen.ts'
 
 export interface SichernProps {
@@ -155,16 +156,7 @@ export function ErstantragView(props: ErstantragProps): Html {
             <LesungTeil lesung={letzte.inhalt.lesung} />
           </Aufklapper>
         )}
-        {erstantrag.dateien.length > 0 && (
-          <>
-            <h3>Dateien</h3>
-            <ul>
-              {erstantrag.dateien.map((name) => (
-                <li>{name}</li>
-              ))}
-            </ul>
-          </>
-        )}
+        <Eingereichtes erstantrag={erstantrag} />
       </section>
       <Belege erstantrag={erstantrag} />
       {canWithdraw(erstantrag) && (
@@ -239,6 +231,7 @@ function NaechsterSchritt({ erstantrag, entwurf, anderesProfil, vorgang }: Ersta
 /** What happens until the case is in a profile. */
 function WasFolgt({ erstantrag }: ErstantragProps): Html | null {
   const { zustand, uebernommen, unvollstaendigSeit, jobcenter } = erstantrag
+  const folgen = erstantrag.sendungen.at(-1)?.inhalt.folgen ?? []
   if (zustand === 'abgelehnt' || zustand === 'zurueckgenommen' || uebernommen) return null
   return (
     <section aria-labelledby="folgt">
@@ -254,8 +247,13 @@ function WasFolgt({ erstantrag }: ErstantragProps): Html | null {
           Sie bekommen einen Brief mit einem Freischaltcode.{' '}
           <a href={routes.freischaltcode.href()}>Geben Sie ihn hier ein</a>, dann steht der Antrag in Ihrem Profil.
         </li>
-        <li>Ihr Jobcenter lädt Sie zu einem ersten Gespräch ein und entscheidet mit einem Bescheid.</li>
+        <li>
+          {folgen.length > 0
+            ? 'Ihr Jobcenter entscheidet mit einem Bescheid.'
+            : 'Ihr Jobcenter lädt Sie zu einem ersten Gespräch ein und entscheidet mit einem Bescheid.'}
+        </li>
       </ol>
+      <WasSichAendert folgen={folgen} />
       <p>Haben Sie kein Geld für Essen, oder verlieren Sie Ihre Wohnung? Rufen Sie an oder gehen Sie gleich hin.</p>
       <Linkliste links={[{ text: 'Kontakt', href: routes.kontakt.href() }]} />
     </section>

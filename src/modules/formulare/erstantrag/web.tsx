@@ -57,7 +57,7 @@ const erstantrag: HandlerOf<typeof routes.erstantrag> = async (a) => {
   const { kontoId } = a.besuch
   const one = await readErstantrag(a.env, { id: a.params.id, kontoId })
   if (!one) throw notFound()
-  await markGelesen(a.env, a.env.db, { kontoId, ziel: routes.erstantrag.href({ id: one.id }) })
+  await markGelesen(a.env, a.env.db, { leser: a.besuch, ziel: routes.erstantrag.href({ id: one.id }) })
   const draft = await findAntragOfErstantrag(a.env.db, { erstantragId: one.id, kontoId })
   const formlos = formlosOf(one)
   const kunde = asKunde(a.besuch)

@@ -39,7 +39,7 @@ export function listFragen(gesendet: Gesendetes, tag: Tag): Fragenliste | undefi
     const gruppe = formular.seiten[station.seite]!.sammlung
     const eintraege = gruppe === undefined ? [] : entriesOf(station.sicht.hier, gruppe)
     const { benenne, einzahl } = (gruppe && formular.gruppen[gruppe]) || {}
-    const liste = eintraege.map((eintrag) => benenne?.(eintrag) || einzahl).join(', ')
+    const liste = eintraege.map((eintrag) => benenne?.(eintrag, alle) || einzahl).join(', ')
     const sammlung = gruppe === undefined ? [] : [{ ort, feld: gruppe, frage: titel, fuer, antwort: liste || 'nichts' }]
     const fragen = [...felder, ...sammlung]
     return fragen.length > 0 ? [{ titel, fuer, fragen }] : []

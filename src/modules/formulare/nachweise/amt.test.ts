@@ -26,7 +26,7 @@ test('bei allem anderen steht die Wahl nicht da, und erfunden gilt sie nicht', a
   await mensch.submit('Weiter', { agentur: 'Wegweiser', zulassung: 'ja' })
   await mensch.open(`/antraege/${id}/nachweise/zulassung`)
   expect(mensch.page.text).toContain('Oder: Sie laden jetzt nichts hoch')
-  expect(mensch.page.text).not.toContain('Das Jobcenter darf ihn anfordern')
+  expect(mensch.page.text).not.toContain('Das Jobcenter darf den Nachweis anfordern')
   await mensch.submit('Speichern', { wahl: 'amt' })
   expect(mensch.page.status).toBe(422)
   expect((await read(mensch, id)).nachweise).toEqual({})

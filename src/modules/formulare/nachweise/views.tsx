@@ -22,7 +22,7 @@ import { type Belegposten, isErledigt } from './nachweise.ts'
 const wahlen = {
   spaeter: 'Wird nachgereicht',
   'nicht-vorhanden': 'Nicht vorhanden',
-  amt: 'Das Jobcenter darf ihn anfordern',
+  amt: 'Das Jobcenter darf den Nachweis anfordern',
 } as const
 
 const nameOf = ({ titel, fuer }: Pick<Belegposten, 'titel' | 'fuer'>) => (fuer ? `${titel}: ${fuer}` : titel)
@@ -34,6 +34,9 @@ function statusOf(posten: Belegposten) {
   if (wahl) return { text: wahlen[wahl.wahl], art: 'info' as const }
   return { text: posten.art === 'hilfreich' ? 'Freiwillig' : 'Noch offen' }
 }
+
+/** Of what else proves money nothing may be blackened. */
+const isKontoauszug = ({ titel }: Pick<Belegposten, 'titel'>) => titel.includes('Kontoausz')
 
 /** Everything that these answers call for. */
 export function NachweiseView({
@@ -53,8 +56,9 @@ export function NachweiseView({
       <Titel vorzeile={titel}>Welche Nachweise haben Sie?</Titel>
       <p>
         Fotos genügen, wenn man alles lesen kann. Was Sie jetzt nicht haben, reichen Sie nach: Absenden können Sie
-        trotzdem. Auf Kontoauszügen dürfen Sie Empfänger und Zweck von Ausgaben schwärzen, wenn sie sehr Persönliches
-        verraten.
+        trotzdem.
+        {posten.some(isKontoauszug) &&
+          ' Auf Kontoauszügen dürfen Sie Empfänger und Zweck von Ausgaben schwärzen, wenn sie sehr Persönliches verraten.'}
       </p>
       {posten.length === 0 ? (
         <LeererZustand titel="Zu Ihren Angaben werden keine Nachweise gebraucht." />
@@ -105,7 +109,7 @@ export function NachweisView(props: NachweisProps): Html {
       <Titel vorzeile={posten.fuer}>{posten.titel}</Titel>
       <Fehlerliste fehler={fehler} />
       {posten.hinweis && <p>{posten.hinweis}</p>}
-      {posten.typ === 'KTO' && (
+      {isKontoauszug(posten) && !posten.hinweis?.includes('schwärzen') && (
         <Hinweis titel="Sie dürfen schwärzen">
           <p>
             Empfänger und Zweck von Ausgaben, wenn sie sehr Persönliches verraten. Beträge und Eingänge müssen lesbar
@@ -136,14 +140,14 @@ export function NachweisView(props: NachweisProps): Html {
         />
         <Datumsfeld
           name="bis"
-          label="Bis wann reichen Sie ihn nach?"
+          label="Bis wann reichen Sie den Nachweis nach?"
           pflicht={false}
           wert={eingabe.bis}
           fehler={fehler.bis}
         />
         <Textbereich
           name="grund"
-          label="Warum haben Sie ihn nicht?"
+          label="Warum haben Sie den Nachweis nicht?"
           hinweis="Ein Satz genügt."
           pflicht={false}
           wert={eingabe.grund}

@@ -20,7 +20,7 @@ interface SammlungProps {
 /** The entries of a group, with the ways to add, change and remove one. */
 export function Sammlung({ antrag, station, gruppe, entfernen, entfernt }: SammlungProps): Html {
   const art = antrag.dienst.formular.gruppen[gruppe]!
-  const { beginn, einzahl, hoechstens } = art
+  const { beginn, einzahl, hoechstens, nieMehr } = art
   const eintraege = entriesOf(station.sicht.hier, gruppe)
   // By what is known of an entry, also before its own pages have asked for it.
   const named = (id: string) => nameEntries(antrag.dienst.formular, antrag.antworten, [...station.eintraege, id]).at(-1)
@@ -87,7 +87,7 @@ export function Sammlung({ antrag, station, gruppe, entfernen, entfernt }: Samml
             {einzahl} hinzufügen
           </Knopf>
         </Knopfzeile>
-      ) : (
+      ) : nieMehr ? null : (
         <p>Mehr als {hoechstens} passen nicht in dieses Formular. Schreiben Sie den Rest in einer Nachricht.</p>
       )}
     </>

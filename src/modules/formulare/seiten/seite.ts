@@ -228,12 +228,16 @@ function nextSection(
 
 function warns(env: Env, antrag: Antrag, antworten: Antworten, ort: Ort): boolean {
   const station = findStation(env, { ...antrag, antworten }, ort)
-  return station !== undefined && listWarnungen(antrag, station).length > 0
+  return station !== undefined && [...listWarnungen(antrag, station), ...listMerksaetze(antrag, station)].length > 0
 }
 
 /** What there is to point out about the answers of a page. */
 export const listWarnungen = ({ dienst }: Pick<Antrag, 'dienst'>, { seite, sicht }: Station): readonly string[] =>
   dienst.formular.seiten[seite]?.warne?.(sicht) ?? []
+
+/** What is good to know after them; nothing to look at once more. */
+export const listMerksaetze = ({ dienst }: Pick<Antrag, 'dienst'>, { seite, sicht }: Station): readonly string[] =>
+  dienst.formular.seiten[seite]?.merke?.(sicht) ?? []
 
 /** What is typed on a page and not saved; `veraltet`: the page has been saved since, and that counts. */
 export function readGetipptes(antrag: Antrag, station: Station): Eingabe | 'veraltet' | undefined {

@@ -15,6 +15,8 @@ export interface BeginnenProps {
   /** Made with the page: a double click begins one draft. */
   id: string
   entwuerfe: readonly Antrag[]
+  /** There are more than are shown; `alle`: there is a way to them. */
+  weitere?: { gezeigt: number; alle: boolean } | undefined
   /** Where the service is not open for this person: what they can do instead. */
   gesperrt: { grund: Sperre; formlos: string | undefined } | undefined
   /** The day of the application can be secured with the first page. */
@@ -62,6 +64,12 @@ export function BeginnenView(props: BeginnenProps): Html {
             hinweis: `Zuletzt gespeichert am ${formatZeit(one.geaendert)}. ${wordBleiben(one)}`,
           }))}
         />
+      )}
+      {props.weitere && (
+        <p>
+          Das sind die {props.weitere.gezeigt} Entwürfe, die Sie zuletzt gespeichert haben.{' '}
+          {props.weitere.alle ? <a href="?alle=1">Alle anzeigen</a> : 'Ältere stehen hier nicht.'}
+        </p>
       )}
       {gesperrt?.grund === 'profil' ? (
         <OhneProfil />

@@ -1,6 +1,5 @@
 import { Bewilligungshinweis, readBewilligung } from '#modules/bescheide'
 import { type Auftrag, type GesendetesFormular, listOffeneAuftraege } from '#modules/vorgaenge'
-import { isId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
@@ -63,6 +62,9 @@ async function showGrundlage(env: Env, kunde: Wer, dienst: Formulardienst): Prom
   )
 }
 
+/** An id, or a name: „daten/bankverbindung“. What it means, the service decides. */
+const BEZUG = /^[\w/-]{1,36}$/
+
 /** What some services say before the first question, and what they are begun for. */
 export async function readVorab(
   a: Pick<Anfrage<'/:slug', 'konto'>, 'env' | 'besuch' | 'frage'>,
@@ -76,6 +78,6 @@ export async function readVorab(
   return {
     ...(grundlage ? { vorab: grundlage } : {}),
     ...(auftraege ? { vorab: <Auftraege auftraege={auftraege} /> } : {}),
-    ...(bezug && isId(bezug) ? { bezug } : {}),
+    ...(bezug && BEZUG.test(bezug) ? { bezug } : {}),
   }
 }

@@ -50,3 +50,18 @@ test('fragt eine Seite noch etwas nach, wartet die Warnung, bis sie fertig ist',
   await mensch.submit('Weiter', { 'pflichten[]': 'termin', pflichtenText: 'Am Montag' })
   expect(mensch.page.text).toContain(`Zu „Ist in dieser Zeit etwas vereinbart?“: ${satz}`)
 })
+
+test('was nur gut zu wissen ist, kommt einmal, nicht als Warnung, und steht vor dem Absenden nicht da', async () => {
+  const mensch = await buehne.createKunde()
+  const id = await begin(mensch, 'buergergeld')
+  await fillAll(mensch, id)
+  const gut = 'Ohne Konto zahlt das Jobcenter anders aus.'
+  await mensch.open(`/antraege/${id}/seiten/auszahlung`)
+  await mensch.submit('Weiter', { hatKonto: 'nein', keinKontoGrund: 'Ich suche noch eine Bank.' })
+  expect(mensch.page.text).toContain('Gut zu wissen')
+  expect(mensch.page.text).toContain(`Zu „Wohin soll das Geld gehen?“: ${gut}`)
+  expect(mensch.page.text).not.toContain('Bitte sehen Sie noch einmal hin')
+  await mensch.open(`/antraege/${id}/pruefen`)
+  expect(mensch.page.text).toContain('Angaben prüfen')
+  expect(mensch.page.text).not.toContain(gut)
+})

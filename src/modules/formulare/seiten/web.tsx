@@ -61,6 +61,9 @@ export const krumenOf = ({ id }: Pick<Antrag, 'id'>, hier: string) => [
 
 const beginn = felder({ id: text(36), bezug: text(36) })
 
+/** So many drafts of a service are listed at once, and so many if somebody wants to see all. */
+const [LISTE, ALLE] = [20, 200]
+
 const antragBeginnen: HandlerOf<typeof routes.antragBeginnen> = {
   get: async (a) => {
     const dienst = findDienst(a.params.slug)
@@ -71,14 +74,17 @@ const antragBeginnen: HandlerOf<typeof routes.antragBeginnen> = {
     const grund = await findSperre(a, dienst)
     const formlos = isFormlos(slug) ? routes.eserviceFormlos.href({ slug }) : undefined
     const gesperrt = grund && { grund, formlos }
-    const entwuerfe = await listAntraege(a.env, a.besuch, slug)
+    const anzahl = a.frage('alle') === '1' ? ALLE : LISTE
+    const entwuerfe = await listAntraege(a.env, a.besuch, { dienst: slug, anzahl: anzahl + 1 })
     const vorgang = a.frage('vorgang')
     const gesichert = entwuerfe.find((one) => one.gesichert && one.gesichert.id === vorgang)
     if (gesichert) return a.weiter(routes.antrag.href({ id: gesichert.id }))
     const krumen = [{ text: titel, href: routes.eservice.href({ slug }) }, { text: 'Online ausfüllen' }]
     const erstantraege = isSicherbar(dienst) ? await listErstantraege(a.env, a.env.db, a.besuch.kontoId) : []
     const gesendet = erstantraege.filter((one) => one.dienst === slug && !one.uebernommen)
-    const stand = { titel, entwuerfe, gesperrt, gesendet, sicherbar: isSicherbar(dienst) }
+    const weitere = entwuerfe.length > anzahl ? { gezeigt: anzahl, alle: anzahl === LISTE } : undefined
+    const liste = { entwuerfe: entwuerfe.slice(0, anzahl), weitere }
+    const stand = { titel, ...liste, gesperrt, gesendet, sicherbar: isSicherbar(dienst) }
     const props = { csrf: a.csrf(), id: newId(), ...stand, ...(await readVorab(a, dienst)) }
     return a.seite({ titel, krumen }, <BeginnenView {...props} />)
   },

@@ -24,6 +24,10 @@ test('nach dem Absenden steht im Vorgang, was folgt, was sich ändert und wen ma
     expect(mensch.page.text).toContain(`${jobcenter.name}, Telefon ${jobcenter.telefon}`)
     await mensch.open(`/vorgaenge/${id}`)
   }
+  // Staff reads it too: some of it is for them to do.
+  await buehne.sabine.open(`/sachbearbeitung/vorgaenge/${id}`)
+  expect(buehne.sabine.page.text).toContain('Was der Person vor dem Absenden gesagt wurde')
+  expect(buehne.sabine.page.text).toContain('Es bezahlt nur für eine Stelle mit Beiträgen zur Sozialversicherung')
   await buehne.setStand(id, { zustand: 'abgeschlossen' })
   await mensch.open(`/vorgaenge/${id}`)
   expect(mensch.page.text).not.toContain(BALD)

@@ -5,6 +5,7 @@ import {
   completeGesicherten,
   findVorgangOfKorrektur,
   findVorgangOfSendung,
+  hurryEingang,
   isDienst,
   type Lesung,
   leistungsname,
@@ -23,8 +24,9 @@ import * as store from '../antrag/store.ts'
 import { findDienst } from '../dienste/verzeichnis.ts'
 import { type Aktendaten, listAbweichungen, withAkte } from '../engine/akte.ts'
 import type { Antworten } from '../engine/modell.ts'
+import { listNachweise } from '../engine/nachweise.ts'
 import { listFehlende, readBack } from '../engine/stand.ts'
-import { showAnswer } from '../engine/text.ts'
+import { nameApplicant, showAnswer } from '../engine/text.ts'
 import { prune, questionOf, walk } from '../engine/weg.ts'
 import { personOf } from '../erstantrag/erstantrag.ts'
 import { sendOhneKunde } from '../erstantrag/senden.ts'
@@ -39,13 +41,15 @@ import { reserveNeues } from './vorbehalte.ts'
 /** The whole declaration in questions and answers, as it is read before sending and kept after it. */
 function readLesung(env: Env, antrag: Pick<Antrag, 'dienst' | 'antworten' | 'korrektur'>, akte: Aktendaten): Lesung[] {
   const { dienst, antworten } = antrag
-  const { formular } = dienst
+  const formular = nameApplicant(dienst.formular, antworten)
   const heute = heuteOf(env, antrag)
   const anders = listAbweichungen(walk(formular, antworten, heute), akte).map((one) => ({
     frage: one.frage,
     antwort: `${one.antwort} (in der Akte: ${one.akte})`,
   }))
+  const titel = new Map(formular.abschnitte.map((one) => [one.name, one.titel]))
   const seiten = readBack(formular, antworten, heute).map(({ station, eintraege, angaben }) => ({
+    ...(titel.size > 1 ? { abschnitt: titel.get(station.abschnitt)! } : {}),
     titel: questionOf(formular, station),
     fuer: eintraege.length > 0 ? eintraege.join(', ') : undefined,
     angaben: angaben.map(({ feld, wert }) => ({ frage: feld.label, antwort: showAnswer(feld, wert, station.sicht) })),
@@ -143,7 +147,10 @@ async function send(env: Env, tx: Tx, { wer, id, abdruck }: Sendung & { wer: Inh
   const sent = kunde
     ? await sendAsKunde(env, tx, { kunde, row, antrag, form })
     : await sendAsKonto(env, tx, { row, form })
-  if (sent.ok) await store.deleteAntrag(tx, id)
+  if (!sent.ok) return sent
+  await store.deleteAntrag(tx, id)
+  const vorgangId = sent.vorgangId
+  if (form.inhalt.eilig && vorgangId) await hurryEingang(tx, { art: 'vorgang', id: vorgangId, ab: env.clock.now() })
   return sent
 }
 
@@ -161,22 +168,27 @@ function readForm(
   antrag: Antrag,
   { posten, akte }: { posten: readonly Belegposten[]; akte: Aktendaten },
 ): Form {
-  const { formular, titel } = antrag.dienst
-  const antworten = prune(formular, antrag.antworten, heuteOf(env, antrag))
+  const { formular, titel, nachweise: regeln } = antrag.dienst
+  const heute = heuteOf(env, antrag)
+  const antworten = prune(formular, antrag.antworten, heute)
+  const named = listNachweise(nameApplicant(formular, antworten), regeln, { antworten, heute })
+  const fuer = new Map(named.map((one) => [one.schluessel, one.fuer]))
   const nachweise = posten.map(
     (one): NeuerNachweis => ({
-      ...{ regel: one.schluessel, typ: one.typ, titel: one.titel, fuer: one.fuer, hinweis: one.hinweis },
+      ...{ regel: one.schluessel, typ: one.typ, titel: one.titel, hinweis: one.hinweis },
+      fuer: fuer.get(one.schluessel),
       ...{ grund: one.wahl?.grund, ...zustandOf(one), dateien: one.dateien.map(({ id }) => id) },
     }),
   )
   const { name, fassung } = formular
   const felder = Object.values(formular.seiten).flatMap((seite) => seite.felder)
-  const folgen = antrag.dienst.folgen?.(antworten, heuteOf(env, antrag)) ?? []
+  const folgen = antrag.dienst.folgen?.(antworten, heute) ?? []
   const lesung = readLesung(env, antrag, akte)
   return {
     ...{ antworten, nachweise, dateien: posten.flatMap(({ dateien }) => dateien) },
     inhalt: {
       ...{ text: '', lesung, formular: { name, fassung, antworten } },
+      ...(antrag.dienst.zuteilung?.(antworten).eilig ? { eilig: true as const } : {}),
       ...(folgen.length > 0 ? { folgen: [...folgen] } : {}),
     },
     titel: titel(withAkte(antworten, felder, akte)).replace('{{name}}', leistungsname(env)),

@@ -195,7 +195,7 @@ function Abweichendes({ antrag, abweichungen }: PruefenProps): Html | null {
 function summarise({ art, dateien, wahl }: Belegposten): string {
   if (dateien.length > 0) return dateien.map(({ name }) => showDateiname(name)).join(', ')
   if (wahl?.wahl === 'nicht-vorhanden') return ['nicht vorhanden', wahl.grund].filter(Boolean).join(': ')
-  if (wahl?.wahl === 'amt') return 'Das Jobcenter darf ihn anfordern'
+  if (wahl?.wahl === 'amt') return 'Das Jobcenter darf den Nachweis anfordern'
   // Nobody is made to declare what they did not say.
   if (!wahl) return art === 'noetig' ? 'noch nichts angegeben' : 'keiner'
   return wahl.bis ? `wird bis zum ${formatTag(wahl.bis)} nachgereicht` : 'wird nachgereicht'

@@ -138,23 +138,28 @@ export function describeAenderungen(form: Formular, { vorher, nachher, heute }: 
  * own, so that the same person has another id in each. Entries are the same where their ids or else their names are.
  */
 export function alignEntries(form: Formular, vorher: Antworten, nachher: Antworten): Antworten {
-  const aligned = Object.entries(vorher).map(([name, wert]): [string, Antworten[string]] => {
-    if (!form.gruppen[name] || !isEintragsliste(wert ?? [])) return [name, wert]
-    const { benenne } = form.gruppen[name]
-    const neue = entriesOf(nachher, name)
-    const taken = new Set<string>()
-    const pick = (alt: Eintrag) => {
-      const free = neue.filter(({ id }) => !taken.has(id))
-      const found =
-        free.find(({ id }) => id === alt.id) ?? free.find((neu) => benenne(neu) !== '' && benenne(neu) === benenne(alt))
-      if (found) taken.add(found.id)
-      return found
-    }
-    const entries = entriesOf(vorher, name).map((alt): Eintrag => {
-      const neu = pick(alt)
-      return neu ? ({ ...alignEntries(form, alt, neu), id: neu.id } as Eintrag) : alt
+  return align(vorher, nachher)
+
+  function align(before: Antworten, after: Antworten): Antworten {
+    const aligned = Object.entries(before).map(([name, wert]): [string, Antworten[string]] => {
+      if (!form.gruppen[name] || !isEintragsliste(wert ?? [])) return [name, wert]
+      const { benenne } = form.gruppen[name]
+      const neue = entriesOf(after, name)
+      const taken = new Set<string>()
+      const pick = (alt: Eintrag) => {
+        const free = neue.filter(({ id }) => !taken.has(id))
+        const known = benenne(alt, vorher)
+        const found =
+          free.find(({ id }) => id === alt.id) ?? free.find((neu) => known !== '' && benenne(neu, nachher) === known)
+        if (found) taken.add(found.id)
+        return found
+      }
+      const entries = entriesOf(before, name).map((alt): Eintrag => {
+        const neu = pick(alt)
+        return neu ? ({ ...align(alt, neu), id: neu.id } as Eintrag) : alt
+      })
+      return [name, entries]
     })
-    return [name, entries]
-  })
-  return Object.fromEntries(aligned)
+    return Object.fromEntries(aligned)
+  }
 }

@@ -97,6 +97,33 @@ describe('Über eine Abwesenheit entscheiden', () => {
     expect((await vorgangOf(drei)).zustand).toBe('gesendet')
   })
 
+  test('AZ-02: die Akte sagt der Leistung, was entschieden ist und was daraus folgt; in keiner anderen steht es', async () => {
+    const [kim, fremd] = [await b.createKunde(), await b.createKunde()]
+    const [ja, teils, nein] = [
+      await ask(kim, '2026-12-01', '2026-12-04'),
+      await ask(kim, '2026-12-07', '2026-12-20'),
+      await ask(kim, '2026-12-28', '2026-12-29'),
+    ]
+    const akte = async ({ kundeId }: Mensch) => {
+      await ivo.open(`/sachbearbeitung/kunden/${kundeId}`)
+      return ivo.page.text
+    }
+    expect(await akte(kim)).toContain('Noch nicht entschieden')
+    await decide(ja, 'zugestimmt')
+    await decide(teils, 'teilweise', { von: '2026-12-07', bis: '2026-12-13', notiz: 'x' })
+    await decide(nein, 'nicht-zugestimmt', { notiz: 'x' })
+    const text = await akte(kim)
+    expect(text).toMatch(/1\. Dezember 2026 bis 4\. Dezember 2026 Zugestimmt .*Leistung läuft weiter\./)
+    expect(text).toContain(
+      '7. Dezember 2026 bis 13. Dezember 2026 (7 Tage) Leistung läuft an den zugestimmten Tagen weiter.',
+    )
+    expect(text).toMatch(
+      /28\. Dezember 2026 bis 29\. Dezember 2026 Nicht zugestimmt – Ist die Person trotzdem abwesend/,
+    )
+    expect(text).not.toContain('Noch nicht entschieden')
+    expect(await akte(fremd)).toContain('Es gibt keine Abwesenheit')
+  })
+
   test('zwei entscheiden zugleich, und ein Doppelklick: einer gewinnt, das andere ändert nichts', async () => {
     const kim = await b.createKunde()
     const id = await ask(kim, '2026-12-07', '2026-12-20')

@@ -110,6 +110,29 @@ function listOhneNachweis({ dateien, nachweise }: GanzerVorgang): string[] {
   return dateien.map(({ id }) => id).filter((id) => !zugeordnet.has(id))
 }
 
+/** What the person was told would follow: some of it is for staff to do. */
+function Gelesenes({ vorgang: { folgen = [], zustand } }: { vorgang: GanzerVorgang }): Html | null {
+  if (folgen.length === 0 || isEnde(zustand)) return null
+  return (
+    <>
+      <h3>Was der Person vor dem Absenden gesagt wurde</h3>
+      <ul>
+        {folgen.map((satz) => (
+          <li>{satz}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** So many pages of a form, and what stands below them is far away. */
+const LANG = 12
+const sprungziele = [
+  ['text', 'Was die Person gesendet hat'],
+  ['nachweise', 'Nachweise'],
+  ['schritte', 'Was bisher geschah'],
+] as const
+
 /** One case: what was sent, where it stands, and what staff can do. */
 export function VorgangView(props: VorgangProps): Html {
   const { vorgang, kunde, meldung } = props
@@ -126,6 +149,9 @@ export function VorgangView(props: VorgangProps): Html {
       <Beschreibungsliste
         eintraege={[
           { begriff: 'Stand', wert: <Stand vorgang={vorgang} fuer="dienst" /> },
+          ...(vorgang.eilig && !isEnde(vorgang.zustand)
+            ? [{ begriff: 'Dringend', wert: <Etikett art="fehler">Eilig</Etikett> }]
+            : []),
           { begriff: 'Eingegangen', wert: formatZeit(vorgang.erstellt) },
           ...(dienste[vorgang.dienst].formlos.was === 'antrag'
             ? [{ begriff: 'Tag des Antrags', wert: formatTag(tagInBerlin(vorgang.erstellt)) }]
@@ -146,11 +172,23 @@ export function VorgangView(props: VorgangProps): Html {
             : []),
         ]}
       />
+      {vorgang.lesung && vorgang.lesung.length > LANG && (
+        <nav class="sprungziele" aria-label="Auf dieser Seite">
+          <ul>
+            {sprungziele.map(([id, text]) => (
+              <li>
+                <a href={`#${id}`}>{text}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       <Taten {...props} />
       {props.besonderes}
       <section aria-labelledby="text">
         <h2 id="text">Was die Person gesendet hat</h2>
         {vorgang.text !== '' && <p class="gespraech__text">{vorgang.text}</p>}
+        <Gelesenes vorgang={vorgang} />
         {vorgang.lesung && <LesungTeil lesung={vorgang.lesung} />}
         <Dateien vorgang={vorgang} ids={listOhneNachweis(vorgang)} />
         {vorgang.formular && !isEnde(vorgang.zustand) && (

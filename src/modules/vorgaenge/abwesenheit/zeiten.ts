@@ -6,6 +6,7 @@ import { findZugestimmte } from '../mitreise/store.ts'
 import { findKey, findVorgaengeOfKonto } from '../store.ts'
 import { openVorgang } from '../vorgang.ts'
 import { isEnde } from '../zustaende-daten.ts'
+import type { Ergebnisname } from './ergebnisse-daten.ts'
 import { type Abwesenheitsgrund, findVerbraucht, openAbwesenheit } from './lage.ts'
 import { type Kontingent, regelAm } from './regeln-daten.ts'
 import { findAbwesenheit, findAbwesenheiten } from './store.ts'
@@ -20,6 +21,8 @@ export interface Abwesenheitszeit extends Abwesenheitsgrund {
   zaehlt: Zeitraum | undefined
   /** Nobody has decided. */
   offen: boolean
+  /** As it is in force. */
+  ergebnis: Ergebnisname | undefined
 }
 
 /** The absences of a customer, taken back ones left out. */
@@ -36,10 +39,11 @@ export async function listAbwesenheitszeiten(env: Env, db: Db | Tx, kundeId: str
       const one = openAbwesenheit(env, { id: row.id, zustand: row.zustand, kunde_id: kundeId, schluessel }, row)
       const { gefragt, grund, kontingent } = one
       const offen = one.ergebnis === undefined && !isEnde(row.zustand)
-      return { vorgangId: row.id, gefragt, grund, kontingent, zaehlt: findVerbraucht(one), offen }
+      const { ergebnis } = one
+      return { vorgangId: row.id, gefragt, grund, kontingent, zaehlt: findVerbraucht(one), offen, ergebnis }
     }),
     ...mitgereist.map((zaehlt) => ({
-      ...{ vorgangId: undefined, gefragt: undefined, zaehlt, offen: false },
+      ...{ vorgangId: undefined, gefragt: undefined, zaehlt, offen: false, ergebnis: 'zugestimmt' as const },
       kontingent: 'ohneGrund' as const,
     })),
   ]

@@ -52,7 +52,7 @@ function layOut(env: Env, vorgang: GanzerVorgang, von: Absender) {
       { name: 'Stand', wert: `${readZustand(zustand).text} (${formatZeit(env.clock.now())})` },
     ],
     lesung: lesung.map((seite) => ({
-      ...{ titel: seite.titel, fuer: seite.fuer ?? '' },
+      ...{ abschnitt: seite.abschnitt ?? '', titel: seite.titel, fuer: seite.fuer ?? '' },
       angaben: seite.angaben.map(({ frage, antwort }) => ({
         frage: breakable(frage),
         antwort: breakable(antwort),

@@ -63,15 +63,38 @@ export function hashInhalt(inhalt: Vorgangsinhalt, dateien: readonly { name: str
     .digest()
 }
 
+/** Where receipts lie, with the key under which their codes do. */
+interface Stelle {
+  besitzer: Besitzer
+  spalte: 'vorgang_id' | 'erstantrag_id'
+  id: string
+  schluessel: Buffer
+}
+
+export const inAkte = ({ id, kunde_id, schluessel }: Besitz): Stelle => ({
+  ...{ id, schluessel, spalte: 'vorgang_id' },
+  besitzer: { art: 'kunde', id: kunde_id },
+})
+
+export const imKonto = ({ id, konto_id, schluessel }: Kontobesitz): Stelle => ({
+  ...{ id, schluessel, spalte: 'erstantrag_id' },
+  besitzer: { art: 'konto', id: konto_id },
+})
+
+const ortOf = ({ spalte, id }: Stelle) => ({
+  vorgang_id: spalte === 'vorgang_id' ? id : null,
+  erstantrag_id: spalte === 'erstantrag_id' ? id : null,
+})
+
+const keyOf = (env: Env, { besitzer, schluessel }: Stelle) => env.schluessel.personKey(besitzer.id, schluessel)
+
 /** Makes the receipt of one version of a case, in the transaction that puts it on file. */
 export function placeBeleg(
   env: Env,
   tx: Tx,
   { vorgang, ...angaben }: BelegAngaben & { vorgang: Besitz },
 ): Promise<Beleg> {
-  const besitzer = { art: 'kunde', id: vorgang.kunde_id } as const
-  const ort = { vorgang_id: vorgang.id, erstantrag_id: null }
-  return insertBeleg(env, tx, { angaben, besitzer, ort, ...vorgang })
+  return insertBeleg(env, tx, { angaben, stelle: inAkte(vorgang) })
 }
 
 /** The same for a first application whose customer is not known yet. */
@@ -80,67 +103,38 @@ export function placeKontobeleg(
   tx: Tx,
   { erstantrag, ...angaben }: BelegAngaben & { erstantrag: Kontobesitz },
 ): Promise<Beleg> {
-  const besitzer = { art: 'konto', id: erstantrag.konto_id } as const
-  const ort = { vorgang_id: null, erstantrag_id: erstantrag.id }
-  return insertBeleg(env, tx, { angaben, besitzer, ort, ...erstantrag })
+  return insertBeleg(env, tx, { angaben, stelle: imKonto(erstantrag) })
 }
 
-interface Neu {
-  angaben: BelegAngaben
-  besitzer: Besitzer
-  ort: { vorgang_id: string | null; erstantrag_id: string | null }
-  id: string
-  schluessel: Buffer
-}
-
-async function insertBeleg(env: Env, tx: Tx, { angaben, besitzer, ort, id, schluessel }: Neu): Promise<Beleg> {
+async function insertBeleg(
+  env: Env,
+  tx: Tx,
+  { angaben, stelle }: { angaben: BelegAngaben; stelle: Stelle },
+): Promise<Beleg> {
   const { fassung = 1, inhalt, dateien, bezeichnung } = angaben
+  const { besitzer, id } = stelle
   const files = dateien.length > 0 ? await listDokumente(env, tx, { besitzer, ids: dateien }) : []
   const code = drawCode(LAENGE)
   const sha256 = hashInhalt(inhalt, files)
   const was = { bezeichnung, zeit: env.clock.now() }
   const row = {
-    ...{ ...ort, fassung, sha256, ...was },
+    ...{ ...ortOf(stelle), fassung, sha256, ...was },
     code_mac: macOf(env, code),
-    code: env.schluessel.personKey(besitzer.id, schluessel).seal(context(id, fassung), code),
+    code: keyOf(env, stelle).seal(context(id, fassung), code),
   }
   await tx.insertInto('beleg').values(row).execute()
   return { code: groupCode(code, GRUPPE), sha256: sha256.toString('hex'), ...was }
 }
 
-/** The receipts of a first application become those of its case: their codes stay good. */
-export async function moveBelege(
-  env: Env,
-  tx: Tx,
-  { erstantrag, vorgang }: { erstantrag: Kontobesitz; vorgang: Besitz },
-): Promise<void> {
-  const rows = await tx.selectFrom('beleg').selectAll().where('erstantrag_id', '=', erstantrag.id).forUpdate().execute()
-  const von = env.schluessel.personKey(erstantrag.konto_id, erstantrag.schluessel)
-  const nach = env.schluessel.personKey(vorgang.kunde_id, vorgang.schluessel)
+/** The receipts of a first application become those of its case, or the other way round: their codes stay good. */
+export async function moveBelege(env: Env, tx: Tx, { von, nach }: { von: Stelle; nach: Stelle }): Promise<void> {
+  const rows = await tx.selectFrom('beleg').selectAll().where(von.spalte, '=', von.id).forUpdate().execute()
+  const [old, neu] = [keyOf(env, von), keyOf(env, nach)]
   for (const { code_mac, fassung, code } of rows) {
-    const plain = von.open(context(erstantrag.id, fassung), code)
+    const plain = old.open(context(von.id, fassung), code)
     await tx
       .updateTable('beleg')
-      .set({ erstantrag_id: null, vorgang_id: vorgang.id, code: nach.seal(context(vorgang.id, fassung), plain) })
-      .where('code_mac', '=', code_mac)
-      .execute()
-  }
-}
-
-/** The way back: the case was put on the wrong file. */
-export async function returnBelege(
-  env: Env,
-  tx: Tx,
-  { erstantrag, vorgang }: { erstantrag: Kontobesitz; vorgang: Besitz },
-): Promise<void> {
-  const rows = await tx.selectFrom('beleg').selectAll().where('vorgang_id', '=', vorgang.id).forUpdate().execute()
-  const von = env.schluessel.personKey(vorgang.kunde_id, vorgang.schluessel)
-  const nach = env.schluessel.personKey(erstantrag.konto_id, erstantrag.schluessel)
-  for (const { code_mac, fassung, code } of rows) {
-    const plain = von.open(context(vorgang.id, fassung), code)
-    await tx
-      .updateTable('beleg')
-      .set({ vorgang_id: null, erstantrag_id: erstantrag.id, code: nach.seal(context(erstantrag.id, fassung), plain) })
+      .set({ ...ortOf(nach), code: neu.seal(context(nach.id, fassung), plain) })
       .where('code_mac', '=', code_mac)
       .execute()
   }

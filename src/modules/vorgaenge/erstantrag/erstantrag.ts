@@ -5,7 +5,7 @@ import type { Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
-import { type Beleg, type Kontobesitz, moveBelege, placeBeleg, returnBelege } from '../beleg/beleg.ts'
+import { type Beleg, imKonto, inAkte, type Kontobesitz, moveBelege, placeBeleg } from '../beleg/beleg.ts'
 import type { Dienstslug } from '../dienste-daten.ts'
 import { markErinnert } from '../erinnern/store.ts'
 import { keyOf, sealNeu, type Vorgangsinhalt } from '../inhalt.ts'
@@ -66,7 +66,7 @@ export async function placeErstantrag(
     await insertFassung(tx, { vorgang_id: id, nr, inhalt: sealed, erstellt_von, erstellt: zeit })
   }
   await placeNachweise(env, tx, { vorgang: ort, nachweise: neu.nachweise })
-  await moveBelege(env, tx, { erstantrag: neu.erstantrag, vorgang: ort })
+  await moveBelege(env, tx, { von: imKonto(neu.erstantrag), nach: inAkte(ort) })
   return id
 }
 
@@ -93,7 +93,7 @@ export async function detachErstantrag(
   if (schritte.some(({ von, zustand }) => von === 'kunde' && zustand !== 'gesendet')) return undefined
   const bescheid = await tx.selectFrom('bescheid').select('id').where('vorgang_id', '=', vorgangId).executeTakeFirst()
   if (bescheid) return undefined
-  await returnBelege(env, tx, { erstantrag, vorgang: row })
+  await moveBelege(env, tx, { von: inAkte(row), nach: imKonto(erstantrag) })
   const dateien = await store.findDateien(tx, vorgangId)
   await store.deleteVorgang(tx, vorgangId)
   return dateien
@@ -153,11 +153,8 @@ export async function completeVorgang(env: Env, tx: Tx, id: string, neu: GanzerA
     throw new Anhangfehler()
   }
   const known = await store.findDateien(tx, id)
-  await store.insertDateien(
-    tx,
-    id,
-    neu.dateien.filter((one) => !known.includes(one)),
-  )
+  const dateien = neu.dateien.filter((one) => !known.includes(one))
+  await store.insertDateien(tx, id, { dateien, seit: jetzt })
   await placeNachweise(env, tx, { vorgang: row, nachweise: neu.nachweise })
   const zustand = 'gesendet' as const
   const stand = { zustand, geaendert: jetzt, frist: null, unvollstaendig_seit: null }

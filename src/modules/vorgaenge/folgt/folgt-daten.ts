@@ -8,7 +8,7 @@ interface Folgt {
 }
 
 const BESCHEID =
-  'Es entscheidet mit einem schriftlichen Bescheid. Er steht im Portal, wenn Sie Bescheide online erhalten, sonst kommt er mit der Post.'
+  'Sie bekommen die Entscheidung als schriftlichen Bescheid. Er steht im Portal, wenn Sie Bescheide online erhalten, sonst kommt er mit der Post.'
 const PRUEFT = '{{wer}} prüft, was Sie gesendet haben. Fehlt etwas, steht es hier bei diesem Vorgang.'
 
 /** What comes after something was sent. */

@@ -82,7 +82,7 @@ export async function placeFassung(
   if (!(await bindDokumente(env, tx, { besitzer: { art: 'kunde', id: kundeId }, ids: neu.dateien }))) {
     throw new Anhangfehler()
   }
-  await vorgaenge.insertDateien(tx, row.id, neu.dateien)
+  await vorgaenge.insertDateien(tx, row.id, { dateien: neu.dateien, seit: jetzt })
   await placeNachweise(env, tx, { vorgang: row, nachweise: neu.nachweise })
   await placeBeleg(env, tx, { ...neu, vorgang: row, fassung: nr })
   const zustand = 'ergaenzt' as const

@@ -131,7 +131,7 @@ export async function readMitreisefrage(env: Env, wer: Wer, id: string): Promise
   const row = await store.findMitreise(env.db, { id, kundeId })
   const kunde = row && (await readKunde(env, env.db, { id: row.gefragt_von, jobcenterId }))
   if (!row || !kunde) return undefined
-  await markGelesen(env, env.db, { kontoId: wer.kontoId, ziel: routes.mitreise.href({ id }) })
+  await markGelesen(env, env.db, { leser: wer, ziel: routes.mitreise.href({ id }) })
   const { tage, zustand, zustimmung, eigenerVorgang } = open(env, row)
   return { id, von: `${kunde.vorname} ${kunde.nachname}`, tage, zustand, zustimmung, eigenerVorgang }
 }

@@ -11,25 +11,59 @@ const Angaben = ({ angaben }: Pick<Lesung, 'angaben'>): Html => (
   />
 )
 
-/** Questions and answers of a form, page by page, as they were sent. `frueher`: of a version that stands below the last one. */
+const nameOf = ({ titel, fuer }: Lesung) => (fuer === undefined ? titel : `${titel} – ${fuer}`)
+
+/** The pages of each section, in their order; undefined: without one. */
+function listAbschnitte(lesung: readonly Lesung[]): [abschnitt: string | undefined, seiten: Lesung[]][] {
+  const abschnitte = new Map<string | undefined, Lesung[]>()
+  for (const seite of lesung) abschnitte.set(seite.abschnitt, [...(abschnitte.get(seite.abschnitt) ?? []), seite])
+  return [...abschnitte]
+}
+
+/**
+ * Questions and answers of a form, page by page, as they were sent; a long one by its sections, with ways to them. `frueher`: of a
+ * version that stands below the last one.
+ */
 export function LesungTeil({ lesung, frueher = false }: { lesung: readonly Lesung[]; frueher?: boolean }): Html {
+  const abschnitte = listAbschnitte(lesung)
+  if (frueher || abschnitte.length < 2)
+    return (
+      <>
+        {lesung.map((seite) => (
+          <Seite seite={seite} tief={frueher} />
+        ))}
+      </>
+    )
   return (
     <>
-      {lesung.map(({ titel, fuer, angaben }, i) => {
-        const name = fuer === undefined ? titel : `${titel} – ${fuer}`
-        return frueher ? (
-          <div class="lesung">
-            <h4>{name}</h4>
-            <Angaben angaben={angaben} />
-          </div>
-        ) : (
-          <section class="lesung" aria-labelledby={`lesung-${i}`}>
-            <h3 id={`lesung-${i}`}>{name}</h3>
-            <Angaben angaben={angaben} />
-          </section>
-        )
-      })}
+      <nav class="sprungziele" aria-label="Abschnitte der Angaben">
+        <ul>
+          {abschnitte.map(([abschnitt], i) => (
+            <li>
+              <a href={`#abschnitt-${i}`}>{abschnitt ?? 'Hinweise'}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {abschnitte.map(([abschnitt, seiten], i) => (
+        <section aria-labelledby={`abschnitt-${i}`}>
+          <h3 id={`abschnitt-${i}`}>{abschnitt ?? 'Hinweise'}</h3>
+          {seiten.map((seite) => (
+            <Seite seite={seite} tief />
+          ))}
+        </section>
+      ))}
     </>
+  )
+}
+
+/** One page with its answers; `tief`: below another heading. */
+function Seite({ seite, tief }: { seite: Lesung; tief: boolean }): Html {
+  return (
+    <div class="lesung">
+      {tief ? <h4>{nameOf(seite)}</h4> : <h3>{nameOf(seite)}</h3>}
+      <Angaben angaben={seite.angaben} />
+    </div>
   )
 }
 

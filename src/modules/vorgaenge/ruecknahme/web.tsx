@@ -7,6 +7,7 @@ import { dienste } from '../dienste-daten.ts'
 import { readVorgang } from '../kunde.ts'
 import { worte } from '../worte-daten.ts'
 import { canWithdraw, needsZustimmung, withdrawVorgang } from './ruecknahme.ts'
+import { ZUSTIMMUNG } from './teil.tsx'
 import { type RuecknahmeProps, RuecknahmeView } from './views.tsx'
 
 type A = Anfrage<'/:id', 'profil'>
@@ -29,8 +30,6 @@ async function show(a: A, fehler: RuecknahmeProps['fehler']): Promise<Response> 
   const view = <RuecknahmeView csrf={a.csrf()} {...{ vorgang, minderjaehrig, fehler }} />
   return a.seite({ titel, krumen, fehler: failed }, view, failed ? 422 : 200)
 }
-
-const ZUSTIMMUNG = 'Setzen Sie hier ein Häkchen. Ohne die Zustimmung Ihrer gesetzlichen Vertretung geht es nicht.'
 
 const vorgangRuecknahme: HandlerOf<typeof routes.vorgangRuecknahme> = {
   get: (a) => show(a, {}),

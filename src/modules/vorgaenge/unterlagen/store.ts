@@ -42,3 +42,18 @@ export const findVerwendungen = (db: Db | Tx, wo: { kundeId: string; ids: readon
     .where('f.dokument_id', '=', sql<string>`any(${wo.ids})`)
     .orderBy('v.id')
     .execute()
+
+/** The same for staff of a Jobcenter, with what the kinds of documents are called. */
+export const findOrteOfDienst = (db: Db | Tx, wo: { kundeId: string; jobcenterId: string; ids: readonly string[] }) =>
+  db
+    .selectFrom('vorgang_datei as f')
+    .innerJoin('vorgang as v', 'v.id', 'f.vorgang_id')
+    .innerJoin('personenschluessel as s', 's.besitzer', 'v.kunde_id')
+    .leftJoin('vorgang_nachweis as n', 'n.id', 'f.nachweis_id')
+    .select(['f.dokument_id', 'v.id', 'v.kunde_id', 'v.jobcenter_id', 'v.dienst', 'v.zustand as stand', 'v.titel'])
+    .select(['v.nummer', 'v.erstellt', 's.verpackt as schluessel'])
+    .select(['n.id as nachweis_id', 'n.typ', 'n.inhalt', 'n.zustand', 'n.freiwillig'])
+    .where('v.kunde_id', '=', wo.kundeId)
+    .where('v.jobcenter_id', '=', wo.jobcenterId)
+    .where('f.dokument_id', '=', sql<string>`any(${wo.ids})`)
+    .execute()

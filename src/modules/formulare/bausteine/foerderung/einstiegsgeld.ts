@@ -1,9 +1,9 @@
 import type { Tag } from '#platform/text/datum.ts'
+import { addMonate } from '#platform/text/datum.ts'
 import { regelbedarfAm } from '../../betraege/betraege.ts'
 import type { Antworten } from '../../engine/modell.ts'
 import { choicesIn, textIn } from '../bedingungen.ts'
 import { euro } from '../folge.ts'
-import { addMonate } from '../monate.ts'
 
 /** Whose Einstiegsgeld is computed; needs in cents a month. */
 interface Fall {

@@ -136,7 +136,7 @@ describe('Abwesenheit: was schon dasteht', () => {
 
   test('eine frühere Abwesenheit heißt nach ihren Tagen', () => {
     const { benenne } = abwesenheit.formular.gruppen['frueher']!
-    expect(benenne(sommer)).toBe('1. Juli 2026 bis 14. Juli 2026')
-    expect(benenne({ id: 'neu' })).toBe('')
+    expect(benenne(sommer, {})).toBe('1. Juli 2026 bis 14. Juli 2026')
+    expect(benenne({ id: 'neu' }, {})).toBe('')
   })
 })

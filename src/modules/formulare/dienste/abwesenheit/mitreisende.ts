@@ -1,6 +1,5 @@
-import { alterAm, type Tag } from '#platform/text/datum.ts'
+import { addMonate, alterAm, type Tag } from '#platform/text/datum.ts'
 import { textIn } from '../../bausteine/bedingungen.ts'
-import { addMonate } from '../../bausteine/monate.ts'
 import type { Abwesenheitsangaben } from '../../engine/dienst.ts'
 import { type Antworten, entriesOf } from '../../engine/modell.ts'
 

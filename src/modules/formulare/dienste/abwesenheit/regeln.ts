@@ -1,8 +1,7 @@
 import { countTage, isWerktag as isTagDerWoche, nextWerktag as nextTagDerWoche } from '#modules/bescheide'
 import { regelAm, type Zeitraum } from '#modules/vorgaenge'
-import { addTage, type Tag } from '#platform/text/datum.ts'
+import { addMonate, addTage, type Tag } from '#platform/text/datum.ts'
 import { findLand } from '../../bausteine/bundesland.ts'
-import { addMonate } from '../../bausteine/monate.ts'
 
 const isSamstag = (tag: Tag) => new Date(tag).getUTCDay() === 6
 

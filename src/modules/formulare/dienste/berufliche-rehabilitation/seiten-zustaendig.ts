@@ -1,9 +1,9 @@
+import { addMonate } from '#platform/text/datum.ts'
 import { optionen } from '../../bausteine/angaben.ts'
 import { ist, isVorbei, textIn } from '../../bausteine/bedingungen.ts'
 import { nameBy } from '../../bausteine/benennen.ts'
 import { behandlungszeit, entbindungInfo, praxisFelder } from '../../bausteine/beteiligte/aerzte.ts'
 import type { Teil } from '../../bausteine/folge.ts'
-import { addMonate } from '../../bausteine/monate.ts'
 import { ENDE, type Seite } from '../../engine/modell.ts'
 
 /** What decides who is responsible: the cause, other applications, insurance, and medical Rehabilitation. */

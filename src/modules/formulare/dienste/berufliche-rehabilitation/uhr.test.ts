@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { countTage, nextWerktag } from '#modules/bescheide'
-import { addMonate } from '../../bausteine/monate.ts'
+import { addMonate } from '#platform/text/datum.ts'
 import { computeRehafristen, computeWeitergabe, type Rehalage } from './uhr.ts'
 
 const NI = 'NI'

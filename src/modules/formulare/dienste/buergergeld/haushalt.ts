@@ -152,12 +152,24 @@ const isOwnMinor: Bedingung = (sicht) => sicht.hier['beziehung'] === 'kind' && i
 export const nameOf = ({ beziehung, vorname, nachname }: Eintrag): string =>
   beziehung === 'ich' ? 'Sie' : [vorname, nachname].filter(Boolean).join(' ')
 
-const asOption = (person: Eintrag): Option => ({ wert: person.id, text: nameOf(person) || 'Noch ohne Namen' })
+/** To choose from: what was chosen is read by others too. */
+export const asOption = (person: Eintrag): Option => ({
+  wert: person.id,
+  text: person['beziehung'] === 'ich' ? beziehungen.ich : nameOf(person) || 'Noch ohne Namen',
+})
+
+/** „Opel Corsa (Mia Muster)“: whose it is, by the id of a person, where more than one lives here. */
+export function withOwner(name: string, alle: Antworten, wer: unknown): string {
+  const person = personenOf(alle).find(({ id }) => id === wer)
+  if (name === '' || person === undefined || personenOf(alle).length < 2) return name
+  const owner = person['beziehung'] === 'ich' ? nameOf({ ...alle, id: person.id }) : nameOf(person)
+  return owner === '' ? name : `${name} (${owner})`
+}
 
 /** The people of the Bedarfsgemeinschaft to choose from; who applies, as long as nobody is on the list. */
 export function bgOptionen(sicht: Pick<Sicht, 'alle' | 'heute'>): Option[] {
   const bg = bgOf(sicht).map(asOption)
-  return bg.length > 0 ? bg : [{ wert: 'ich', text: 'Sie' }]
+  return bg.length > 0 ? bg : [{ wert: 'ich', text: beziehungen.ich }]
 }
 
 /** The person to whom an entry of one of their groups belongs; an entry knows only itself. */

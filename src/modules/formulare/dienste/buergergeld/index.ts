@@ -1,14 +1,14 @@
 import type { Tag } from '#platform/text/datum.ts'
 import { aenderungen, wahrheit } from '../../bausteine/angaben.ts'
-import { folge, ist, type Teil, undAuch, verbinde } from '../../bausteine/folge.ts'
+import { folge, ist, oder, type Teil, undAuch, verbinde } from '../../bausteine/folge.ts'
 import type { Formulardienst } from '../../engine/dienst.ts'
-import type { Abschnitt, Antworten, Bedingung, Formular, Sicht } from '../../engine/modell.ts'
+import type { Abschnitt, Antworten, Bedingung, Eintrag, Formular, Sicht } from '../../engine/modell.ts'
 import { einkommen, hatArt } from './geld/einkommen.ts'
 import { eks } from './geld/eks.ts'
 import { eigenesVermoegen } from './geld/konten.ts'
 import { andereEinnahmen } from './geld/leistungen.ts'
 import { vermoegen } from './geld/vermoegen.ts'
-import { inBg, inBgAb15, inBgUnter15, inHaushaltsgemeinschaft, nameOf, personenOf } from './haushalt.ts'
+import { asOption, inBg, inBgAb15, inBgUnter15, inHaushaltsgemeinschaft, personenOf } from './haushalt.ts'
 import { nachweise } from './nachweise-daten.ts'
 import { angaben } from './person/angaben.ts'
 import { frueher } from './person/frueher.ts'
@@ -24,10 +24,10 @@ import {
   unterhaltTrennung,
 } from './person/unterhalt.ts'
 import { versicherung } from './person/versicherung.ts'
-import { antragsdatum, dringend, kontakt } from './seiten-antrag.ts'
+import { antragsdatum, brauchtSofortHilfe, dringend, kontakt } from './seiten-antrag.ts'
 import { haushalt } from './seiten-haushalt.ts'
 import { beginWith } from './vorbelegen.ts'
-import { wohnung } from './wohnen/wohnung.ts'
+import { drohtVerlust, wohnung } from './wohnen/wohnung.ts'
 
 const isSelbststaendig: Bedingung = undAuch(inBgAb15, hatArt('selbststaendig'))
 
@@ -43,7 +43,7 @@ const selbststaendig = verbinde(
       sammlung: 'taetigkeiten',
     },
   }),
-  eks((sicht) => selbststaendigeOf(sicht).map((one) => ({ wert: one.id, text: nameOf(one) }))),
+  eks((sicht) => selbststaendigeOf(sicht).map(asOption)),
 )
 
 /** A section with its pages; they begin with the first of them. */
@@ -85,30 +85,49 @@ const teile = [
 /** Hauptantrag with its annexes (§§ 7 to 12a, 19 to 28, 37, 41 SGB II). */
 const formular: Formular = {
   name: 'buergergeld',
-  fassung: 1,
+  fassung: 2,
+  anheben: { 1: raiseTrennung },
   abschnitte: teile.map(({ abschnitt: one }) => one),
   ...verbinde(...teile.map(({ teil }) => teil)),
 }
 
+/** Before, it was asked once more what the marital status is. */
+function raiseTrennung(alle: Antworten): Antworten {
+  const raise = ({ trennungStand: _, trennungSeit, ...hier }: Eintrag): Eintrag =>
+    trennungSeit === undefined || hier['familienstand'] === 'getrennt' ? hier : { ...hier, trennungSeit }
+  return alle['personen'] === undefined ? alle : { ...alle, personen: personenOf(alle).map(raise) }
+}
+
+/** Who has nothing to eat, or loses flat, power or a treatment. */
+const isEilig: Bedingung = oder(brauchtSofortHilfe, drohtVerlust)
+
 /** What the benefits bring with them. */
 function folgen(antworten: Antworten, heute: Tag): string[] {
-  const wirtschaften = personenOf(antworten).filter((hier) => inBg({ hier, alle: antworten, heute })).length
+  const sicht = { hier: antworten, alle: antworten, heute }
+  const menschen = personenOf(antworten).filter((hier) => inBg({ ...sicht, hier }))
+  const versiegelt = menschen.some((one) => one['ernaehrung'] === true && one['ernaehrungVersiegelt'] === true)
   return [
-    ...(wirtschaften > 1
+    ...(isEilig(sicht)
+      ? ['Ihr Antrag ist eilig. Rufen Sie zusätzlich bei Ihrem Jobcenter an oder gehen Sie hin.']
+      : []),
+    ...(menschen.length > 1
       ? [
           'Der Antrag gilt für alle in Ihrer Bedarfsgemeinschaft. Das Jobcenter geht davon aus, dass Sie sie vertreten (§ 38 SGB II).',
         ]
       : []),
     'Ihr Jobcenter lädt Sie zu einem ersten Gespräch ein. Dort planen Sie gemeinsam Ihre nächsten Schritte (§ 15 SGB II).',
     'Fehlen Unterlagen, schreibt Ihnen das Jobcenter, welche und bis wann. Der Antrag gilt trotzdem.',
+    ...(versiegelt
+      ? [
+          'Für die ärztliche Bescheinigung zur Ernährung schickt Ihnen Ihr Jobcenter einen Auftrag des Ärztlichen Dienstes. Nur er sieht sie dann.',
+        ]
+      : []),
   ]
 }
 
-/** Who has nothing to eat, or loses flat, power or a treatment, is seen on the same day; the first talk is for the Vermittlung. */
+/** What is urgent is seen on the same day; the first talk is for the Vermittlung. */
 function zuteilung(antworten: Antworten) {
-  const { sofort, rueckstand, kuendigung, energiesperre } = antworten
-  const droht = rueckstand === true && (kuendigung === true || energiesperre === true)
-  return { eilig: droht || (Array.isArray(sofort) && sofort.length > 0), auchVermittlung: true }
+  return { eilig: isEilig({ hier: antworten, alle: antworten, heute: '' }), auchVermittlung: true }
 }
 
 export const buergergeld: Formulardienst = {

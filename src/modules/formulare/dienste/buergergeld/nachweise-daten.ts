@@ -1,11 +1,11 @@
 import { hat, ist, istNicht, nicht, oder, undAuch } from '../../bausteine/folge.ts'
-import type { Bedingung, Sicht } from '../../engine/modell.ts'
+import { type Antworten, type Bedingung, entriesOf, type Sicht } from '../../engine/modell.ts'
 import type { Nachweisregel } from '../../engine/nachweise.ts'
 import { hatArt } from './geld/einkommen.ts'
 import { freibetragOf, vermoegenOf } from './geld/vermoegenswert.ts'
-import { abAlter, bgOf, inBg, inBgUnter15 } from './haushalt.ts'
+import { abAlter, bgOf, inBg, inBgUnter15, personWith } from './haushalt.ts'
 import { isAuslaender, isDrittstaat } from './person/angaben.ts'
-import { hasEx } from './person/unterhalt.ts'
+import { hasEx, ofMinor } from './person/unterhalt.ts'
 import { imEigentum, neuEingezogen, zurMiete } from './wohnen/wohnung.ts'
 
 const SCHWAERZEN =
@@ -27,6 +27,33 @@ const isAboveFreibetrag = ({ alle, heute }: Sicht): boolean => {
   const frei = freibetragOf(sicht)
   return frei !== undefined && bgOf(sicht).length > 0 && vermoegenOf(sicht) > frei
 }
+
+/** It is paid for a child once, whichever parent lives elsewhere. */
+const isFirstParent: Bedingung = ({ hier, alle }) => {
+  const kind = personWith(alle, 'elternteile', hier['id'])
+  return kind !== undefined && entriesOf(kind, 'elternteile')[0]?.id === hier['id']
+}
+
+interface Leistungsgruppe {
+  gruppe: string
+  /** The field with the kind of benefit. */
+  art: string
+}
+
+const beimEinkommen: Leistungsgruppe = { gruppe: 'sozialleistungen', art: 'leistungArt' }
+const alsAntrag: Leistungsgruppe = { gruppe: 'antraege', art: 'antragArt' }
+
+const isEntschieden = ({ leistungStand }: Antworten) => leistungStand !== 'beantragt'
+
+/** The same benefit of the same person stands in another group too: one paper is enough. What has no name of its own may differ. */
+const isNamedIn =
+  (von: Leistungsgruppe, andere: Leistungsgruppe, passt: (eintrag: Antworten) => boolean = () => true): Bedingung =>
+  ({ hier, alle }) => {
+    const person = personWith(alle, von.gruppe, hier['id'])
+    const eigene = hier[von.art]
+    if (person === undefined || String(eigene).startsWith('sonstig')) return false
+    return entriesOf(person, andere.gruppe).some((one) => one[andere.art] === eigene && passt(one))
+  }
 
 /** Who they are, where they come from, who acts for them. */
 const person: readonly Nachweisregel[] = [
@@ -101,8 +128,8 @@ const person: readonly Nachweisregel[] = [
   {
     name: 'freizuegigkeit',
     typ: 'ID',
-    titel: 'Nachweis über Ihren Aufenthalt',
-    hinweis: 'Zum Beispiel eine Meldebescheinigung oder ein Arbeitsvertrag. Einen Aufenthaltstitel brauchen Sie nicht.',
+    titel: 'Nachweis über den Aufenthalt in Deutschland',
+    hinweis: 'Zum Beispiel eine Meldebescheinigung oder ein Arbeitsvertrag. Ein Aufenthaltstitel ist nicht nötig.',
     je: 'personen',
     art: 'noetig',
     wenn: isEuAuslaender,
@@ -151,6 +178,7 @@ const lage: readonly Nachweisregel[] = [
     hinweis: 'Gibt es keinen, sagen Sie kurz warum.',
     je: 'elternteile',
     art: 'noetig',
+    wenn: undAuch(ofMinor, isFirstParent),
   },
   {
     name: 'schwangerschaft',
@@ -209,7 +237,8 @@ const lage: readonly Nachweisregel[] = [
     hinweis: 'Die Ärztin oder der Arzt füllt sie aus.',
     je: 'personen',
     art: 'noetig',
-    wenn: ist('ernaehrung', true),
+    // Sealed it goes another way: here the Leistungsservice would see it.
+    wenn: undAuch(ist('ernaehrung', true), nicht(ist('ernaehrungVersiegelt', true))),
   },
   {
     name: 'teilhabe',
@@ -249,6 +278,7 @@ const lage: readonly Nachweisregel[] = [
     titel: 'Bestätigung des Antrags oder Bescheid',
     je: 'antraege',
     art: 'noetig',
+    wenn: nicht(isNamedIn(alsAntrag, beimEinkommen, isEntschieden)),
   },
   {
     name: 'einstellung',
@@ -269,9 +299,10 @@ const lage: readonly Nachweisregel[] = [
   {
     name: 'lohnersatz',
     typ: 'SOZ',
-    titel: 'Bescheid',
+    titel: 'Bescheid über Geld statt Lohn',
     je: 'lohnersatz',
     art: 'noetig',
+    wenn: nicht(isNamedIn({ gruppe: 'lohnersatz', art: 'ersatzArt' }, beimEinkommen, isEntschieden)),
   },
   {
     name: 'pflege',
@@ -451,7 +482,7 @@ const einkommen: readonly Nachweisregel[] = [
     titel: 'Bestätigung des Antrags',
     je: 'sozialleistungen',
     art: 'noetig',
-    wenn: ist('leistungStand', 'beantragt'),
+    wenn: undAuch(ist('leistungStand', 'beantragt'), nicht(isNamedIn(beimEinkommen, alsAntrag))),
   },
   { name: 'rente', typ: 'SOZ', titel: 'Rentenbescheid', je: 'renten', art: 'noetig' },
   {
@@ -506,7 +537,7 @@ const einkommen: readonly Nachweisregel[] = [
   {
     name: 'unterhaltszahlung',
     typ: 'UNT',
-    titel: 'Titel und Nachweis der Zahlung',
+    titel: 'Unterhaltstitel und Nachweis der Zahlung',
     je: 'unterhaltszahlungen',
     art: 'noetig',
   },
@@ -523,8 +554,9 @@ const einkommen: readonly Nachweisregel[] = [
     typ: 'EIN',
     titel: 'Letzter Steuerbescheid',
     hinweis: 'Gibt es noch keinen, sagen Sie das kurz.',
-    je: 'taetigkeiten',
+    je: 'personen',
     art: 'noetig',
+    wenn: hatArt('selbststaendig'),
   },
   {
     name: 'eksBelege',

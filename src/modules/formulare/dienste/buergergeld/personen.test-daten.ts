@@ -62,7 +62,7 @@ const stelle = (id: string, rest: Antworten = {}): Eintrag => ({
 const kopf = {
   ...{ vorname: 'Kim', nachname: 'Klicker', geburtsdatum: '1992-05-14', plz: '30159', ab: '2026-11-23' },
   ...{ festeAnschrift: true, strasse: 'Lindenweg 5', ort: 'Hannover' },
-  ...{ hatKonto: true, kontoinhaber: 'Kim Klicker', iban: IBAN },
+  ...{ hatKonto: true, kontoinhaber: 'Kim Klicker', iban: IBAN, sofort: ['nichts'] },
 } as const
 
 const allein = { allein: true } as const
@@ -129,7 +129,7 @@ const alleinerziehend: Antworten = {
       ],
       unterhaltszahlungen: [],
       ...{ exName: 'Max Muster', exGeburtsdatum: '1989-09-09', exAnschrift: 'Waldweg 1, 30159 Hannover' },
-      ...{ exArbeitgeber: 'Autohaus Nord', exEinkommen: 'Nicht bekannt', trennungStand: 'geschieden' },
+      ...{ exArbeitgeber: 'Autohaus Nord', exEinkommen: 'Nicht bekannt' },
       ...{ trennungSeit: '2023-04-01', trennungGericht: 'Amtsgericht Hannover', trennungZeichen: '600 F 1/23' },
       ...{ trennungAnwalt: 'Rechtsanwältin Recht', exTitel: true, exTitelBetrag: 20_000, exGezahlt: 10_000 },
       ...{ exGezahltSeit: '2023-05-01', exVerzicht: false, exKeinAnspruch: 'Er zahlt weniger als festgelegt.' },
@@ -145,7 +145,7 @@ const alleinerziehend: Antworten = {
       kindHatEinnahmen: true,
       kindereinnahmen: [
         { id: 'kg1', kindArt: 'kindergeld', kindBetrag: 25_900, kindEmpfaenger: 'Kim Klicker' },
-        { id: 'uv1', kindArt: 'uvg', kindBetrag: 22_700 },
+        { id: 'uv1', kindArt: 'sonstige', kindArtName: 'Patengeld', kindBetrag: 22_700 },
       ],
       elternteilAusserhalb: true,
       elternteile: [uvg],
@@ -195,7 +195,7 @@ const paar: Antworten = {
     }),
     andere('tom', 'kind', {
       ...{ geburtsdatum: '2006-02-01', familienstand: 'ledig', lebtVonEigenem: true },
-      ...{ hgVerhaeltnis: 'Sohn', hgEinkommen: 110_000, hgGeld: 0, hgSachen: 'Kauft manchmal ein', hgKeine: true },
+      ...{ hgEinkommen: 110_000, hgGeld: 0, hgSachen: 'Kauft manchmal ein', hgKeine: true },
     }),
   ],
 }
@@ -430,7 +430,14 @@ const eigenesHaus: Antworten = {
       arbeitszeiten: [{ id: 'az', arbeitFirma: 'Café Pleite', arbeitVon: '2023-09-01', arbeitBis: '2026-09-30' }],
       ...{ hatAntraege: true, hatFrueheres: true, hatLohnersatz: true, pflege: true },
       antraege: [
-        { id: 'an', antragArt: 'wohngeld', antragStelle: 'Stadt', antragTag: '2026-10-01', antragZeichen: 'W 1' },
+        {
+          id: 'an',
+          antragArt: 'sonstiges',
+          antragName: 'Pflegewohngeld',
+          antragStelle: 'Stadt',
+          antragTag: '2026-10-01',
+          antragZeichen: 'W 1',
+        },
       ],
       frueheres: [
         {
@@ -438,7 +445,15 @@ const eigenesHaus: Antworten = {
           ...{ frueherStelle: 'Jobcenter Musterstadt', frueherAnschrift: 'Ring 4' },
         },
       ],
-      lohnersatz: [{ id: 'le', ersatzArt: 'krankengeld', ersatzVon: '2025-01-01', ersatzBis: '2025-03-01' }],
+      lohnersatz: [
+        {
+          id: 'le',
+          ersatzArt: 'sonstige',
+          ersatzName: 'Lohnausfall',
+          ersatzVon: '2025-01-01',
+          ersatzBis: '2025-03-01',
+        },
+      ],
       ...{ hatAnsprueche: true, ansprueche: 'Gegen meinen Bruder, aus dem Erbe', unfall: true },
       ...{ unfallTag: '2025-06-01', unfallOrt: 'Hannover', unfallArt: 'verkehr', unfallKrankVon: '2025-06-01' },
       ...{ unfallKrankBis: '2025-07-01', unfallGezahlt: 10_000, gegnerName: 'Rolf Raser', gegnerAnschrift: 'Kurve 1' },
@@ -461,7 +476,13 @@ const eigenesHaus: Antworten = {
       ehrenaemter: [{ id: 'ea', ehrenamtArt: 'Übungsleiterin', ehrenamtBetrag: 15_000, ehrenamtZeit: 'monat' }],
       sozialleistungen: [
         {
-          ...{ id: 'so1', leistungArt: 'elterngeld', leistungStand: 'beantragt', leistungStelle: 'Elterngeldstelle' },
+          ...{
+            id: 'so1',
+            leistungArt: 'sonstige',
+            leistungName: 'Landesgeld',
+            leistungStand: 'beantragt',
+            leistungStelle: 'Elterngeldstelle',
+          },
           ...{ leistungVon: '2027-03-01', leistungBis: '2028-02-28', leistungRuht: false },
         },
       ],
@@ -489,6 +510,7 @@ const eigenesHaus: Antworten = {
     }),
     andere('ida', 'kind', {
       ...{ geburtsdatum: '2024-02-01', ...kind, ...werte, hatVermoegen: true, konten: [], kindVon: 'beide' },
+      elternteilAusserhalb: undefined,
       ...{ kindBetreuung: 'zuhause', kindSchulbuecher: undefined },
     }),
     andere('uwe', 'untermiete', {}),
@@ -519,7 +541,7 @@ const beiDenEltern: Antworten = {
   ...{ bedarfUnterkunft: false, eigenheim: true, eigenheimArt: 'wohnung', eigenheimFlaeche: 95, eigenheimBewohner: 3 },
   ...ohneVermoegen,
   personen: [
-    ich({ elternteilAusserhalb: true, elternteile: [uvg] }),
+    ich({ elternteilAusserhalb: true, elternteile: [{ ...uvg, uvgBeantragt: undefined }] }),
     andere('eva', 'eltern', { ...erwachsen, geburtsdatum: '1975-01-01', alleinerziehend: true }),
     andere('lia', 'geschwister', { ...kind, geburtsdatum: '2015-01-01', kindVon: 'eltern' }),
   ],

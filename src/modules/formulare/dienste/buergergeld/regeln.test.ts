@@ -11,8 +11,11 @@ import { faelle, ich, personen } from './regeln.test-daten.ts'
 const HEUTE = '2026-11-23'
 const { formular } = buergergeld
 
-const hinweise = (seite: string, hier: Antworten, alle: Antworten = hier): string =>
-  formular.seiten[seite]!.warne!({ hier, alle, heute: HEUTE }).join('\n')
+const hinweise = (seite: string, hier: Antworten, alle: Antworten = hier): string => {
+  const { warne, merke } = formular.seiten[seite]!
+  const sicht = { hier, alle, heute: HEUTE }
+  return [...(warne?.(sicht) ?? []), ...(merke?.(sicht) ?? [])].join('\n')
+}
 
 describe('Worauf eine Seite hinweist', () => {
   test.each(faelle)('%s: %j', (seite, mit, satz, ohne) => {
@@ -22,7 +25,7 @@ describe('Worauf eine Seite hinweist', () => {
 
   test('jede Seite, die auf etwas hinweist, kommt hier vor', () => {
     const known = new Set([...faelle.map(([seite]) => seite), 'sachwerte'])
-    const all = Object.entries(formular.seiten).filter(([, { warne }]) => warne)
+    const all = Object.entries(formular.seiten).filter(([, { warne, merke }]) => warne || merke)
     expect(all.map(([seite]) => seite).filter((seite) => !known.has(seite))).toEqual([])
   })
 
@@ -152,8 +155,16 @@ describe('Vorbelegen und Folgen', () => {
     ['Kündigung', { rueckstand: true, kuendigung: true }, true],
     ['Sperre', { rueckstand: true, energiesperre: true }, true],
     ['kein Geld für Essen', { sofort: ['lebensmittel'] }, true],
+    ['nichts davon', { sofort: ['nichts'] }, false],
   ])('noch am selben Tag wird angesehen: %s', (_, not, eilig) => {
     expect(buergergeld.zuteilung!(not)).toEqual({ eilig, auchVermittlung: true })
+  })
+
+  test('was eilt, steht vor dem Absenden und im Beleg; sonst steht es nicht da', () => {
+    const folgen = (not: Antworten) => buergergeld.folgen!({ ...antworten.kim, ...not }, HEUTE).join()
+    expect(folgen({ sofort: ['energie'] })).toContain('eilig')
+    expect(folgen({ rueckstand: true, kuendigung: true })).toContain('eilig')
+    expect(folgen({ sofort: ['nichts'] })).not.toContain('eilig')
   })
 
   test('zu mehreren gilt der Antrag für alle', () => {

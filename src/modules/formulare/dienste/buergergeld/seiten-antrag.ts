@@ -4,6 +4,7 @@ import {
   datum,
   folge,
   frei,
+  hat,
   inTagen,
   ist,
   jaNein,
@@ -13,6 +14,7 @@ import {
   personenname,
   saetze,
   text,
+  undAuch,
 } from '../../bausteine/folge.ts'
 import type { Bedingung, Sicht } from '../../engine/modell.ts'
 
@@ -69,11 +71,17 @@ export const antragsdatum = folge({
   },
 })
 
+const NICHTS = 'nichts'
+
+/** Something of it is urgent. */
+export const brauchtSofortHilfe: Bedingung = ({ alle }) =>
+  Array.isArray(alle['sofort']) && (alle['sofort'] as readonly unknown[]).some((one) => one !== NICHTS)
+
+/** Everybody is asked: whoever needs it must not pass it by. */
 export const dringend = folge({
   dringend: {
     frage: 'Brauchen Sie sofort Hilfe?',
     warum: 'Ihr Jobcenter sieht solche Anträge noch am selben Arbeitstag an.',
-    info: 'Trifft nichts davon zu, gehen Sie einfach weiter.',
     felder: [
       mehrere('sofort', 'Was trifft zu?', {
         texte: {
@@ -81,14 +89,18 @@ export const dringend = folge({
           energie: 'Strom oder Heizung sind abgestellt, oder das ist angekündigt',
           raeumung: 'Ich verliere meine Wohnung',
           krankenversicherung: 'Ich bin nicht krankenversichert und brauche eine Behandlung',
+          [NICHTS]: 'Nichts davon',
         },
-        ...frei,
       }),
     ],
-    warne: ({ hier }) =>
-      hier['sofort'] === undefined
-        ? []
-        : ['Rufen Sie zusätzlich bei Ihrem Jobcenter an oder gehen Sie hin. So geht es am schnellsten.'],
+    warne: saetze([
+      undAuch(brauchtSofortHilfe, hat('sofort', NICHTS)),
+      'Sie haben „Nichts davon“ und zugleich etwas anderes gewählt. Prüfen Sie bitte beides.',
+    ]),
+    merke: saetze([
+      brauchtSofortHilfe,
+      'Rufen Sie zusätzlich bei Ihrem Jobcenter an oder gehen Sie hin. So geht es am schnellsten.',
+    ]),
   },
 })
 
@@ -116,7 +128,7 @@ export const kontakt = folge({
         wenn: ist('festeAnschrift', false),
       }),
     ],
-    warne: saetze([
+    merke: saetze([
       ist('festeAnschrift', false),
       'Auch ohne Wohnung können Sie Geld bekommen. Sorgen Sie dafür, dass Post Sie an jedem Werktag erreicht.',
     ]),
@@ -139,7 +151,7 @@ export const kontakt = folge({
         wenn: ist('hatKonto', false),
       }),
     ],
-    warne: saetze([
+    merke: saetze([
       nicht(hatKonto),
       'Ohne Konto zahlt das Jobcenter anders aus. Die Kosten dafür können abgezogen werden, wenn Sie ein Konto haben könnten (§ 47 SGB I).',
     ]),

@@ -127,7 +127,7 @@ const person = folge({
         wenn: istNaheOderVerwandt,
       }),
     ],
-    warne: saetze([
+    merke: saetze([
       ist('beziehung', 'partner'),
       'Leben Sie zusammen und stehen füreinander ein, rechnet das Jobcenter Einkommen und Vermögen gemeinsam (§ 7 Abs. 3 SGB II).',
     ]),
@@ -149,16 +149,14 @@ const person = folge({
       }),
       vergangen('familienstandSeit', 'Seit wann?', { wenn: istNicht('familienstand', 'ledig') }),
     ],
-    warne: saetze(
-      [
-        undAuch(ist('beziehung', 'ehe'), istNicht('familienstand', 'verheiratet', 'lebenspartnerschaft')),
-        'Diese Person steht in der Liste als Ehe- oder Lebenspartner. Prüfen Sie den Familienstand.',
-      ],
-      [
-        undAuch(isIch, ist('familienstand', ...getrennt)),
-        'Später fragen wir nach Unterhalt. Das Jobcenter prüft, ob Ihnen welcher zusteht.',
-      ],
-    ),
+    warne: saetze([
+      undAuch(ist('beziehung', 'ehe'), istNicht('familienstand', 'verheiratet', 'lebenspartnerschaft')),
+      'Diese Person steht in der Liste als Ehe- oder Lebenspartner. Prüfen Sie den Familienstand.',
+    ]),
+    merke: saetze([
+      undAuch(isIch, ist('familienstand', ...getrennt)),
+      'Später fragen wir nach Unterhalt. Das Jobcenter prüft, ob Ihnen welcher zusteht.',
+    ]),
   },
   eigenesGeld: {
     wenn: isHeranwachsend,

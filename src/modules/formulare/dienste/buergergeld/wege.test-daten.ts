@@ -142,7 +142,7 @@ export const pfade: Readonly<Record<string, Pfad>> = {
     `,
     `
       ausweis/ich meldebescheinigung konto versicherung/ich mietvertrag versicherungen/ich gewerbe/t1
-      gewerbe/t2 steuerbescheid/t1 steuerbescheid/t2 eksBelege/t2 kontoauszuege/ich fahrzeug/auto
+      gewerbe/t2 steuerbescheid/ich eksBelege/t2 kontoauszuege/ich fahrzeug/auto
       altersvorsorge/v1 rentenbefreiung/ich
     `,
   ),
@@ -198,7 +198,7 @@ export const pfade: Readonly<Record<string, Pfad>> = {
       ich: bargeld konten anlagen sachwerte vorsorge rentenpflicht
     `,
     `
-      ausweis/ich meldebescheinigung konto unterhaltsvorschuss/u unterhaltsvorschuss/u9 schule/ich
+      ausweis/ich meldebescheinigung konto unterhaltsvorschuss/u schule/ich
       krankenkasse/ich
     `,
   ),
@@ -288,7 +288,6 @@ export const pfade: Readonly<Record<string, Pfad>> = {
       jo: krankenkasse versicherer
       ida: krankenkasse
       ich: betreuungsunterhalt vaterUnterhalt
-      ida: elternFrage
       unterkunft wohnung flaeche raeume eigentum lasten lastenDazu heizung warmwasser abrechnung schulden
       ich: einkommensarten stellen
       ich/s1: stelle stellenart lohn
@@ -384,7 +383,7 @@ export const pfade: Readonly<Record<string, Pfad>> = {
       lia: bargeld
     `,
     `
-      ausweis/ich ausweis/eva meldebescheinigung geburtsurkunde/lia konto unterhaltsvorschuss/u
+      ausweis/ich ausweis/eva meldebescheinigung geburtsurkunde/lia konto
       krankenkasse/ich krankenkasse/eva kontoauszuege/ich kontoauszuege/eva
     `,
   ),

@@ -1,3 +1,4 @@
+import { addMonate } from '#platform/text/datum.ts'
 import { choicesIn, isVorbei, sumOf, textIn, zahlIn } from '../../bausteine/bedingungen.ts'
 import { nameBy } from '../../bausteine/benennen.ts'
 import { deMinimis, warnAbove, zuschussSachgueter } from '../../bausteine/foerderung/foerderbetraege.ts'
@@ -22,7 +23,6 @@ import {
   wahl,
   zahl,
 } from '../../bausteine/folge.ts'
-import { addMonate } from '../../bausteine/monate.ts'
 import { type Bedingung, entriesOf, type Gruppe, type Seite, type Sicht } from '../../engine/modell.ts'
 
 type Seiten = Readonly<Record<string, Seite & { wenn?: Bedingung }>>

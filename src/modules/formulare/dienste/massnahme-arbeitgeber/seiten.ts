@@ -1,4 +1,4 @@
-import { addTage } from '#platform/text/datum.ts'
+import { addMonate, addTage } from '#platform/text/datum.ts'
 import { choicesIn, textIn, zahlIn } from '../../bausteine/bedingungen.ts'
 import {
   arbeitslosengeld,
@@ -7,7 +7,6 @@ import {
   kontoSeite,
 } from '../../bausteine/foerderung/foerderung.ts'
 import { datum, frei, ist, jaNein, langtext, mehrere, oder, saetze, text, zahl } from '../../bausteine/folge.ts'
-import { addMonate } from '../../bausteine/monate.ts'
 import type { Antworten, Bedingung, Seite, Sicht } from '../../engine/modell.ts'
 
 type Seiten = Readonly<Record<string, Seite & { wenn?: Bedingung }>>

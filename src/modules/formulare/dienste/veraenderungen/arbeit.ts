@@ -4,11 +4,11 @@ import { beschaeftigungen, bildungswege, lohnmonate } from '../../bausteine/haus
 import { ALLE, type Art, MELDEN, PRUEFUNG } from './art.ts'
 import { warnOfEnde } from './tage.ts'
 
-const ZUFLUSS = 'Lohn zählt in dem Monat, in dem er auf Ihrem Konto ist. Ein Teil bleibt Ihnen immer (§ 11b SGB II).'
+const ZUFLUSS = 'Lohn zählt in dem Monat, in dem er auf Ihrem Konto ist. Ein Teil bleibt immer frei (§ 11b SGB II).'
 const VORLAEUFIG = 'Schwankt der Lohn, bewilligt Ihr Jobcenter vorläufig und rechnet später ab (§ 41a SGB II).'
 
 const arbeitsaufnahme: Art = {
-  text: 'Ich fange eine Arbeit oder Ausbildung an',
+  text: 'Eine Arbeit oder Ausbildung beginnt',
   hinweis: 'Auch ein Minijob, ein Ferienjob oder eine zweite Stelle',
   kurz: 'Neue Arbeit',
   vermittlung: true,
@@ -30,7 +30,7 @@ const arbeitsaufnahme: Art = {
       warne: (sicht) => (ist('befristet', true)(sicht) ? warnOfEnde(sicht.hier['ab'], sicht.hier['befristetBis']) : []),
     },
     ersterLohn: {
-      frage: 'Wie viel verdienen Sie, und wann kommt das erste Geld?',
+      frage: 'Wie hoch ist der Lohn, und wann kommt das erste Geld?',
       warum: ZUFLUSS,
       felder: [
         { name: 'brutto', label: 'Lohn im Monat vor Abzügen (brutto)', hinweis: 'Ungefähr genügt.', art: 'betrag' },
@@ -80,22 +80,23 @@ const arbeitsende: Art = {
           art: 'auswahl',
           optionen: optionen({
             betrieb: 'Der Betrieb hat gekündigt',
-            selbst: 'Ich habe gekündigt',
+            selbst: 'Eigene Kündigung',
             befristung: 'Die Befristung läuft aus',
-            aufhebung: 'Wir haben es vereinbart (Aufhebungsvertrag)',
+            aufhebung: 'Beide haben es vereinbart (Aufhebungsvertrag)',
           }),
         },
         { name: 'letzterLohn', label: 'Letzter Lohn vor Abzügen (brutto)', art: 'betrag' },
         { name: 'letzterLohnAm', label: 'Wann kommt der letzte Lohn?', art: 'datum' },
         {
           name: 'arbeitsuchend',
-          label: 'Haben Sie sich bei der Agentur für Arbeit arbeitsuchend gemeldet?',
+          label: 'Ist die Person bei der Agentur für Arbeit arbeitsuchend gemeldet?',
+          hinweis: 'Sie selbst, oder für wen die Änderung gilt',
           art: 'janein',
         },
       ],
       warne: ({ hier }) =>
         hier['arbeitsuchend'] === false
-          ? ['Melden Sie sich sofort bei der Agentur für Arbeit. Sonst kann Ihnen Arbeitslosengeld verloren gehen.']
+          ? ['Die Meldung bei der Agentur für Arbeit eilt. Sonst kann Arbeitslosengeld verloren gehen.']
           : [],
     },
   },
@@ -116,7 +117,7 @@ const arbeitsende: Art = {
 }
 
 const lohn: Art = {
-  text: 'Mein Lohn ändert sich',
+  text: 'Der Lohn ändert sich',
   hinweis: 'Auch Weihnachtsgeld, Urlaubsgeld, Prämien, mehr oder weniger Stunden',
   kurz: 'Lohn',
   vermittlung: true,
@@ -168,10 +169,10 @@ const selbstaendigkeit: Art = {
           art: 'auswahl',
           optionen: optionen({ beginn: 'Sie beginnt', ende: 'Sie endet', aenderung: 'Sie ändert sich' }),
         },
-        { name: 'taetigkeit', label: 'Was machen Sie?', hinweis: 'Zum Beispiel: Nähatelier', art: 'text' },
+        { name: 'taetigkeit', label: 'Welche Tätigkeit ist es?', hinweis: 'Zum Beispiel: Nähatelier', art: 'text' },
         {
           name: 'gewinn',
-          label: 'Gewinn im Monat, den Sie erwarten',
+          label: 'Erwarteter Gewinn im Monat',
           hinweis: 'Einnahmen weniger Ausgaben. Bleibt nichts übrig, tragen Sie 0 ein.',
           art: 'betrag',
           wenn: ist('selbstAktion', 'beginn', 'aenderung'),

@@ -77,7 +77,7 @@ const name: Art = {
   kurz: 'Name',
   seiten: {
     name: {
-      frage: 'Wie heißen Sie jetzt?',
+      frage: 'Wie ist der neue Name?',
       felder: [
         { name: 'neuerName', label: 'Neuer Vorname und Nachname', art: 'name' },
         {
@@ -102,14 +102,14 @@ const aufenthaltstitel: Art = {
   kurz: 'Aufenthaltstitel',
   seiten: {
     aufenthaltstitel: {
-      frage: 'Welchen Aufenthaltstitel haben Sie jetzt?',
+      frage: 'Welcher Aufenthaltstitel gilt jetzt?',
       felder: [
         { name: 'aufenthaltstitel', label: 'Titel', hinweis: 'Zum Beispiel: § 25 Abs. 3 AufenthG', art: 'text' },
         { name: 'titelBis', label: 'Gültig bis', art: 'datum' },
       ],
       warne: ({ hier, heute }) =>
         typeof hier['titelBis'] === 'string' && hier['titelBis'] < heute
-          ? ['Der Titel ist abgelaufen. Haben Sie eine Fiktionsbescheinigung, tragen Sie deren Ende ein.']
+          ? ['Der Titel ist abgelaufen. Gibt es eine Fiktionsbescheinigung, tragen Sie deren Ende ein.']
           : [],
     },
   },

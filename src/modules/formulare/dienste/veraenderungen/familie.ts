@@ -17,8 +17,8 @@ const familienstand: Art = {
     },
     familienstandUnterhalt: {
       wenn: getrennt,
-      frage: 'Bekommen Sie Unterhalt?',
-      warum: 'Nach einer Trennung kann Ihnen Unterhalt zustehen. Er geht anderen Leistungen vor.',
+      frage: 'Kommt Unterhalt?',
+      warum: 'Nach einer Trennung kann Unterhalt zustehen. Er geht anderen Leistungen vor.',
       info: SCHUTZ,
       felder: [
         {
@@ -94,7 +94,7 @@ const tod: Art = {
   seiten: {
     tod: {
       frage: 'Was sollen wir noch wissen?',
-      info: 'Wählen Sie in der Frage davor, wer gestorben ist. Mehr müssen Sie nicht schreiben.',
+      info: 'Mehr müssen Sie nicht schreiben. Sie können einfach weitergehen.',
       felder: [
         {
           name: 'todHinweis',
@@ -107,7 +107,7 @@ const tod: Art = {
     },
   },
   folgen: () => [
-    'Die Leistungen für die Person, die gestorben ist, enden. Ihr Zugang zum Portal wird geschlossen.',
+    'Die Leistungen für die Person, die gestorben ist, enden. Hatte sie einen Zugang zum Portal, wird er geschlossen.',
     ALLE,
     'Kosten der Bestattung übernimmt unter Umständen das Sozialamt (§ 74 SGB XII).',
   ],

@@ -1,6 +1,6 @@
-import { choicesIn, enthaelt, ist } from '../../bausteine/bedingungen.ts'
+import { choicesIn, enthaelt, ist, textIn } from '../../bausteine/bedingungen.ts'
 import { folge } from '../../bausteine/folge.ts'
-import { ICH, personenwahl } from '../../bausteine/haushalt.ts'
+import { ICH, nameWer, personenwahl } from '../../bausteine/haushalt.ts'
 import {
   type Antworten,
   type Bedingung,
@@ -78,7 +78,7 @@ const allgemein: Readonly<Record<string, Seite>> = {
         label: 'Für wen?',
         art: 'mehrfach',
         optionen: (sicht) => [
-          ICH,
+          ...(artOf(sicht.hier) === 'tod' ? [] : [ICH]),
           ...personenwahl('haushalt')(sicht),
           { wert: 'andere', text: 'Für jemanden, der hier nicht steht' },
         ],
@@ -113,6 +113,14 @@ const zuPerson: readonly Ziel[] = [
 ]
 
 const zuTag: readonly Ziel[] = [{ nach: 'wann', wenn: (sicht) => !mit('ohneTag')(sicht) }, ...zuPerson]
+
+/** Whom a change is about, unless it is only who reports it. */
+function nameAndere(hier: Antworten, alle: Antworten): string {
+  const wer = choicesIn(hier, 'wer')
+  if (wer.every((one) => one === ICH.wert)) return ''
+  const bekannte = nameWer(alle, 'haushalt', wer)
+  return [bekannte, wer.includes('andere') ? textIn(hier, 'werName') : ''].filter(Boolean).join(', ')
+}
 
 /** Before, an address for letters was one line. */
 function raiseAnschriften(alle: Antworten): Antworten {
@@ -154,10 +162,13 @@ export const formular: Formular = {
     aenderungen: {
       beginn: 'bereich',
       einzahl: 'Änderung',
-      benenne: (hier) => {
+      benenne: (hier, alle) => {
         const art = artOf(hier)
         if (art === undefined) return ''
-        return hier['ab'] === undefined ? arten[art]!.kurz : `${arten[art]!.kurz} ab ${zeige(hier['ab'])}`
+        const { kurz, ohnePerson } = arten[art]!
+        const was = hier['ab'] === undefined ? kurz : `${kurz} ab ${zeige(hier['ab'])}`
+        const andere = ohnePerson ? '' : nameAndere(hier, alle)
+        return andere === '' ? was : `${was} (${andere})`
       },
       mindestens: 1,
       hoechstens: 20,

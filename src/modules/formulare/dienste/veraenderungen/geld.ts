@@ -154,7 +154,7 @@ const einmalig: Art = {
 }
 
 const vermoegen: Art = {
-  text: 'Mein Vermögen ändert sich',
+  text: 'Das Vermögen ändert sich',
   hinweis: 'Gekauft, verkauft, geerbt, ausgezahlt, verschenkt',
   kurz: 'Vermögen',
   seiten: {
@@ -172,7 +172,7 @@ const vermoegen: Art = {
             weg: 'Verkauft, ausgezahlt oder verschenkt',
           }),
         },
-        { name: 'vermoegenswert', label: 'Wert heute, oder was Sie bekommen haben', art: 'betrag' },
+        { name: 'vermoegenswert', label: 'Wert heute, oder was dafür gezahlt wurde', art: 'betrag' },
       ],
     },
   },

@@ -4,7 +4,7 @@ import type { Bedingung, Sicht } from '../../engine/modell.ts'
 import { type Art, MELDEN, PRUEFUNG } from './art.ts'
 import { countTage, istLangerAufenthalt, warnOfEnde } from './tage.ts'
 
-const OHNE_DIAGNOSE = 'Schreiben Sie nichts über Ihre Krankheit. Diagnosen und Befunde gehören nicht hierher.'
+const OHNE_DIAGNOSE = 'Schreiben Sie nichts über die Krankheit. Diagnosen und Befunde gehören nicht hierher.'
 
 /** Up to three days nobody needs a note, unless it excuses from an appointment (§ 56 SGB II). */
 const brauchtBescheinigung: Bedingung = ({ hier }) =>
@@ -15,13 +15,13 @@ const brauchtBescheinigung: Bedingung = ({ hier }) =>
     countTage(hier['ab'], hier['krankBis']) > 3)
 
 const krankheit: Art = {
-  text: 'Ich bin krank',
-  hinweis: 'Sie können nicht arbeiten und nicht zu Terminen kommen.',
+  text: 'Ich bin krank, oder jemand bei uns ist es',
+  hinweis: 'Wer krankgeschrieben ist, kann nicht arbeiten und nicht zu Terminen kommen.',
   kurz: 'Krankheit',
   vermittlung: true,
   seiten: {
     krankheit: {
-      frage: 'Bis wann sind Sie krankgeschrieben?',
+      frage: 'Bis wann gilt die Krankschreibung?',
       info: OHNE_DIAGNOSE,
       felder: [
         {
@@ -29,7 +29,7 @@ const krankheit: Art = {
           label: 'Krank bis',
           art: 'datum',
         },
-        { name: 'terminVersaeumt', label: 'Können Sie deshalb zu einem Termin nicht kommen?', art: 'janein' },
+        { name: 'terminVersaeumt', label: 'Fällt deshalb ein Termin aus?', art: 'janein' },
         {
           name: 'folgebescheinigung',
           label: 'Geht eine frühere Krankschreibung weiter?',
@@ -41,15 +41,20 @@ const krankheit: Art = {
     },
   },
   folgen: (sicht) => [
-    'Solange Sie krank sind, müssen Sie sich nicht bewerben und nicht an Maßnahmen teilnehmen.',
-    'Ihre Leistung läuft weiter. Arbeiten Sie, bekommen Sie zuerst Lohn, danach Krankengeld von der Krankenkasse.',
+    'Wer krank ist, muss sich so lange nicht bewerben und nicht an Maßnahmen teilnehmen.',
+    'Ihre Leistung läuft weiter. Wer arbeitet, bekommt zuerst Lohn, danach Krankengeld von der Krankenkasse.',
     ...(brauchtBescheinigung(sicht)
       ? ['Ihr Jobcenter braucht die Bescheinigung spätestens am vierten Tag der Krankheit.']
       : []),
   ],
   nachweise: [
     {
-      ...{ name: 'krankschreibung', typ: 'GES', titel: 'Bescheinigung, dass Sie nicht arbeiten können', art: 'noetig' },
+      ...{
+        name: 'krankschreibung',
+        typ: 'GES',
+        titel: 'Krankschreibung (Bescheinigung der Arbeitsunfähigkeit)',
+        art: 'noetig',
+      },
       hinweis: 'Die Ausfertigung ohne Diagnose. Haben Sie nur die andere, verdecken Sie die Diagnose.',
       wenn: brauchtBescheinigung,
     },
@@ -57,16 +62,16 @@ const krankheit: Art = {
 }
 
 const krankenversicherung: Art = {
-  text: 'Meine Krankenversicherung ändert sich',
+  text: 'Die Krankenversicherung ändert sich',
   kurz: 'Krankenversicherung',
   seiten: {
     krankenversicherung: {
-      frage: 'Wie sind Sie jetzt versichert?',
+      frage: 'Welche Krankenversicherung gilt jetzt?',
       felder: [
         { name: 'kasse', label: 'Name der Krankenkasse oder Versicherung', art: 'text' },
         {
           name: 'versicherungsart',
-          label: 'Wie sind Sie versichert?',
+          label: 'Art der Versicherung',
           art: 'auswahl',
           optionen: optionen({
             pflicht: 'Als Mitglied einer gesetzlichen Kasse',
@@ -99,8 +104,10 @@ const krankenversicherung: Art = {
   },
   folgen: (sicht) =>
     ist('versicherungsart', 'freiwillig', 'privat')(sicht)
-      ? ['Ihr Jobcenter zahlt einen Zuschuss zu den Beiträgen (§ 26 SGB II).']
-      : ['Ihr Jobcenter meldet Sie bei der neuen Krankenkasse an.'],
+      ? ['Das Jobcenter kann einen Zuschuss zu den Beiträgen zahlen (§ 26 SGB II).']
+      : ist('versicherungsart', 'keine')(sicht)
+        ? ['Ihr Jobcenter klärt, wie Sie oder die andere Person versichert werden.']
+        : ['Das Jobcenter meldet die Änderung der Krankenkasse.'],
   nachweise: [
     { name: 'mitgliedschaft', typ: 'VER', titel: 'Bescheinigung der Krankenkasse oder Versicherung', art: 'noetig' },
     {
@@ -118,7 +125,7 @@ const aufenthalt: Art = {
   vermittlung: true,
   seiten: {
     aufenthalt: {
-      frage: 'Wo sind Sie, und wie lange voraussichtlich?',
+      frage: 'Wo ist der Aufenthalt, und wie lange voraussichtlich?',
       info: OHNE_DIAGNOSE,
       felder: [
         {
@@ -137,7 +144,7 @@ const aufenthalt: Art = {
       ],
       warne: ({ hier }) => [
         ...warnOfEnde(hier['ab'], hier['aufenthaltBis']),
-        ...(istLang({ hier })
+        ...(istLang({ hier }) && hier['einrichtung'] !== 'haft'
           ? ['Ab sechs Monaten in einer Einrichtung endet die Leistung meist. Ihr Jobcenter berät Sie.']
           : []),
       ],
@@ -185,7 +192,7 @@ const behinderung: Art = {
         },
         {
           name: 'besondererBedarf',
-          label: 'Was brauchen Sie?',
+          label: 'Was wird gebraucht?',
           art: 'text',
           wenn: ist('feststellung', 'besonders'),
         },

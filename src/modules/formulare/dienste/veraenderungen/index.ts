@@ -5,7 +5,7 @@ import type { Formulardienst } from '../../engine/dienst.ts'
 import { type Antworten, type Eintrag, entriesOf } from '../../engine/modell.ts'
 import type { Nachweisregel } from '../../engine/nachweise.ts'
 import type { Art } from './art.ts'
-import { arten, artOf } from './arten.ts'
+import { arten, artOf, bereiche } from './arten.ts'
 import { formular } from './formular.ts'
 
 const nachweise: readonly Nachweisregel[] = Object.entries(arten).flatMap(([name, { nachweise: regeln = [] }]) =>
@@ -25,6 +25,14 @@ const listArten = (alle: Antworten): [Eintrag, Art][] =>
 
 const GENANNT = 3
 
+/** The first change, where the way here says what it is about: „menschen“, „daten/bankverbindung“. */
+function beginWith(bezug: string, newEintrag: () => string): Antworten {
+  const [bereich = '', art = ''] = bezug.split('/')
+  if (!Object.hasOwn(bereiche, bereich)) return {}
+  const known = Object.hasOwn(bereiche[bereich]!.arten, art)
+  return { aenderungen: [{ id: newEintrag(), bereich, ...(known ? { [bereich]: art } : {}) }] }
+}
+
 export const veraenderungen: Formulardienst = {
   slug: 'veraenderungen',
   formular,
@@ -43,7 +51,7 @@ export const veraenderungen: Formulardienst = {
   folgen: (alle, heute) =>
     listArten(alle).flatMap(([hier, art]) => [
       ...art.folgen({ hier, alle, heute }).map((satz) => `${art.kurz}: ${satz}`),
-      ...(art.vermittlung ? [`${art.kurz}: Auch Ihre Vermittlung im Jobcenter bekommt diese Mitteilung.`] : []),
+      ...(art.vermittlung ? [`${art.kurz}: Auch Ihre Vermittlung im Jobcenter kann diese Mitteilung sehen.`] : []),
     ]),
   vorbehalte: (alle) =>
     listArten(alle).flatMap(([hier, art]) => {
@@ -54,5 +62,8 @@ export const veraenderungen: Formulardienst = {
     const gewaehlt = listArten(alle).map(([, art]) => art)
     return { eilig: gewaehlt.some((art) => art.eilig), auchVermittlung: gewaehlt.some((art) => art.vermittlung) }
   },
-  vorbelegen: ({ haushalt }, newEintrag) => ({ haushalt: enterHaushalt(haushalt, newEintrag) }),
+  vorbelegen: ({ haushalt, bezug = '' }, newEintrag) => ({
+    haushalt: enterHaushalt(haushalt, newEintrag),
+    ...beginWith(bezug, newEintrag),
+  }),
 }

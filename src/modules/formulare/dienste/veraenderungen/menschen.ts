@@ -23,7 +23,7 @@ const einzug: Art = {
           optionen: optionen({
             partner: 'Meine Partnerin oder mein Partner',
             kind: 'Mein Kind oder das Kind meiner Partnerin oder meines Partners',
-            eltern: 'Meine Eltern',
+            eltern: 'Meine Mutter oder mein Vater',
             verwandte: 'Andere Verwandte',
             mitbewohner: 'Mitbewohnerin oder Mitbewohner',
             untermieter: 'Untermieterin oder Untermieter',
@@ -72,7 +72,12 @@ const einzug: Art = {
   nachweise: [
     { name: 'einzugMeldung', typ: 'ID', titel: 'Meldebescheinigung der Person, die einzieht', art: 'noetig' },
     {
-      ...{ name: 'einzugEinkommen', typ: 'EIN', titel: 'Nachweise über ihr Einkommen', art: 'noetig' },
+      ...{
+        name: 'einzugEinkommen',
+        typ: 'EIN',
+        titel: 'Nachweise über das Einkommen der Person, die einzieht',
+        art: 'noetig',
+      },
       hinweis: 'Die letzten drei Lohnabrechnungen oder der Bescheid über die Leistung.',
       wenn: enthaelt('einzugEinkommen', 'arbeit', 'selbstaendig', 'leistung', 'unterhalt'),
     },
@@ -156,7 +161,7 @@ const geburt: Art = {
   ohnePerson: true,
   seiten: {
     geburt: {
-      frage: 'Wie heißt Ihr Kind?',
+      frage: 'Wie heißt das Kind?',
       felder: [
         { name: 'kindVorname', label: 'Vorname des Kindes', art: 'name' },
         { name: 'kindNachname', label: 'Nachname des Kindes', art: 'name' },
@@ -171,7 +176,7 @@ const geburt: Art = {
       ],
     },
     geburtLeistungen: {
-      frage: 'Was haben Sie für Ihr Kind schon beantragt?',
+      frage: 'Was ist für das Kind schon beantragt?',
       info: 'Für die erste Ausstattung (Kleidung, Bett, Kinderwagen) brauchen Sie einen eigenen Antrag (§ 24 Abs. 3 SGB II). Kreuzen Sie es hier an, meldet sich Ihr Jobcenter.',
       felder: [
         {

@@ -35,7 +35,7 @@ describe('Veränderungen: worauf eine Seite hinweist', () => {
     ['arbeitsvertrag', { ab: '2026-12-01', befristet: true, befristetBis: '2026-11-30' }, 'vor dem 1. Dezember 2026'],
     ['krankheit', { ab: '2026-11-20', krankBis: '2026-11-19' }, 'vor dem 20. November 2026'],
     ['aufenthalt', { ab: '2026-11-20', aufenthaltBis: '2026-11-19' }, 'vor dem 20. November 2026'],
-    ['arbeitsende', { arbeitsuchend: false }, 'Melden Sie sich sofort'],
+    ['arbeitsende', { arbeitsuchend: false }, 'Meldung bei der Agentur für Arbeit eilt'],
     ['bildung', { bildungAktion: 'beginn', bildungsweg: 'studium' }, 'BAföG'],
     ['krankenversicherung', { versicherungsart: 'keine' }, 'Rufen Sie Ihr Jobcenter an'],
     ['aufenthalt', { ab: '2026-12-01', aufenthaltBis: '2027-06-01' }, 'sechs Monaten'],
@@ -135,7 +135,8 @@ describe('Veränderungen: „Was ändert sich dadurch?“', () => {
     ['einmalig', { einmalart: 'steuer' }, 'in dem Monat, in dem es kommt'],
     ['krankheit', { ab: '2026-11-23', krankBis: '2026-11-26' }, 'am vierten Tag'],
     ['krankenversicherung', { versicherungsart: 'privat' }, '§ 26'],
-    ['krankenversicherung', { versicherungsart: 'pflicht' }, 'meldet Sie'],
+    ['krankenversicherung', { versicherungsart: 'pflicht' }, 'meldet die Änderung'],
+    ['krankenversicherung', { versicherungsart: 'keine' }, 'klärt'],
     ['aufenthalt', { einrichtung: 'haft' }, 'In Haft'],
     ['aufenthalt', { einrichtung: 'kur', ab: '2026-12-01', aufenthaltBis: '2027-06-01' }, 'das Sozialamt'],
     ['aufenthalt', {}, 'teilen Sie es wieder mit'],
@@ -240,9 +241,9 @@ describe('Veränderungen: Namen und Nachweise', () => {
   const { benenne } = veraenderungen.formular.gruppen['aenderungen']!
 
   test('eine Änderung heißt nach dem, was sie ist, mit dem Tag', () => {
-    expect(benenne(aenderung('umzug', { ab: '2026-12-01' }))).toBe('Umzug ab 1. Dezember 2026')
-    expect(benenne(aenderung('schwangerschaft'))).toBe('Schwangerschaft')
-    expect(benenne({ id: 'a', bereich: 'wohnen' })).toBe('')
+    expect(benenne(aenderung('umzug', { ab: '2026-12-01' }), {})).toBe('Umzug ab 1. Dezember 2026')
+    expect(benenne(aenderung('schwangerschaft'), {})).toBe('Schwangerschaft')
+    expect(benenne({ id: 'a', bereich: 'wohnen' }, {})).toBe('')
   })
 
   test('der Titel nennt drei und zählt den Rest; dieselbe Art steht nur einmal da', () => {

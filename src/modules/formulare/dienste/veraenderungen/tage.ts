@@ -1,5 +1,4 @@
-import { addTage, alterAm, formatTag, type Tag } from '#platform/text/datum.ts'
-import { addMonate } from '../../bausteine/monate.ts'
+import { addMonate, addTage, alterAm, formatTag, type Tag } from '#platform/text/datum.ts'
 import type { Antworten } from '../../engine/modell.ts'
 
 /** A day on which one has to act soon: within two weeks, or already gone. Anything but a day is not. */

@@ -262,3 +262,30 @@ describe('Weiterbewilligung: sie beginnt mit dem letzten Antrag', () => {
     expect(unreachable(weiterbewilligung.formular, begonnen, HEUTE)).toEqual([])
   })
 })
+
+describe('Weiterbewilligung: Stellen und Leistungen', () => {
+  const { stellen, leistungen } = weiterbewilligung.formular.gruppen
+  const mia = { id: 'mia', vorname: 'Mia', nachname: 'Klicker' }
+  const zuZweit = { vorname: 'Kim', nachname: 'Klicker', personen: [mia] }
+  const stelle = (stelleWer: string) => ({ id: 's', firma: 'Bäckerei Korn', stelleWer })
+
+  test('heißen auch nach dem Menschen, dem sie gehören: zwei können bei derselben Firma sein', () => {
+    expect(stellen!.benenne(stelle('mia'), zuZweit)).toBe('Bäckerei Korn (Mia Klicker)')
+    expect(stellen!.benenne(stelle('ich'), zuZweit)).toBe('Bäckerei Korn (Kim Klicker)')
+    expect(leistungen!.benenne({ id: 'l', leistungArt: 'rente', leistungWer: 'mia' }, zuZweit)).toMatch(
+      / \(Mia Klicker\)$/,
+    )
+    expect(stellen!.benenne({ id: 'neu' }, zuZweit)).toBe('')
+  })
+
+  test('wer allein wohnt, liest den eigenen Namen nicht', () => {
+    expect(stellen!.benenne(stelle('ich'), { ...zuZweit, personen: [] })).toBe('Bäckerei Korn')
+    expect(stellen!.benenne(stelle('ich'), { ...zuZweit, wohntAllein: true })).toBe('Bäckerei Korn')
+  })
+
+  test('wer umgezogen ist und nichts an den Kosten geändert hat, wird gefragt, ob das stimmt', () => {
+    const hier = { anschriftStimmt: false, unterkunftGeaendert: false }
+    expect(hinweiseOf(weiterbewilligung, 'unterkunft', hier)).toContain('neuen Anschrift')
+    expect(hinweiseOf(weiterbewilligung, 'unterkunft', { ...hier, anschriftStimmt: true })).toBe('')
+  })
+})

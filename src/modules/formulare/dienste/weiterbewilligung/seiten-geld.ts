@@ -1,19 +1,10 @@
 import { enthaelt, ist } from '../../bausteine/bedingungen.ts'
 import { betrag, datum, folge, frei, jaNein, mehrere, text, verbinde, wahl, zahl } from '../../bausteine/folge.ts'
 import { beschaeftigungen, einmalarten, sozialleistungen } from '../../bausteine/haushalt.ts'
-import type { Bedingung, Eintrag } from '../../engine/modell.ts'
+import type { Bedingung } from '../../engine/modell.ts'
+import { chosen, named, ofWhom, textsOf } from './benennen.ts'
 import { wer } from './seiten-menschen.ts'
 import { istUeberFreibetrag } from './zeitraum.ts'
-
-const textsOf = (optionen: readonly { wert: string; text: string }[]) =>
-  Object.fromEntries(optionen.map(({ wert, text }) => [wert, text]))
-
-const named = (name: string) => (eintrag: Eintrag) => String(eintrag[name] ?? '')
-
-const chosen =
-  (texte: Readonly<Record<string, string>>, name: string) =>
-  (eintrag: Eintrag): string =>
-    texte[String(eintrag[name])] ?? ''
 
 const geaendert = ist('unterkunftGeaendert', true)
 
@@ -28,6 +19,12 @@ export const wohnen = folge({
       betrag('heizkosten', 'Heizkosten im Monat', frei),
       jaNein('abrechnung', 'Kam seit dem letzten Antrag eine Abrechnung über Neben- oder Heizkosten?'),
     ],
+    warne: ({ hier }) =>
+      hier['anschriftStimmt'] === false && hier['unterkunftGeaendert'] === false
+        ? [
+            'Sie wohnen unter einer neuen Anschrift. Dann haben sich meist auch die Kosten geändert. Prüfen Sie das bitte.',
+          ]
+        : [],
   },
   unterkunftAenderung: {
     wenn: geaendert,
@@ -132,16 +129,16 @@ const fragen = folge(
       frage: 'Wer ist selbständig, und womit?',
       info: 'Sie brauchen zwei Anlagen EKS: die Schätzung für die neue Zeit und die Abrechnung der alten.',
       felder: [
-        mehrere('selbstWer', 'Wer?', { texte: wer }),
+        mehrere('selbstWer', 'Wer ist selbständig?', { texte: wer }),
         text('taetigkeit', 'Was ist es?'),
-        betrag('gewinn', 'Gewinn im Monat, den Sie erwarten', { hinweis: 'Bleibt nichts übrig, tragen Sie 0 ein.' }),
+        betrag('gewinn', 'Erwarteter Gewinn im Monat', { hinweis: 'Bleibt nichts übrig, tragen Sie 0 ein.' }),
       ],
     },
     ehrenamt: {
       wenn: ist('aufwand', true),
-      frage: 'Wofür und wie viel?',
+      frage: 'Welches Ehrenamt ist das, und wie viel Geld gibt es dafür?',
       felder: [
-        mehrere('ehrenamtWer', 'Wer?', { texte: wer }),
+        mehrere('ehrenamtWer', 'Wer hat es?', { texte: wer }),
         text('ehrenamt', 'Tätigkeit'),
         betrag('ehrenamtBetrag', 'Betrag'),
         wahl('ehrenamtZeit', 'Der Betrag gilt', { texte: { monat: 'im Monat', jahr: 'im Jahr' } }),
@@ -163,15 +160,16 @@ const fragen = folge(
   },
   {
     stellen: {
-      ...{ beginn: 'stelle', einzahl: 'Stelle', benenne: named('firma') },
+      ...{ beginn: 'stelle', einzahl: 'Stelle', benenne: ofWhom('stelleWer', named('firma')) },
       ...{ mindestens: 1, hoechstens: 20 },
     },
     leistungen: {
-      ...{ beginn: 'leistung', einzahl: 'Leistung', benenne: chosen(textsOf(sozialleistungen), 'leistungArt') },
+      ...{ beginn: 'leistung', einzahl: 'Leistung' },
+      benenne: ofWhom('leistungWer', chosen(textsOf(sozialleistungen), 'leistungArt')),
       ...{ mindestens: 1, hoechstens: 20 },
     },
     einnahmen: {
-      ...{ beginn: 'einnahme', einzahl: 'Einnahme', benenne: named('einnahmeText') },
+      ...{ beginn: 'einnahme', einzahl: 'Einnahme', benenne: ofWhom('einnahmeWer', named('einnahmeText')) },
       ...{ mindestens: 1, hoechstens: 20 },
     },
   },
@@ -278,7 +276,7 @@ export const vermoegen = verbinde(
     },
     {
       sachwerte: {
-        ...{ beginn: 'sachwert', einzahl: 'Gegenstand', benenne: named('sachwertText') },
+        ...{ beginn: 'sachwert', einzahl: 'Gegenstand', benenne: ofWhom('sachwertWer', named('sachwertText')) },
         ...{ mindestens: 1, hoechstens: 20 },
       },
     },

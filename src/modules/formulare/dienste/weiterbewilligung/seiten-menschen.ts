@@ -127,7 +127,7 @@ const person = folge({
         texte: {
           partner: 'Meine Partnerin oder mein Partner',
           kind: 'Mein Kind oder das Kind meiner Partnerin oder meines Partners',
-          eltern: 'Meine Eltern',
+          eltern: 'Meine Mutter oder mein Vater',
           verwandt: 'Andere Verwandte',
           wg: 'Mitbewohnerin oder Mitbewohner',
         },

@@ -1,5 +1,4 @@
-import { addTage, type Tag } from '#platform/text/datum.ts'
-import { addMonate } from '../../bausteine/monate.ts'
+import { addMonate, addTage, type Tag } from '#platform/text/datum.ts'
 
 type Wartegrund = 'antrag' | 'widerspruch'
 

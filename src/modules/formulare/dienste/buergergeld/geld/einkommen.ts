@@ -50,7 +50,7 @@ const fragen = folge(
     einkommensarten: {
       frage: 'Welches Geld bekommt diese Person?',
       anSie: 'Welches Geld bekommen Sie?',
-      warum: 'Einkommen zählt in dem Monat, in dem es ankommt (§ 11 SGB II). Ein Teil bleibt frei.',
+      warum: 'Einkommen zählt in dem Monat, in dem es ankommt (§ 11 SGB II). Vom Lohn bleibt ein Teil frei.',
       felder: [mehrere('einkommensarten', 'Einkommen', { texte: arten })],
       warne: saetze([
         keineUndMehr,
@@ -75,7 +75,7 @@ const fragen = folge(
     sozialleistungen: {
       wenn: hatArt('sozialleistungen'),
       frage: 'Welche Sozialleistungen gibt es?',
-      info: 'Auch solche, die beantragt, abgelehnt oder gerade beendet sind. Kindergeld steht bei dem Kind, wenn es jünger als 15 ist.',
+      info: 'Auch solche, die beantragt, abgelehnt oder gerade beendet sind. Kindergeld steht bei dem Kind, wenn es jünger als 15 ist. Leistungen, die Sie bei „Andere Leistungen“ schon als beantragt genannt haben, müssen Sie nicht noch einmal angeben.',
       felder: [],
       sammlung: 'sozialleistungen',
     },
@@ -86,7 +86,12 @@ const fragen = folge(
       felder: [],
       sammlung: 'unterhaltseingaenge',
     },
-    vermietungen: { wenn: hatArt('vermietung'), frage: 'Was ist vermietet?', felder: [], sammlung: 'vermietungen' },
+    vermietungen: {
+      wenn: hatArt('vermietung'),
+      frage: 'Was ist vermietet oder verpachtet?',
+      felder: [],
+      sammlung: 'vermietungen',
+    },
     kapital: {
       wenn: hatArt('kapital'),
       frage: 'Wie hoch sind Zinsen und andere Erträge?',
@@ -213,7 +218,7 @@ const stelle = folge({
       }),
       jaNein('aushilfe', 'Ist es eine Vertretung oder ein Praktikum?', frei),
     ],
-    warne: saetze([
+    merke: saetze([
       ist('schwankend', true),
       'Bei wechselndem Lohn bewilligt das Jobcenter zunächst vorläufig und rechnet später ab (§ 41a SGB II).',
     ]),
@@ -222,8 +227,8 @@ const stelle = folge({
     frage: 'Wie hoch war der Lohn in den letzten drei Monaten?',
     info: 'Die Beträge stehen auf den Lohnabrechnungen. Gab es in einem Monat nichts, geben Sie 0 ein.',
     felder: MONATE.flatMap((i) => {
-      const monat = ['letzten Monat', 'vorletzten Monat', 'Monat davor'][i - 1]!
-      return [betrag(`brutto${i}`, `Brutto im ${monat}`), betrag(`netto${i}`, `Netto im ${monat}`)]
+      const monat = ['letzten', 'vorletzten', 'drittletzten'][i - 1]!
+      return [betrag(`brutto${i}`, `Brutto im ${monat} Monat`), betrag(`netto${i}`, `Netto im ${monat} Monat`)]
     }),
     warne: saetze(
       [netAboveGross, 'Netto ist höher als Brutto. Prüfen Sie bitte die Beträge.'],
@@ -234,7 +239,7 @@ const stelle = folge({
 
 const sonderzahlung = folge({
   sonderzahlung: {
-    frage: 'Welche Zahlung war das?',
+    frage: 'Welche Zahlung ist das?',
     felder: [
       wahl('zahlungStelle', 'Von welchem Arbeitgeber?', { texte: jobOptions('sonderzahlungen') }),
       text('zahlungArt', 'Wofür?', { hinweis: 'Zum Beispiel: Weihnachtsgeld' }),
@@ -273,7 +278,7 @@ const unterhaltszahlung = folge({
       betrag('zahltBetrag', 'Betrag im Monat'),
       jaNein('zahltTitel', 'Gibt es einen Titel?', { hinweis: 'Zum Beispiel ein Urteil oder eine Urkunde' }),
     ],
-    warne: saetze([
+    merke: saetze([
       ist('zahltTitel', false),
       'Ohne Titel kann der Unterhalt nicht abgezogen werden (§ 11b Abs. 1 Nr. 7 SGB II). Das Jugendamt stellt Urkunden kostenlos aus.',
     ]),

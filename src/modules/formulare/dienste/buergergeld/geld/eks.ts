@@ -24,6 +24,7 @@ import {
   type Option,
   type Sicht,
 } from '../../../engine/modell.ts'
+import { withOwner } from '../haushalt.ts'
 
 /** What is deducted or allowed for each kilometre, in cents by its first day (§ 3 Abs. 7 GrusiGV). */
 const JE_KM: readonly (readonly [ab: Tag, cents: number])[] = [['2008-01-01', 10]]
@@ -81,11 +82,14 @@ const isOverlapping = (taetigkeit: Antworten): boolean => {
   return spans.some(([von], i) => i > 0 && von <= spans[i - 1]![1])
 }
 
-function assessMonate({ hier, heute }: Sicht): string[] {
+function showGewinn({ hier, heute }: Sicht): string[] {
   const gewinn = durchschnittOf(hier, heute)
+  return gewinn === undefined ? [] : [`Nach diesen Zahlen bleiben im Durchschnitt ${euro(gewinn)} im Monat.`]
+}
+
+function assessMonate({ hier }: Sicht): string[] {
   const anzahl = entriesOf(hier, 'monate').reduce((sum, one) => sum + countMonate(one), 0)
   return [
-    ...(gewinn === undefined ? [] : [`Nach diesen Zahlen bleiben im Durchschnitt ${euro(gewinn)} im Monat.`]),
     ...(isOverlapping(hier) ? ['Ein Monat kommt doppelt vor. Prüfen Sie bitte die Monate.'] : []),
     ...(anzahl > 0 && anzahl < 6 ? ['Geben Sie möglichst sechs Monate an.'] : []),
   ]
@@ -104,7 +108,7 @@ const taetigkeit = (menschen: (sicht: Sicht) => readonly Option[]) => ({
       wahl('taetigkeitWer', 'Wer übt sie aus?', { texte: menschen }),
       wahl('eksArt', 'Welche Angaben machen Sie?', {
         texte: {
-          vorlaeufig: 'Vorläufige: was Sie für die nächsten Monate erwarten',
+          vorlaeufig: 'Vorläufige: was für die nächsten Monate zu erwarten ist',
           abschliessend: 'Abschließende: was es in den vergangenen Monaten war',
         },
       }),
@@ -120,26 +124,26 @@ const umfang: Seitentabelle = {
   taetigkeitUmfang: {
     frage: 'Wie groß ist der Betrieb?',
     felder: [
-      zahl('taetigkeitStunden', 'Ihre Stunden in der Woche', { von: 0, bis: 100, komma: 1 }),
+      zahl('taetigkeitStunden', 'Stunden in der Woche', { von: 0, bis: 100, komma: 1 }),
       zahl('mitarbeitende', 'Zahl der Beschäftigten', { von: 0, bis: 999 }),
-      zahl('anteil', 'Ihr Anteil am Betrieb', { von: 1, bis: 100, einheit: '%' }),
+      zahl('anteil', 'Eigener Anteil am Betrieb', { von: 1, bis: 100, einheit: '%' }),
       text('steuernummer', 'Steuernummer', frei),
-      jaNein('kleinunternehmer', 'Sind Sie Kleinunternehmer (ohne Umsatzsteuer)?'),
+      jaNein('kleinunternehmer', 'Gilt die Regelung für Kleinunternehmer (ohne Umsatzsteuer)?'),
     ],
   },
   taetigkeitGeld: {
     frage: 'Gibt es Förderung, Darlehen oder ein eigenes Konto für den Betrieb?',
     felder: [
-      jaNein('zuschuesse', 'Bekommen Sie Zuschüsse, zum Beispiel vom Land oder von der EU?'),
+      jaNein('zuschuesse', 'Gibt es Zuschüsse, zum Beispiel vom Land oder von der EU?'),
       text('zuschuesseWelche', 'Welche, und wie viel?', { wenn: ist('zuschuesse', true) }),
       jaNein('betriebsdarlehen', 'Gibt es Darlehen für den Betrieb?'),
       langtext('betriebsdarlehenWelche', 'Welche, und wie viel?', { wenn: ist('betriebsdarlehen', true) }),
-      jaNein('gefoerdert', 'Bekamen Sie Einstiegsgeld oder Geld nach § 16c SGB II?'),
+      jaNein('gefoerdert', 'Gab es Einstiegsgeld oder Geld nach § 16c SGB II?'),
       { name: 'betriebIban', label: 'IBAN des Geschäftskontos', art: 'iban', ...frei },
     ],
   },
   taetigkeitAuto: {
-    frage: 'Brauchen Sie für den Betrieb ein Auto?',
+    frage: 'Braucht der Betrieb ein Auto?',
     warum: 'Davon hängt ab, welche Kosten zählen (§ 3 GrusiGV).',
     felder: [
       wahl('auto', 'Auto', {
@@ -157,6 +161,7 @@ const umfang: Seitentabelle = {
     felder: [],
     sammlung: 'monate',
     warne: assessMonate,
+    merke: showGewinn,
   },
 }
 
@@ -164,7 +169,7 @@ const gruppen: Teil['gruppen'] = {
   taetigkeiten: {
     beginn: 'taetigkeit',
     einzahl: 'Tätigkeit',
-    benenne: ({ taetigkeitName }) => String(taetigkeitName ?? ''),
+    benenne: ({ taetigkeitName, taetigkeitWer }, alle) => withOwner(String(taetigkeitName ?? ''), alle, taetigkeitWer),
     ...{ mindestens: 1, hoechstens: 10 },
   },
   monate: { beginn: 'monat', einzahl: 'Monat', benenne: monatsname, mindestens: 1, hoechstens: 12 },
@@ -196,10 +201,10 @@ const monat = folge({
     info: `Beträge für einen Monat. ${LEER}`,
     felder: [
       betrag('a1', 'Betriebseinnahmen mit Umsatzsteuer', { hinweis: 'Nichts: 0' }),
-      betrag('a2', 'Waren, die Sie privat entnehmen', frei),
+      betrag('a2', 'Waren für den eigenen Gebrauch', frei),
       betrag('a3', 'Sonstige Einnahmen', frei),
       betrag('a4', 'Zuwendungen und Darlehen von anderen', frei),
-      betrag('a51', 'Umsatzsteuer, die Sie eingenommen haben', {
+      betrag('a51', 'Eingenommene Umsatzsteuer', {
         hinweis: 'Nur wenn sie oben nicht enthalten ist',
         ...frei,
       }),
@@ -251,7 +256,7 @@ const monat = folge({
       betrag('bInvestition', 'Investitionen', frei),
       betrag('bZinsen', 'Zinsen für Darlehen des Betriebs', frei),
       betrag('bTilgung', 'Tilgung von Darlehen des Betriebs', frei),
-      betrag('bVorsteuer', 'Umsatzsteuer, die Sie anderen zahlen', {
+      betrag('bVorsteuer', 'Umsatzsteuer an andere Betriebe', {
         hinweis: 'Nur wenn sie oben nicht enthalten ist',
         ...frei,
       }),

@@ -16,8 +16,8 @@ import {
   wahl,
   zahl,
 } from '../../../bausteine/folge.ts'
-import type { Eintrag, Sicht } from '../../../engine/modell.ts'
-import { abAlter } from '../haushalt.ts'
+import { type Eintrag, entriesOf, type Sicht } from '../../../engine/modell.ts'
+import { abAlter, isIch } from '../haushalt.ts'
 import { freibetragOf, vermoegenOf } from './vermoegenswert.ts'
 
 const plain =
@@ -50,6 +50,10 @@ function assessSumme(sicht: Sicht): string[] {
     : []
 }
 
+/** The benefits go to an account, and who applies has told of none. */
+const lacksOwnAccount = (sicht: Sicht): boolean =>
+  isIch(sicht) && sicht.alle['hatKonto'] === true && entriesOf(sicht.hier, 'konten').length === 0
+
 /** VM 15 to 24, person by person; 0 must be typed. */
 export const eigenesVermoegen = verbinde(
   folge(
@@ -57,9 +61,11 @@ export const eigenesVermoegen = verbinde(
       bargeld: {
         frage: 'Wie viel Geld hat diese Person?',
         anSie: 'Wie viel Geld haben Sie?',
-        info: 'Kinder unter 15 Jahren haben oft kein Vermögen. Dann genügt hier ein „Nein“.',
         felder: [
-          jaNein('hatVermoegen', 'Hat das Kind Geld, ein Konto oder andere Werte?', { wenn: nicht(abAlter(15)) }),
+          jaNein('hatVermoegen', 'Hat das Kind Geld, ein Konto oder andere Werte?', {
+            hinweis: 'Kinder haben oft kein Vermögen. Dann genügt ein „Nein“.',
+            wenn: nicht(abAlter(15)),
+          }),
           vergangen('vermoegenTag', 'Stand der Angaben', { hinweis: 'Am besten heute', wenn: hatVermoegen }),
           betrag('bargeld', 'Bargeld', { hinweis: 'Nichts: 0', wenn: hatVermoegen }),
           betrag('kreditkarte', 'Guthaben auf Kreditkarten', { hinweis: 'Nichts: 0', wenn: hatVermoegen }),
@@ -76,6 +82,10 @@ export const eigenesVermoegen = verbinde(
         info: 'Auch Sparbücher, Depots und Bausparverträge, auch im Ausland. Gibt es keine, gehen Sie einfach weiter.',
         felder: [],
         sammlung: 'konten',
+        warne: saetze([
+          lacksOwnAccount,
+          'Für das Geld haben Sie ein Konto angegeben. Gehört es Ihnen, fügen Sie es auch hier hinzu.',
+        ]),
       },
       anlagen: {
         wenn: hatVermoegen,
@@ -99,7 +109,7 @@ export const eigenesVermoegen = verbinde(
           betrag('sonstigesVermoegen', 'Sonstiges'),
           text('sonstigesWas', 'Was ist das?', { wenn: ({ hier }) => Number(hier['sonstigesVermoegen'] ?? 0) > 0 }),
         ],
-        warne: assessSumme,
+        merke: assessSumme,
       },
       vorsorge: {
         wenn: abAlter(15),

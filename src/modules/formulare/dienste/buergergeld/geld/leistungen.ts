@@ -60,6 +60,7 @@ const sozialleistung = folge(
       frage: 'Welche Leistung ist das?',
       felder: [
         wahl('leistungArt', 'Leistung', { texte: sozialleistungen }),
+        text('leistungName', 'Wie heißt die Leistung?', { wenn: ist('leistungArt', 'sonstige') }),
         wahl('leistungStand', 'Wie steht es darum?', {
           texte: { beantragt: 'Beantragt', bewilligt: 'Bewilligt', abgelehnt: 'Abgelehnt', beendet: 'Beendet' },
         }),
@@ -79,20 +80,21 @@ const sozialleistung = folge(
         datum('leistungBis', 'Bis', frei),
         jaNein('leistungRuht', 'Ruht die Leistung, oder gibt es eine Sperrzeit?', frei),
       ],
-      warne: saetze(
-        [
-          ({ hier }) =>
-            typeof hier['leistungBis'] === 'string' && hier['leistungBis'] < String(hier['leistungVon'] ?? ''),
-          'Das Ende liegt vor dem Anfang. Prüfen Sie bitte beides.',
-        ],
-        [ist('leistungRuht', true), 'Bei einer Sperrzeit kann auch das Jobcenter weniger zahlen (§ 31 Abs. 2 SGB II).'],
-      ),
+      warne: saetze([
+        ({ hier }) =>
+          typeof hier['leistungBis'] === 'string' && hier['leistungBis'] < String(hier['leistungVon'] ?? ''),
+        'Das Ende liegt vor dem Anfang. Prüfen Sie bitte beides.',
+      ]),
+      merke: saetze([
+        ist('leistungRuht', true),
+        'Bei einer Sperrzeit kann auch das Jobcenter weniger zahlen (§ 31 Abs. 2 SGB II).',
+      ]),
     },
   },
   {
     sozialleistungen: {
-      ...{ beginn: 'sozialleistung', einzahl: 'Leistung', benenne: named(sozialleistungen, 'leistungArt') },
-      ...{ mindestens: 1, hoechstens: 20 },
+      ...{ beginn: 'sozialleistung', einzahl: 'Leistung', mindestens: 1, hoechstens: 20 },
+      benenne: (eintrag) => String(eintrag['leistungName'] ?? named(sozialleistungen, 'leistungArt')(eintrag)),
     },
   },
 )
@@ -107,7 +109,7 @@ const rente = folge(
         betrag('rentenbetrag', 'Betrag im Monat'),
         datum('renteSeit', 'Seit', { bis: inTagen(366) }),
       ],
-      warne: saetze([
+      merke: saetze([
         ist('rentenart', 'alter'),
         'Wer eine Altersrente bekommt, hat in der Regel keinen Anspruch auf Leistungen vom Jobcenter (§ 7 Abs. 4 SGB II). Dann hilft das Sozialamt.',
       ]),
@@ -158,7 +160,7 @@ const unterhaltseingang = folge(
         betrag('unterhaltGezahlt', 'Gezahlter Betrag im Monat'),
         vergangen('unterhaltSeit', 'Seit'),
       ],
-      warne: saetze([
+      merke: saetze([
         ({ hier }) => Number(hier['unterhaltGezahlt'] ?? 0) < Number(hier['unterhaltTitel'] ?? 0),
         'Es wird weniger gezahlt als festgelegt. Das Jobcenter prüft, ob es den Rest fordert.',
       ]),

@@ -8,6 +8,7 @@ import {
   nicht,
   saetze,
   text,
+  undAuch,
   verbinde,
   vergangen,
   wahl,
@@ -15,7 +16,8 @@ import {
 } from '../../../bausteine/folge.ts'
 import { wohnflaecheFrei } from '../../../bausteine/vermoegen.ts'
 import type { Eintrag, Sicht } from '../../../engine/modell.ts'
-import { bewohnerOf, bgOptionen } from '../haushalt.ts'
+import { bewohnerOf, bgOf, bgOptionen, withOwner } from '../haushalt.ts'
+import { hatArt } from './einkommen.ts'
 
 const plain =
   (...namen: readonly string[]) =>
@@ -24,6 +26,9 @@ const plain =
       .map((name) => eintrag[name])
       .filter(Boolean)
       .join(' ')
+
+/** Somebody's income from letting was told of. */
+const nenntVermietung = (sicht: Sicht): boolean => bgOf(sicht).some((hier) => hatArt('vermietung')({ ...sicht, hier }))
 
 /** The home may be larger than what is always left. */
 const isLarge = ({ hier, alle }: Sicht): boolean => {
@@ -35,13 +40,15 @@ const isLarge = ({ hier, alle }: Sicht): boolean => {
   return hier['eigenheim'] === true && Number(eigenheimFlaeche ?? 0) > frei
 }
 
+const GEMEINT = 'Gemeint sind Sie und alle in Ihrer Bedarfsgemeinschaft.'
+
 /** VM 5 to 14 and the home, for the whole Bedarfsgemeinschaft. */
 const gemeinsam = folge(
   {
     immobilienFrage: {
       frage: 'Gehören jemandem Häuser, Wohnungen oder Grundstücke, in denen Sie nicht selbst wohnen?',
       warum: 'Vermögen zählt, soweit es über den Freibeträgen liegt (§ 12 SGB II).',
-      info: 'Gemeint sind Sie und alle in Ihrer Bedarfsgemeinschaft. Auch Anteile und Besitz im Ausland zählen.',
+      info: `${GEMEINT} Auch Anteile und Besitz im Ausland zählen.`,
       felder: [jaNein('hatImmobilien', 'Häuser, Wohnungen oder Grundstücke?')],
     },
     immobilien: {
@@ -68,7 +75,7 @@ const gemeinsam = folge(
         }),
         zahl('eigenheimBewohner', 'Wie viele Personen leben dort?', { von: 1, bis: 50, wenn: ist('eigenheim', true) }),
       ],
-      warne: saetze([
+      merke: saetze([
         isLarge,
         'Die Wohnfläche liegt über der Grenze, bis zu der ein Eigenheim immer frei bleibt (§ 12 Abs. 1 SGB II). Das Jobcenter prüft Ihren Fall.',
       ]),
@@ -76,6 +83,7 @@ const gemeinsam = folge(
     fahrzeugeFrage: {
       frage: 'Gehört jemandem ein Auto, Motorrad oder anderes Fahrzeug?',
       warum: 'Ein angemessenes Fahrzeug je Person, die arbeiten kann, bleibt frei.',
+      info: GEMEINT,
       felder: [jaNein('hatFahrzeuge', 'Fahrzeuge?')],
     },
     fahrzeuge: {
@@ -103,8 +111,8 @@ const gemeinsam = folge(
       ...{ mindestens: 1, hoechstens: 20 },
     },
     fahrzeuge: {
-      ...{ beginn: 'fahrzeug', einzahl: 'Fahrzeug', benenne: plain('marke', 'modell') },
-      ...{ mindestens: 1, hoechstens: 20 },
+      ...{ beginn: 'fahrzeug', einzahl: 'Fahrzeug', mindestens: 1, hoechstens: 20 },
+      benenne: (eintrag, alle) => withOwner(plain('marke', 'modell')(eintrag), alle, eintrag['fahrzeugWem']),
     },
     schenkungen: {
       ...{ beginn: 'schenkung', einzahl: 'Schenkung', benenne: plain('schenkungWas') },
@@ -120,13 +128,19 @@ const eintraege = verbinde(
       felder: [
         text('immobilieArt', 'Art', { hinweis: 'Zum Beispiel: Ferienwohnung' }),
         text('immobilieAnschrift', 'Anschrift', frei),
-        zahl('immobilieAnteil', 'Ihr Anteil', { von: 0.01, bis: 100, komma: 2, einheit: '%' }),
+        zahl('immobilieAnteil', 'Ihr Anteil', {
+          hinweis: 'Der Anteil aller Personen Ihrer Bedarfsgemeinschaft zusammen',
+          von: 0.01,
+          bis: 100,
+          komma: 2,
+          einheit: '%',
+        }),
         betrag('immobilieWert', 'Verkehrswert der ganzen Immobilie', { hinweis: 'Eine Schätzung genügt.' }),
         betrag('immobilieMiete', 'Mieteinnahme im Monat', frei),
       ],
       warne: saetze([
-        ({ hier }) => Number(hier['immobilieMiete'] ?? 0) > 0,
-        'Geben Sie die Miete auch beim Einkommen der Person an, die sie bekommt.',
+        undAuch(({ hier }) => Number(hier['immobilieMiete'] ?? 0) > 0, nicht(nenntVermietung)),
+        'Beim Einkommen hat niemand Einnahmen aus Vermietung angegeben. Ergänzen Sie sie bei der Person, die die Miete bekommt.',
       ]),
     },
   }),
@@ -152,7 +166,7 @@ const eintraege = verbinde(
         vergangen('schenkungTag', 'Wann?'),
         text('schenkungAn', 'An wen?'),
       ],
-      warne: saetze([
+      merke: saetze([
         (sicht) => String(sicht.hier['schenkungTag'] ?? sicht.heute) < inTagen(-3653)(sicht),
         'Das ist mehr als zehn Jahre her. Sie müssen es nicht angeben.',
       ]),

@@ -1,3 +1,4 @@
+import { addMonate } from '#platform/text/datum.ts'
 import {
   datum,
   folge,
@@ -15,7 +16,6 @@ import {
   wahl,
 } from '../../../bausteine/folge.ts'
 import { hasFreizuegigkeit, laender, staatsangehoerigkeiten } from '../../../bausteine/laender.ts'
-import { addMonate } from '../../../bausteine/monate.ts'
 import { parseRvnr } from '../../../engine/kennzeichen.ts'
 import type { Bedingung, Sicht } from '../../../engine/modell.ts'
 import { geburtstagOf, isIch, personenOf, unterAlter } from '../haushalt.ts'
@@ -113,6 +113,7 @@ export const angaben = folge({
     warum: 'Dann wendet sich das Jobcenter auch an diesen Menschen.',
     felder: [
       wahl('vertretung', 'Gibt es eine Vertretung?', {
+        hinweis: 'Eltern, die für ihr Kind handeln, sind hier nicht gemeint.',
         texte: {
           keine: 'Nein',
           betreuung: 'Ja, eine rechtliche Betreuung',
@@ -160,11 +161,11 @@ export const angaben = folge({
       }),
       datum('titelBis', 'Gültig bis', { wenn: istNicht('aufenthaltstitel', 'ohne', 'niederlassung') }),
     ],
-    warne: saetze(
-      [
-        ({ hier, heute }) => typeof hier['titelBis'] === 'string' && hier['titelBis'] < heute,
-        'Der Titel ist abgelaufen. Beantragen Sie bei der Ausländerbehörde die Verlängerung und reichen Sie die Bescheinigung darüber ein.',
-      ],
+    warne: saetze([
+      ({ hier, heute }) => typeof hier['titelBis'] === 'string' && hier['titelBis'] < heute,
+      'Der Titel ist abgelaufen. Beantragen Sie bei der Ausländerbehörde die Verlängerung und reichen Sie die Bescheinigung darüber ein.',
+    ]),
+    merke: saetze(
       [
         ist('aufenthaltstitel', 'fiktion'),
         'Mit einer Fiktionsbescheinigung und einem Antrag nach § 24 AufenthG bewilligt das Jobcenter für höchstens sechs Monate (§ 74 SGB II).',
@@ -196,7 +197,7 @@ export const angaben = folge({
     frage: 'Wann kam diese Person nach Deutschland?',
     anSie: 'Wann kamen Sie nach Deutschland?',
     felder: [vergangen('einreise', 'Tag der Einreise oder des Zuzugs', { hinweis: 'Der letzte, wenn es mehrere gab' })],
-    warne: saetze([
+    merke: saetze([
       undAuch(isAuslaender, isJustArrived),
       'In den ersten drei Monaten nach der Einreise gibt es meist keine Leistungen. Ausnahmen prüft das Jobcenter, zum Beispiel bei Arbeit.',
     ]),

@@ -1,3 +1,4 @@
+import { addMonate } from '#platform/text/datum.ts'
 import {
   betrag,
   datum,
@@ -17,7 +18,6 @@ import {
   vergangen,
   wahl,
 } from '../../../bausteine/folge.ts'
-import { addMonate } from '../../../bausteine/monate.ts'
 import { type Bedingung, type Eintrag, entriesOf } from '../../../engine/modell.ts'
 
 const antragsarten = {
@@ -51,10 +51,11 @@ const lohnersatzarten = {
   sonstige: 'Etwas anderes',
 } as const
 
+/** By what was chosen, or by the name that was typed where it is something else. */
 const named =
-  (texte: Readonly<Record<string, string>>, name: string) =>
+  (texte: Readonly<Record<string, string>>, name: string, eigenerName = '') =>
   (eintrag: Eintrag): string =>
-    texte[String(eintrag[name])] ?? ''
+    String(eintrag[eigenerName] ?? texte[String(eintrag[name])] ?? '')
 
 /** Nothing of HA 59 to 72 says what this person lived on. */
 const ohneEinkommen = undAuch(
@@ -114,9 +115,9 @@ const leistungen: Seitentabelle = {
     frage: 'Welche Beschäftigungen waren das?',
     felder: [],
     sammlung: 'arbeitszeiten',
-    warne: saetze([
+    merke: saetze([
       mayHaveAlg,
-      'Vielleicht haben Sie Anspruch auf Arbeitslosengeld. Melden Sie sich auch bei der Agentur für Arbeit.',
+      'Nach dieser Zeit besteht vielleicht Anspruch auf Arbeitslosengeld. Dafür ist auch eine Meldung bei der Agentur für Arbeit nötig.',
     ]),
   },
   offenerLohn: {
@@ -146,7 +147,7 @@ const leistungen: Seitentabelle = {
 
 const gruppen: Teil['gruppen'] = {
   antraege: {
-    ...{ beginn: 'antrag', einzahl: 'Antrag', benenne: named(antragsarten, 'antragArt') },
+    ...{ beginn: 'antrag', einzahl: 'Antrag', benenne: named(antragsarten, 'antragArt', 'antragName') },
     ...{ mindestens: 1, hoechstens: 15 },
   },
   frueheres: {
@@ -161,7 +162,11 @@ const gruppen: Teil['gruppen'] = {
     hoechstens: 30,
   },
   lohnersatz: {
-    ...{ beginn: 'lohnersatzleistung', einzahl: 'Leistung', benenne: named(lohnersatzarten, 'ersatzArt') },
+    ...{
+      beginn: 'lohnersatzleistung',
+      einzahl: 'Leistung',
+      benenne: named(lohnersatzarten, 'ersatzArt', 'ersatzName'),
+    },
     ...{ mindestens: 1, hoechstens: 15 },
   },
 }
@@ -172,6 +177,7 @@ const eintraege = verbinde(
       frage: 'Was ist beantragt?',
       felder: [
         wahl('antragArt', 'Leistung', { texte: antragsarten }),
+        text('antragName', 'Wie heißt die Leistung?', { wenn: ist('antragArt', 'sonstiges') }),
         text('antragStelle', 'Bei welcher Stelle?'),
         vergangen('antragTag', 'Wann?'),
         text('antragZeichen', 'Aktenzeichen', frei),
@@ -207,6 +213,7 @@ const eintraege = verbinde(
       frage: 'Was gab es, und wie lange?',
       felder: [
         wahl('ersatzArt', 'Leistung', { texte: lohnersatzarten }),
+        text('ersatzName', 'Wie heißt die Leistung?', { wenn: ist('ersatzArt', 'sonstige') }),
         vergangen('ersatzVon', 'Von'),
         datum('ersatzBis', 'Bis', { bis: inTagen(2 * 366) }),
       ],

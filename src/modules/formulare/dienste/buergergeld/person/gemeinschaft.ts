@@ -1,3 +1,4 @@
+import { addMonate } from '#platform/text/datum.ts'
 import {
   betrag,
   folge,
@@ -13,7 +14,6 @@ import {
   vergangen,
   wahl,
 } from '../../../bausteine/folge.ts'
-import { addMonate } from '../../../bausteine/monate.ts'
 import type { Bedingung } from '../../../engine/modell.ts'
 
 /** Living together for more than a year is one of the four signs (§ 7 Abs. 3a SGB II). */
@@ -46,13 +46,14 @@ export const einstehen = folge({
     frage: 'Sind Sie ein Paar, das füreinander einsteht?',
     warum:
       'Nach Ihren Angaben vermutet das Gesetz das (§ 7 Abs. 3a SGB II). Sie können erklären, warum es nicht so ist.',
+    info: 'Sind Sie ein Paar, ändern Sie bei „Wer mit Ihnen wohnt“, wer diese Person für Sie ist.',
     felder: [
       langtext('wgErklaerung', 'Warum stehen Sie nicht füreinander ein?', {
         hinweis: 'Zum Beispiel: Wir kaufen getrennt ein und haben getrennte Konten.',
         ...frei,
       }),
     ],
-    warne: saetze([
+    merke: saetze([
       ({ hier }) => hier['wgErklaerung'] === undefined,
       'Ohne Erklärung prüft das Jobcenter, ob Einkommen und Vermögen dieser Person mitzählen.',
     ]),
@@ -65,7 +66,10 @@ export const verwandte = folge({
     frage: 'Unterstützt diese Person Sie?',
     warum: 'Leben Verwandte zusammen, vermutet das Gesetz, dass sie einander helfen (§ 9 Abs. 5 SGB II).',
     felder: [
-      text('hgVerhaeltnis', 'Wie sind Sie verwandt oder verschwägert?', { hinweis: 'Zum Beispiel: Tante' }),
+      text('hgVerhaeltnis', 'Wie sind Sie verwandt oder verschwägert?', {
+        hinweis: 'Zum Beispiel: Tante',
+        wenn: ist('beziehung', 'verwandt'),
+      }),
       betrag('hgEinkommen', 'Einkommen im Monat, wenn Sie es wissen', frei),
       betrag('hgGeld', 'Geld, das Sie von ihr im Monat bekommen', frei),
       langtext('hgSachen', 'Was bekommen Sie sonst von ihr?', { hinweis: 'Zum Beispiel Essen', ...frei }),

@@ -7,10 +7,13 @@ import {
   jaNein,
   saetze,
   text,
+  undAuch,
   verbinde,
   wahl,
   zahl,
 } from '../../../bausteine/folge.ts'
+import type { Sicht } from '../../../engine/modell.ts'
+import { personenOf } from '../haushalt.ts'
 
 const kindereinnahmen = {
   kindergeld: 'Kindergeld',
@@ -21,23 +24,28 @@ const kindereinnahmen = {
   sonstige: 'Etwas anderes',
 } as const
 
+const eltern: Readonly<Record<string, string>> = {
+  mir: 'mir',
+  partner: 'meiner Partnerin oder meinem Partner',
+  beide: 'uns beiden',
+  pflege: 'anderen Eltern, es ist ein Pflegekind',
+  eltern: 'meinen Eltern, es ist meine Schwester oder mein Bruder',
+}
+
+/** Who can be the parents, as the household is. */
+function parentOptions({ hier, alle }: Sicht) {
+  const paar = personenOf(alle).some(({ beziehung }) => beziehung === 'ehe' || beziehung === 'partner')
+  const arten = hier['beziehung'] === 'geschwister' ? ['eltern'] : paar ? ['mir', 'partner', 'beide'] : ['mir']
+  return [...arten, 'pflege'].map((wert) => ({ wert, text: eltern[wert]! }))
+}
+
 /** KI: what is asked of a child under 15 beyond what everyone is asked. */
 const fragen = folge(
   {
     kind: {
       frage: 'Wessen Kind ist das?',
-      felder: [
-        wahl('kindVon', 'Es ist ein Kind von', {
-          texte: {
-            mir: 'mir',
-            partner: 'meiner Partnerin oder meinem Partner',
-            beide: 'uns beiden',
-            pflege: 'anderen Eltern, es ist ein Pflegekind',
-            eltern: 'meinen Eltern, es ist meine Schwester oder mein Bruder',
-          },
-        }),
-      ],
-      warne: saetze([
+      felder: [wahl('kindVon', 'Es ist ein Kind von', { texte: parentOptions })],
+      merke: saetze([
         ist('kindVon', 'pflege'),
         'Pflegekinder gehören nicht zur Bedarfsgemeinschaft, wenn das Jugendamt für sie zahlt. Das prüft das Jobcenter.',
       ]),
@@ -59,6 +67,10 @@ const fragen = folge(
           wenn: istNicht('kindAufenthalt', 'immer'),
         }),
       ],
+      warne: saetze([
+        undAuch(ist('kindVon', 'beide'), ist('kindAufenthalt', 'wechselmodell')),
+        'Nach Ihren Angaben leben beide Eltern hier. Prüfen Sie bitte, wie oft das Kind bei Ihnen lebt.',
+      ]),
     },
     kindBetreuung: {
       frage: 'Wo ist das Kind tagsüber?',
@@ -93,7 +105,8 @@ const fragen = folge(
     kindereinnahmen: {
       beginn: 'kindereinnahme',
       einzahl: 'Einnahme',
-      benenne: ({ kindArt }) => kindereinnahmen[kindArt as keyof typeof kindereinnahmen] ?? '',
+      benenne: ({ kindArt, kindArtName }) =>
+        String(kindArtName ?? kindereinnahmen[kindArt as keyof typeof kindereinnahmen] ?? ''),
       mindestens: 1,
       hoechstens: 10,
     },
@@ -105,6 +118,7 @@ const einnahme = folge({
     frage: 'Was bekommt das Kind, und wie viel?',
     felder: [
       wahl('kindArt', 'Art', { texte: kindereinnahmen }),
+      text('kindArtName', 'Was ist das für Geld?', { wenn: ist('kindArt', 'sonstige') }),
       betrag('kindBetrag', 'Betrag im Monat'),
       text('kindEmpfaenger', 'Wer bekommt das Geld ausgezahlt?', frei),
     ],

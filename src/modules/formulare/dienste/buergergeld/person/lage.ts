@@ -1,3 +1,4 @@
+import { addMonate } from '#platform/text/datum.ts'
 import {
   betrag,
   datum,
@@ -14,7 +15,6 @@ import {
   vergangen,
   wahl,
 } from '../../../bausteine/folge.ts'
-import { addMonate } from '../../../bausteine/monate.ts'
 import type { Bedingung } from '../../../engine/modell.ts'
 import { mayBeAlleinerziehend } from '../haushalt.ts'
 
@@ -30,6 +30,8 @@ const staysLong: Bedingung = ({ hier }) => {
   return typeof stationaerBis !== 'string' || stationaerBis >= addMonate(stationaerVon, 6)
 }
 
+const inHaft = undAuch(ist('stationaer', true), ist('stationaerArt', 'haft'))
+
 /** HA 34 to 41 and 48 to 50, for everyone from 15 years. */
 export const lage = folge({
   erwerbsfaehigkeit: {
@@ -38,9 +40,9 @@ export const lage = folge({
     warum: 'Wer das gesundheitlich kann, gilt als erwerbsfähig (§ 8 SGB II).',
     info: 'Krankheiten müssen Sie nicht nennen.',
     felder: [jaNein('kannArbeiten', 'Mindestens drei Stunden am Tag?')],
-    warne: saetze([
+    merke: saetze([
       ist('kannArbeiten', false),
-      'Das prüft der Ärztliche Dienst oder die Rentenversicherung (§ 44a SGB II). Bis dahin gilt die Person als erwerbsfähig.',
+      'Das prüft der Ärztliche Dienst oder die Rentenversicherung (§ 44a SGB II). Bis das feststeht, kann es Leistungen vom Jobcenter geben.',
     ]),
   },
   alleinerziehend: {
@@ -83,7 +85,7 @@ export const lage = folge({
       }),
       jaNein('auswaerts', 'Auswärts untergebracht, zum Beispiel in einem Internat?', { wenn: lernt }),
     ],
-    warne: saetze(
+    merke: saetze(
       [
         ist('lernt', 'studium'),
         'Wer studiert, bekommt meist BAföG statt Leistungen vom Jobcenter (§ 7 Abs. 5 SGB II). Ausnahmen prüft das Jobcenter.',
@@ -92,11 +94,11 @@ export const lage = folge({
         ist('lernt', 'ausbildung'),
         'In einer Ausbildung kann Berufsausbildungsbeihilfe vorgehen. Fragen Sie danach bei der Agentur für Arbeit.',
       ],
-      [
-        undAuch(lernt, ({ hier, heute }) => typeof hier['lerntBis'] === 'string' && hier['lerntBis'] < heute),
-        'Das Ende liegt in der Vergangenheit. Prüfen Sie bitte das Datum.',
-      ],
     ),
+    warne: saetze([
+      undAuch(lernt, ({ hier, heute }) => typeof hier['lerntBis'] === 'string' && hier['lerntBis'] < heute),
+      'Das Ende liegt in der Vergangenheit. Prüfen Sie bitte das Datum.',
+    ]),
   },
   stationaer: {
     frage: 'Ist diese Person in einer Klinik, einem Heim oder in Haft?',
@@ -120,10 +122,13 @@ export const lage = folge({
         wenn: ist('stationaer', true),
       }),
     ],
-    warne: saetze([
-      staysLong,
-      'Ab sechs Monaten in einer Einrichtung gibt es meist keine Leistungen vom Jobcenter (§ 7 Abs. 4 SGB II).',
-    ]),
+    merke: saetze(
+      [inHaft, 'In Haft gibt es vom ersten Tag an meist keine Leistungen vom Jobcenter (§ 7 Abs. 4 SGB II).'],
+      [
+        undAuch(staysLong, nicht(inHaft)),
+        'Ab sechs Monaten in einer Einrichtung gibt es meist keine Leistungen vom Jobcenter (§ 7 Abs. 4 SGB II).',
+      ],
+    ),
   },
 })
 
@@ -154,9 +159,13 @@ export const mehrbedarf = folge({
   ernaehrungBescheinigung: {
     wenn: ist('ernaehrung', true),
     frage: 'Was bescheinigt die Ärztin oder der Arzt?',
-    info: 'Die ärztliche Bescheinigung laden Sie bei den Nachweisen hoch. Möchten Sie nicht, dass die Leistungsabteilung die Krankheit sieht, wählen Sie die versiegelte Übergabe an den Ärztlichen Dienst.',
+    info: 'In der Regel laden Sie die ärztliche Bescheinigung am Ende bei den Nachweisen hoch. Dann sieht sie der Leistungsservice. Sie können sie auch nur dem Ärztlichen Dienst geben.',
     felder: [
-      jaNein('ernaehrungVersiegelt', 'Soll die Bescheinigung nur an den Ärztlichen Dienst gehen?', frei),
+      jaNein('ernaehrungVersiegelt', 'Soll die Bescheinigung nur an den Ärztlichen Dienst gehen?', {
+        hinweis:
+          'Bei „Ja“ laden Sie sie hier nicht hoch. Ihr Jobcenter schickt Ihnen einen Auftrag, mit dem Sie sie dem Ärztlichen Dienst versiegelt senden.',
+        ...frei,
+      }),
       wahl('ernaehrungGrund', 'Was ist angekreuzt?', {
         texte: {
           mukoviszidose: 'Mukoviszidose',
@@ -202,10 +211,10 @@ export const bedarf = folge(
         wahl('bedarfWieOft', 'Wie oft?', { texte: { einmal: 'Einmal', laufend: 'Immer wieder' } }),
         betrag('bedarfBetrag', 'Kosten', { hinweis: 'Bei laufendem Bedarf im Monat' }),
         text('bedarfAndere', 'Wer zahlt etwas dazu?', frei),
-        jaNein('bedarfDarlehen', 'Würde Ihnen auch ein Darlehen helfen?', frei),
+        jaNein('bedarfDarlehen', 'Würde auch ein Darlehen helfen?', frei),
         { name: 'bedarfGrund', label: 'Warum ist das nötig?', art: 'langtext', hoechstens: 2000 },
       ],
-      warne: saetze([
+      merke: saetze([
         ist('bedarfDarlehen', true),
         'Hilft ein Darlehen, gibt es keinen Mehrbedarf. Das Jobcenter kann dann ein Darlehen geben (§ 24 Abs. 1 SGB II).',
       ]),

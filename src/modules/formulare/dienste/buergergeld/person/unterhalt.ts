@@ -7,6 +7,7 @@ import {
   istNicht,
   jaNein,
   langtext,
+  nicht,
   oder,
   saetze,
   text,
@@ -15,8 +16,8 @@ import {
   vergangen,
   wahl,
 } from '../../../bausteine/folge.ts'
-import type { Bedingung } from '../../../engine/modell.ts'
-import { abAlter, inBg, personenOf, stichtag, unterAlter } from '../haushalt.ts'
+import type { Antworten, Bedingung } from '../../../engine/modell.ts'
+import { abAlter, inBg, personenOf, personWith, stichtag, unterAlter } from '../haushalt.ts'
 
 /** UH1: separated, divorced, or the partnership is dissolved. */
 export const hasEx: Bedingung = undAuch(inBg, abAlter(15), ist('familienstand', 'getrennt', 'geschieden', 'aufgehoben'))
@@ -25,10 +26,16 @@ const unverheiratet = istNicht('familienstand', 'verheiratet', 'lebenspartnersch
 
 const ELTERNTEIL: readonly unknown[] = ['ich', 'ehe', 'partner']
 
+/** As it was said whose child it is; where nothing was said, they may be. */
+function isParentOf({ beziehung }: Antworten, { kindVon = 'beide' }: Antworten): boolean {
+  return kindVon === 'beide' || kindVon === (beziehung === 'ich' ? 'mir' : 'partner')
+}
+
 const hasBaby: Bedingung = (sicht) =>
   ELTERNTEIL.includes(sicht.hier['beziehung']) &&
   personenOf(sicht.alle).some((hier) => {
     if (hier['beziehung'] !== 'kind' || !inBg({ ...sicht, hier })) return false
+    if (!isParentOf(sicht.hier, hier)) return false
     const geboren = hier['geburtsdatum']
     return typeof geboren === 'string' && alterAm(geboren, stichtag(sicht)) < 3
   })
@@ -48,7 +55,15 @@ export const mayHaveParentOutside: Bedingung = undAuch(
   ist('beziehung', 'ich', 'kind', 'geschwister'),
   unterAlter(25),
   oder(unterAlter(15), unverheiratet),
+  // Both parents live here.
+  nicht(undAuch(unterAlter(15), ist('kindVon', 'beide'))),
 )
+
+/** The child of whom this is a parent is not of age: only then the Jugendamt helps and pays. */
+export const ofMinor: Bedingung = (sicht) => {
+  const kind = personWith(sicht.alle, 'elternteile', sicht.hier['id'])
+  return kind !== undefined && unterAlter(18)({ ...sicht, hier: kind })
+}
 
 const titelJa = ist('exTitel', true)
 
@@ -58,8 +73,8 @@ const schutz =
 /** UH1. */
 export const unterhaltTrennung = folge({
   exPartner: {
-    frage: 'Von wem lebt diese Person getrennt?',
-    anSie: 'Von wem leben Sie getrennt?',
+    frage: 'Von wem ist diese Person getrennt oder geschieden?',
+    anSie: 'Von wem sind Sie getrennt oder geschieden?',
     info: schutz,
     felder: [
       text('exName', 'Vorname und Nachname'),
@@ -70,20 +85,17 @@ export const unterhaltTrennung = folge({
     ],
   },
   trennung: {
-    frage: 'Wann war die Trennung oder Scheidung?',
+    frage: 'Was ist zur Trennung oder Scheidung bekannt?',
+    info: 'Was es nicht gibt oder Sie nicht wissen, lassen Sie frei.',
     felder: [
-      wahl('trennungStand', 'Was gilt heute?', {
-        texte: { getrennt: 'Getrennt', geschieden: 'Geschieden', aufgehoben: 'Lebenspartnerschaft aufgehoben' },
+      vergangen('trennungSeit', 'Seit wann getrennt?', {
+        ...frei,
+        wenn: ist('familienstand', 'geschieden', 'aufgehoben'),
       }),
-      vergangen('trennungSeit', 'Seit wann?'),
       text('trennungGericht', 'Gericht', frei),
       text('trennungZeichen', 'Aktenzeichen', frei),
       text('trennungAnwalt', 'Anwältin oder Anwalt', frei),
     ],
-    warne: saetze([
-      ({ hier }) => hier['trennungStand'] !== undefined && hier['trennungStand'] !== hier['familienstand'],
-      'Beim Familienstand haben Sie etwas anderes angegeben. Prüfen Sie bitte beides.',
-    ]),
   },
   exUnterhalt: {
     frage: 'Was ist zum Unterhalt geregelt?',
@@ -159,6 +171,7 @@ const fragen = folge(
       benenne: ({ elternName }) => String(elternName ?? ''),
       mindestens: 1,
       hoechstens: 2,
+      nieMehr: true,
     },
   },
 )
@@ -189,10 +202,10 @@ const elternteil = folge({
       betrag('elternTitelBetrag', 'Festgelegter Betrag im Monat', { ...frei, wenn: ist('elternTitel', true) }),
       betrag('elternZahlt', 'Gezahlter Betrag im Monat', frei),
       vergangen('elternZahltSeit', 'Gezahlt seit', frei),
-      jaNein('beistandschaft', 'Hilft das Jugendamt als Beistand?', frei),
-      jaNein('uvgBeantragt', 'Ist Unterhaltsvorschuss beantragt?', frei),
+      jaNein('beistandschaft', 'Hilft das Jugendamt als Beistand?', { ...frei, wenn: ofMinor }),
+      jaNein('uvgBeantragt', 'Ist Unterhaltsvorschuss beantragt?', { ...frei, wenn: ofMinor }),
     ],
-    warne: saetze([
+    merke: saetze([
       undAuch(ist('uvgBeantragt', false), ({ hier }) => !(Number(hier['elternZahlt'] ?? 0) > 0)),
       'Beantragen Sie beim Jugendamt Unterhaltsvorschuss. Er geht den Leistungen des Jobcenters vor.',
     ]),

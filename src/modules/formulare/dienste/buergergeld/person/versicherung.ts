@@ -37,14 +37,14 @@ export const versicherung = folge({
         wenn: nichtGesetzlich,
       }),
     ],
-    warne: saetze([
+    merke: saetze([
       ist('versicherungsart', 'keine'),
       'Wer Leistungen bekommt, wird meist über das Jobcenter krankenversichert. Brauchen Sie vorher eine Behandlung, rufen Sie Ihr Jobcenter an.',
     ]),
   },
   versicherer: {
     wenn: nichtGesetzlich,
-    frage: 'Welche Versicherung ist das?',
+    frage: 'Welche Krankenversicherung ist oder war das?',
     felder: [
       vergangen('versichertSeit', 'Seit wann gilt das?'),
       text('versicherer', 'Name der Versicherung', { wenn: istNicht('versicherungsart', 'keine') }),
@@ -52,9 +52,9 @@ export const versicherung = folge({
       jaNein('basistarif', 'Ist es der Basistarif?', { wenn: privat }),
       text('letzteKasse', 'Letzte gesetzliche Krankenkasse', frei),
     ],
-    warne: saetze([
+    merke: saetze([
       undAuch(privat, ist('basistarif', false)),
-      'Der Zuschuss reicht höchstens für den halbierten Basistarif (§ 26 SGB II). Fragen Sie Ihre Versicherung nach einem Wechsel.',
+      'Der Zuschuss reicht höchstens für den halbierten Basistarif (§ 26 SGB II). Fragen Sie die Versicherung nach einem Wechsel.',
     ]),
   },
   versicherungsbeitrag: {

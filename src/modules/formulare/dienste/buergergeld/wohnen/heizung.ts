@@ -3,6 +3,7 @@ import {
   datum,
   frei,
   ist,
+  istNicht,
   jaNein,
   type Seitentabelle,
   saetze,
@@ -11,6 +12,9 @@ import {
   wahl,
 } from '../../../bausteine/folge.ts'
 import type { Bedingung } from '../../../engine/modell.ts'
+
+/** Nobody stores it at home. */
+const VOM_VERSORGER = ['fernwaerme', 'strom', 'waermepumpe'] as const
 
 const dezentral: Bedingung = ist('warmwasser', 'durchlauferhitzer', 'boiler', 'andere')
 
@@ -31,7 +35,10 @@ const pages = {
           andere: 'Etwas anderes',
         },
       }),
-      jaNein('brennstoffSelbst', 'Kaufen Sie den Brennstoff selbst ein?'),
+      jaNein('brennstoffSelbst', 'Kaufen Sie den Brennstoff selbst ein?', {
+        hinweis: 'Zum Beispiel Heizöl, Flüssiggas, Holz oder Kohle',
+        wenn: istNicht('heizenergie', ...VOM_VERSORGER),
+      }),
       wahl('heizsystem', 'Was für eine Heizung ist das?', {
         texte: {
           zentral: 'Zentralheizung',
@@ -43,7 +50,7 @@ const pages = {
       betrag('heizkostenJahr', 'Heizkosten im Jahr', frei),
       betrag('heizabschlag', 'Abschlag an den Versorger im Monat', frei),
     ],
-    warne: saetze([
+    merke: saetze([
       ist('brennstoffSelbst', true),
       'Für Brennstoff gibt es Geld, wenn Sie ihn brauchen. Fragen Sie vor dem Kauf bei Ihrem Jobcenter.',
     ]),
@@ -68,15 +75,18 @@ const pages = {
     frage: 'Kam in den letzten zwölf Monaten eine Abrechnung von Heizung oder Nebenkosten?',
     felder: [
       jaNein('abrechnung', 'Abrechnung bekommen?'),
-      betrag('abrechnungGuthaben', 'Guthaben', { hinweis: 'Keins: 0', wenn: ist('abrechnung', true) }),
-      betrag('abrechnungNachzahlung', 'Nachzahlung', { hinweis: 'Keine: 0', wenn: ist('abrechnung', true) }),
+      betrag('abrechnungGuthaben', 'Guthaben', { hinweis: 'Kein Guthaben: 0', wenn: ist('abrechnung', true) }),
+      betrag('abrechnungNachzahlung', 'Nachzahlung', {
+        hinweis: 'Keine Nachzahlung: 0',
+        wenn: ist('abrechnung', true),
+      }),
       datum('abrechnungFaellig', 'Bis wann ist die Nachzahlung fällig?', {
         wenn: undAuch(ist('abrechnung', true), ({ hier }) => Number(hier['abrechnungNachzahlung'] ?? 0) > 0),
       }),
     ],
-    warne: saetze([
+    merke: saetze([
       ({ hier }) => Number(hier['abrechnungNachzahlung'] ?? 0) > 0,
-      'Reichen Sie die Abrechnung vor der Fälligkeit ein. Das Jobcenter kann die Nachzahlung übernehmen.',
+      'Reichen Sie die Abrechnung möglichst vor der Fälligkeit ein. Das Jobcenter kann die Nachzahlung übernehmen.',
     ]),
   },
 } satisfies Seitentabelle

@@ -1,3 +1,4 @@
+import { addMonate } from '#platform/text/datum.ts'
 import {
   betrag,
   datum,
@@ -15,7 +16,6 @@ import {
   wahl,
   zahl,
 } from '../../../bausteine/folge.ts'
-import { addMonate } from '../../../bausteine/monate.ts'
 import { wohnflaecheFrei } from '../../../bausteine/vermoegen.ts'
 import type { Bedingung, Sicht } from '../../../engine/modell.ts'
 import { bewohnerOf, bgOf } from '../haushalt.ts'
@@ -55,6 +55,9 @@ const schulden = ist('rueckstand', true)
 const gekuendigt = undAuch(schulden, ist('kuendigung', true))
 const gesperrt = undAuch(schulden, ist('energiesperre', true))
 
+/** The flat or the power may be lost. */
+export const drohtVerlust: Bedingung = oder(gekuendigt, gesperrt)
+
 /** HA 81 and KDU. */
 export const wohnung = folge({
   unterkunft: {
@@ -83,7 +86,7 @@ export const wohnung = folge({
       }),
       vergangen('wohnungSeit', 'Seit wann wohnen Sie dort?'),
     ],
-    warne: explainAnteil,
+    merke: explainAnteil,
   },
   umzug: {
     wenn: undAuch(bedarf, neuEingezogen),
@@ -106,18 +109,18 @@ export const wohnung = folge({
       zahl('flaecheLeer', 'Davon leer', { ...quadratmeter, ...frei }),
       zahl('flaecheGewerbe', 'Davon für ein Gewerbe', { ...quadratmeter, ...frei }),
     ],
-    warne: saetze(
+    warne: saetze([
+      ({ hier }) =>
+        ['flaecheSelbst', 'flaecheVermietet', 'flaecheLeer', 'flaecheGewerbe'].reduce(
+          (sum, name) => sum + Number(hier[name] ?? 0),
+          0,
+        ) > Number(hier['flaeche'] ?? 0),
+      'Die Teile sind zusammen größer als die Wohnfläche. Prüfen Sie bitte die Zahlen.',
+    ]),
+    merke: saetze(
       [
         isLarge,
         'Die Wohnfläche liegt über der Grenze, bis zu der ein Eigenheim immer frei bleibt (§ 12 Abs. 1 SGB II). Das Jobcenter prüft Ihren Fall.',
-      ],
-      [
-        ({ hier }) =>
-          ['flaecheSelbst', 'flaecheVermietet', 'flaecheLeer', 'flaecheGewerbe'].reduce(
-            (sum, name) => sum + Number(hier[name] ?? 0),
-            0,
-          ) > Number(hier['flaeche'] ?? 0),
-        'Die Teile sind zusammen größer als die Wohnfläche. Prüfen Sie bitte die Zahlen.',
       ],
       [
         ({ hier }) => Number(hier['flaecheVermietet'] ?? 0) > 0,
@@ -138,7 +141,7 @@ export const wohnung = folge({
   miete: {
     wenn: zurMiete,
     frage: 'Wie hoch ist die Miete?',
-    info: 'Beträge im Monat, für die ganze Wohnung. Kosten in der Grundmiete schon enthalten: 0.',
+    info: 'Beträge im Monat, so wie sie in Ihrem Vertrag stehen. Ist etwas in der Grundmiete schon enthalten, geben Sie dort 0 ein.',
     felder: [
       betrag('grundmiete', 'Grundmiete'),
       betrag('nebenkosten', 'Nebenkosten ohne Heizung'),
@@ -146,7 +149,7 @@ export const wohnung = folge({
       jaNein('pauschalmiete', 'Ist es eine Pauschale für alles?'),
       vergangen('mieteSeit', 'Seit wann gilt diese Miete?'),
     ],
-    warne: (sicht) => (mietsumme(sicht) > 0 ? [`Zusammen sind das ${euro(mietsumme(sicht))} im Monat.`] : []),
+    merke: (sicht) => (mietsumme(sicht) > 0 ? [`Zusammen sind das ${euro(mietsumme(sicht))} im Monat.`] : []),
   },
   mieteDazu: {
     wenn: zurMiete,
@@ -240,8 +243,8 @@ export const wohnung = folge({
       }),
       datum('sperrtag', 'Tag der Sperre', { ...frei, von: inTagen(-366), wenn: gesperrt }),
     ],
-    warne: saetze([
-      oder(gekuendigt, gesperrt),
+    merke: saetze([
+      drohtVerlust,
       'Das ist dringend. Ihr Jobcenter sieht den Antrag noch am selben Arbeitstag an. Rufen Sie trotzdem an.',
     ]),
   },
