@@ -48,8 +48,10 @@ function postOf(station: Station): [string, string][] {
 
 /** The next page shows what there is to point out about this one. */
 function hintOf(station: Station): string {
-  const { warne } = formular.seiten[station.seite]!
-  return warne && warne(station.sicht).length > 0 ? `?${new URLSearchParams({ hinweis: keyOf(station) })}` : ''
+  const { warne, merke } = formular.seiten[station.seite]!
+  return [warne, merke].some((one) => one && one(station.sicht).length > 0)
+    ? `?${new URLSearchParams({ hinweis: keyOf(station) })}`
+    : ''
 }
 
 function listSchritte(heute: string, { antragId, csrf }: Entwurf): Schritt[] {

@@ -27,3 +27,41 @@ test('Eingang nach Service, mehrere Vorgänge als Dateien, Freischaltung und Auf
   }
   expect(gang.found).toEqual([])
 })
+
+/** The next Sunday but one, in three fields. */
+function sunday() {
+  const tag = new Date()
+  tag.setUTCDate(tag.getUTCDate() + 14 - tag.getUTCDay())
+  const [jahr, monat, einer] = [tag.getUTCFullYear(), tag.getUTCMonth() + 1, tag.getUTCDate()].map(String)
+  return { 'ab-tag': einer!, 'ab-monat': monat!, 'ab-jahr': jahr! }
+}
+
+test('Rückfragen: zu zweit bei vielen Briefen, Zeiten am Sonntag, ganze Reihe zurücknehmen', async ({ page }) => {
+  test.setTimeout(120_000)
+  const gang = new Rundgang(page)
+  await gang.open('/schulung')
+  await page.getByRole('button', { name: 'Anmelden als Sabine Sachlich' }).click()
+  await gang.open('/sachbearbeitung')
+  const zellen = await page.locator('main td').allTextContents()
+  const nummern = zellen.filter((text) => /^\d{3}[A-Z]\d{6}$/.test(text)).slice(0, 12)
+  await gang.open('/sachbearbeitung/stapel')
+  await gang.fill({ nummern: nummern.join('\n') })
+  await gang.press('Prüfen')
+  await gang.look('Stapel zu zweit', 'Das geht nur zu zweit')
+  await gang.press('Zum Antrag auf Freigabe')
+  await gang.look('Stapel: Antrag auf Freigabe', 'In 24 Stunden gehen höchstens 10 Briefe')
+  await gang.press('Freigabe beantragen')
+  await gang.look('Stapel: Antrag ohne Zweck', 'Bitte prüfen Sie Ihre Angaben')
+  await gang.open('/sachbearbeitung/ausgaben')
+  await gang.look('Ausgaben mit Verbrauch', 'Briefe mit Freischaltcode aus Stapeln')
+  await gang.open('/sachbearbeitung/termine/zeiten')
+  await gang.fill({ ...sunday(), von: '5:00', ende: '21:00', ort: 'Zimmer 2.14' })
+  await gang.press('Zeiten anlegen')
+  await gang.look('Zeiten am Sonntag', 'ist ein Sonntag, und die Zeiten beginnen vor 6 und enden nach 20 Uhr.')
+  await gang.press('Angaben ändern')
+  await gang.look('Zeiten ändern', 'Jede Woche am selben Wochentag bis')
+  await expect(page.locator('[name="ort"]')).toHaveValue('Zimmer 2.14')
+  await page.locator('main').getByRole('link', { name: 'Ganze Reihe' }).first().click()
+  await gang.look('Ganze Reihe', 'Danach kann sie niemand mehr nehmen.')
+  expect(gang.found).toEqual([])
+})

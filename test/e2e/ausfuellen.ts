@@ -51,7 +51,8 @@ async function answer(page: Page, feld: Feld, planned: Wert | undefined): Promis
   const choose = (wert: string) => all.and(page.locator(`[value="${wert}"]`)).check()
   if (art === 'radio') return choose(String(planned ?? (werte.includes('nein') ? 'nein' : werte[0])))
   if (art === 'checkbox') {
-    for (const wert of [planned ?? (werte.includes('keine') ? 'keine' : werte[0]!)].flat()) await choose(wert)
+    const keine = werte.find((wert) => wert === 'keine' || wert === 'nichts')
+    for (const wert of [planned ?? keine ?? werte[0]!].flat()) await choose(wert)
     return
   }
   if (art === 'select') {
@@ -79,9 +80,15 @@ export async function fillForm(
   before: () => Promise<boolean> = async () => false,
 ): Promise<number> {
   const main = page.locator('main')
+  const formularseite = main.locator('form [name=abdruck]')
+  const aufgaben = main.getByRole('heading', { name: 'Abschluss', exact: true })
+  const sichern = main.getByRole('button', { name: 'Antragsdatum sichern' })
   for (let pages = 0; pages < 500; pages++) {
     if (await before()) continue
-    if ((await main.locator('form [name=abdruck]').count()) === 0) {
+    // Between two pages there is nothing yet.
+    await formularseite.or(aufgaben).or(sichern).first().waitFor({ state: 'attached' })
+    if ((await formularseite.count()) === 0) {
+      if ((await aufgaben.count()) === 0) continue
       const next = main.getByRole('link', { name: /^(Beginnen|Weitermachen)$/ })
       if ((await next.count()) === 0) return pages
       await next.first().click()

@@ -167,7 +167,8 @@ test('der Arbeitsplatz auch: Eingang, Zuständigkeit, Grund für den Zugriff, Er
   await page.goto('/sachbearbeitung')
   const akte = await page.locator('main a[href*="/sachbearbeitung/kunden/"]').first().getAttribute('href')
   const wege = ['/sachbearbeitung/eingang', '/sachbearbeitung/eingang?wessen=meine', '/sachbearbeitung/erreichbarkeit']
-  const found = await inspectAll(page, [...wege, '/sachbearbeitung/zahlen', `${akte}`, `${akte}/zustaendigkeit`])
+  const akten = ['', '/dokumente', '/zustaendigkeit'].map((teil) => `${akte}${teil}`)
+  const found = await inspectAll(page, [...wege, '/sachbearbeitung/zahlen', ...akten])
   const first = async (liste: string) => {
     await page.goto(liste)
     return (await page.locator('main table a').first().getAttribute('href')) ?? ''

@@ -20,17 +20,20 @@ interface Schreiben {
 const pfad = (id: string, was = '') => `/sachbearbeitung/bescheide/${id}${was}`
 const begruendung = { grund: 'Bitte den Zeitraum noch einmal prüfen.' }
 
+const angaben = { art: 'aenderung', titel: 'Änderung ab Januar 2027', belehrung: 'richtig' }
+
 async function draft({ verfasser }: Leute, kundeId: string) {
   const antwort = await sende(
     verfasser,
     `/sachbearbeitung/kunden/${kundeId}/bescheide/neu`,
-    { art: 'aenderung', titel: 'Änderung ab Januar 2027', belehrung: 'richtig', vorgang: '', sendung: newId() },
+    { ...angaben, vorgang: '', sendung: newId() },
     { datei: datei() },
   )
   return { antwort, id: /bescheide\/([0-9a-f-]{36})/.exec(antwort.headers.get('location') ?? '')?.[1] }
 }
 
-const ersetzen = (wer: Dienst, id: string) => sende(wer, pfad(id, '/fassung'), { sendung: newId() }, { datei: datei() })
+const ersetzen = (wer: Dienst, id: string) =>
+  sende(wer, pfad(id, '/fassung'), { ...angaben, sendung: newId() }, { datei: datei() })
 const vorlegen = (wer: Dienst, id: string) => sende(wer, pfad(id, '/vorlegung'))
 /** As it lies there at this moment. */
 async function gesehen(wer: Dienst, id: string): Promise<string> {

@@ -56,7 +56,7 @@ export const angebot = (portal: TestPortal): Prozess<Angebot> => ({
     zurücknehmen: {
       darf: (getan) => lage(getan) === 'anbieten',
       tut: async (b) =>
-        sende(b.berater, `${DIENST}/zeiten/ruecknahme`, { fenster: await fensterOf(portal, b.berater), serie: '' }),
+        sende(b.berater, `${DIENST}/zeiten/ruecknahme`, { fenster: await fensterOf(portal, b.berater) }),
     },
   },
 })

@@ -97,7 +97,8 @@ const entwuerfe: Taten = {
       const id = await draft(kim.kundeId, { vorlegen: false })
       const wo = { kundeId: kim.kundeId, sendung: newId(), dateien: file() }
       const { dokumente } = await takeDatei(portal.env, dienstOf(sachlich), wo)
-      return () => replaceDatei(portal.env, dienstOf(sachlich), { id, dokumentId: dokumente[0]!.id })
+      const angaben = { art: 'schreiben', titel: 'x', belehrung: 'richtig' } as const
+      return () => replaceDatei(portal.env, dienstOf(sachlich), { id, dokumentId: dokumente[0]!.id, angaben })
     },
     'bescheid.neue-fassung',
   ],
