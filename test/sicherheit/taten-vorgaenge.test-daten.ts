@@ -19,10 +19,12 @@ import {
   openVersiegelten,
   openVorgangForDienst,
   openVorgangZurAusgabe,
+  placeKenntnis,
   requestKorrektur,
   requestNachweis,
   revokeFreigabe,
   sendFormlos,
+  settleKenntnis,
   settleVorgang,
   withdrawKorrektur,
 } from '../../src/modules/vorgaenge/index.ts'
@@ -352,6 +354,16 @@ export const anVorgaengen: Taten = {
       return () => settleVorgang(portal.env, dienst, wahl)
     },
     'vorgang.vollstaendig',
+  ],
+  'einen Vorgang zur Kenntnis nehmen': [
+    async () => {
+      const { id } = await applied()
+      const wahl = { id, stand: await standOf(id), bereich: 'vermittlung' } as const
+      const neu = { vorgangId: id, bereich: 'vermittlung', anlass: 'eingang' } as const
+      await portal.env.db.transaction().execute((tx) => placeKenntnis(portal.env, tx, neu))
+      return () => settleKenntnis(portal.env, dienst, wahl)
+    },
+    'vorgang.zur-kenntnis',
   ],
   'eine Rücknahme sehen': [
     async () => {

@@ -75,6 +75,7 @@ export const klassen: Record<string, Klasse> = {
   loeschsperre: 'drei-jahre',
   migration: 'dauerhaft',
   mitarbeiter: 'dienst',
+  kenntnis: 'akte',
   mitreise: 'akte',
   nachricht: 'akte',
   nachricht_anhang: 'akte',

@@ -192,6 +192,7 @@ export const ereignisse = {
   'vorgang.abwesenheit-entschieden': ereignis('jobcenter', 'Ihr Jobcenter hat über eine Abwesenheit entschieden.'),
   'vorgang.zurueckgemeldet': ereignis('jobcenter', 'Sie haben gemeldet, dass Sie wieder da sind.'),
   'vorgang.rueckkehr-vermisst': ereignis('jobcenter', 'Nach einer Abwesenheit fehlt Ihre Rückmeldung.'),
+  'vorgang.zur-kenntnis': ereignis('jobcenter', 'Ihr Jobcenter hat einen Vorgang zur Kenntnis genommen.'),
   'vorgang.rueckkehr-geprueft': ereignis('jobcenter', 'Ihr Jobcenter hat Ihre Rückkehr geprüft.'),
   'vorgang.mitreise-gefragt': ereignis('jobcenter', 'Sie wurden bei einer Abwesenheit als mitreisend genannt.'),
   'vorgang.mitreise-beantwortet': ereignis('jobcenter', 'Sie haben gesagt, ob Sie mitreisen.'),

@@ -88,6 +88,7 @@ export {
   readLetztesFormular,
 } from './gesendet/gesendet.ts'
 export { type Aenderung, type Lesung, openTitel, type Vorgangsinhalt } from './inhalt.ts'
+export { type Kenntnis, listKenntnisse, placeKenntnis, settleKenntnis } from './kenntnis/kenntnis.ts'
 export { type Korrekturwahl, requestKorrektur, withdrawKorrektur, wordKorrektur } from './korrektur/dienst.ts'
 export type { Fassung, Frage, Korrektur } from './korrektur/fassung.ts'
 export {

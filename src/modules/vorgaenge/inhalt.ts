@@ -24,6 +24,8 @@ export interface Vorgangsinhalt {
   folgen?: string[]
   /** To be looked at on the day on which it came. */
   eilig?: true
+  /** The Vermittlung should know of it too. */
+  auchVermittlung?: true
   /** Of a later version: what differs from the one before. */
   aenderungen?: Aenderung[]
 }

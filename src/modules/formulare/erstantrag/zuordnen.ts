@@ -4,7 +4,7 @@ import { createKunde, type Kundendaten, readKunde } from '#modules/jobcenter'
 import { lockKonto } from '#modules/konto'
 import { type Aussteller, findKontoOfKunde, placeBrief } from '#modules/profil'
 import { type Ereignisname, recordEreignis } from '#modules/protokoll'
-import { hurryEingang, noteErinnerungen, placeErstantrag } from '#modules/vorgaenge'
+import { hurryEingang, noteErinnerungen, placeErstantrag, placeKenntnis } from '#modules/vorgaenge'
 import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { routes } from '#routes'
@@ -96,7 +96,9 @@ async function becomeVorgang(
   const wem = { id: kundeId, jobcenterId: row.jobcenter_id }
   const vorgangId = await placeErstantrag(env, tx, { kunde: wem, neu: { ...neu, nachweise, dateien } })
   const entschieden = env.clock.now()
-  if (sendungen.at(-1)?.inhalt.eilig) await hurryEingang(tx, { art: 'vorgang', id: vorgangId, ab: entschieden })
+  const { eilig, auchVermittlung } = sendungen.at(-1)?.inhalt ?? {}
+  if (eilig) await hurryEingang(tx, { art: 'vorgang', id: vorgangId, ab: entschieden })
+  if (auchVermittlung) await placeKenntnis(env, tx, { vorgangId, bereich: 'vermittlung', anlass: 'eingang' })
   const werte = { zustand: 'zugeordnet' as const, kunde_id: kundeId, vorgang_id: vorgangId, entschieden }
   await store.updateErstantrag(tx, row.id, { ...werte, von: von.art === 'dienst' ? (von.id ?? null) : null })
   await record(env, tx, { ereignis: 'vorgang.erstantrag-zugeordnet', row, von, kundeId })

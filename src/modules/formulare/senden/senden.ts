@@ -12,6 +12,7 @@ import {
   type NeuerNachweis,
   nameBeleg,
   placeFassung,
+  placeKenntnis,
   placeVorgang,
   type Vorgangsinhalt,
 } from '#modules/vorgaenge'
@@ -151,6 +152,9 @@ async function send(env: Env, tx: Tx, { wer, id, abdruck }: Sendung & { wer: Inh
   await store.deleteAntrag(tx, id)
   const vorgangId = sent.vorgangId
   if (form.inhalt.eilig && vorgangId) await hurryEingang(tx, { art: 'vorgang', id: vorgangId, ab: env.clock.now() })
+  if (form.inhalt.auchVermittlung && vorgangId) {
+    await placeKenntnis(env, tx, { vorgangId, bereich: 'vermittlung', anlass: 'eingang' })
+  }
   return sent
 }
 
@@ -183,12 +187,14 @@ function readForm(
   const { name, fassung } = formular
   const felder = Object.values(formular.seiten).flatMap((seite) => seite.felder)
   const folgen = antrag.dienst.folgen?.(antworten, heute) ?? []
+  const { eilig, auchVermittlung } = antrag.dienst.zuteilung?.(antworten) ?? {}
   const lesung = readLesung(env, antrag, akte)
   return {
     ...{ antworten, nachweise, dateien: posten.flatMap(({ dateien }) => dateien) },
     inhalt: {
       ...{ text: '', lesung, formular: { name, fassung, antworten } },
-      ...(antrag.dienst.zuteilung?.(antworten).eilig ? { eilig: true as const } : {}),
+      ...(eilig ? { eilig: true as const } : {}),
+      ...(auchVermittlung ? { auchVermittlung: true as const } : {}),
       ...(folgen.length > 0 ? { folgen: [...folgen] } : {}),
     },
     titel: titel(withAkte(antworten, felder, akte)).replace('{{name}}', leistungsname(env)),

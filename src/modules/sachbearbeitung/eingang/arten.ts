@@ -31,6 +31,9 @@ export interface Eingangsart {
 
 const rueckkehrtexte = { fehlt: 'Rückmeldung fehlt', spaeter: 'später als vereinbart', nachgemeldet: 'nachgemeldet' }
 
+const nameKenntnis = (env: Env, thema: string) =>
+  `Zur Kenntnis: ${isDienst(thema) ? nameSache(env, thema) : 'Abwesenheit, nicht (ganz) zugestimmt'}`
+
 const of = (map: Record<string, string>) => (thema: string) => map[thema]
 
 /**
@@ -63,6 +66,18 @@ export const arten = {
     recht: 'vorgaenge',
     href: (id) => routes.dienstVorgang.href({ id }),
     thema: of(rueckkehrtexte),
+  },
+  'kenntnis-vermittlung': {
+    name: 'Zur Kenntnis (Vermittlung)',
+    recht: 'vorgaenge',
+    href: (id) => routes.dienstVorgang.href({ id }),
+    sache: nameKenntnis,
+  },
+  'kenntnis-leistung': {
+    name: 'Zur Kenntnis (Leistung)',
+    recht: 'vorgaenge',
+    href: (id) => routes.dienstVorgang.href({ id }),
+    sache: nameKenntnis,
   },
   mitreise: {
     name: 'Mitreisende Person',

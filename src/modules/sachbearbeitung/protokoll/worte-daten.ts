@@ -113,6 +113,7 @@ export const worte: Partial<Record<Ereignisname, string>> = {
   'vorgang.aerztlich-stand': 'Stand versiegelter Unterlagen geändert',
   'vorgang.schriftform-vermerkt': 'Schriftform eines Widerspruchs vermerkt',
   'vorgang.abwesenheit-entschieden': 'Über eine Abwesenheit entschieden',
+  'vorgang.zur-kenntnis': 'Vorgang zur Kenntnis genommen',
   'vorgang.rueckkehr-geprueft': 'Rückkehr nach Abwesenheit geprüft',
   'vorgang.mitreise-gelesen': 'Mitreisende Personen geöffnet',
   'vorgang.mitreise-entschieden': 'Über die Abwesenheit einer mitreisenden Person entschieden',

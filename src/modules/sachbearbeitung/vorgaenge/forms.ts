@@ -24,7 +24,10 @@ export const bearbeitung = felder({
   notiz: text(),
   vermerk: text(),
 })
-export const tat = felder({ stand: text(10), aktion: wahl(['uebernehmen', 'zurueck', 'vollstaendig', 'gesehen']) })
+export const tat = felder({
+  stand: text(10),
+  aktion: wahl(['uebernehmen', 'zurueck', 'vollstaendig', 'gesehen', 'kenntnis-leistung', 'kenntnis-vermittlung']),
+})
 
 /** What staff typed, as it is shown again. */
 export interface Eingabe {

@@ -10,6 +10,7 @@ export const meldungen = {
   vermerkt: 'Der Vermerk ist gespeichert.',
   nachricht: 'Die Nachricht ist gesendet.',
   vollstaendig: 'Es ist vermerkt, dass der Antrag vollständig vorliegt.',
+  kenntnis: 'Der Vorgang ist zur Kenntnis genommen.',
   gesehen: 'Die Rücknahme ist zur Kenntnis genommen.',
   stand: 'Jemand war schneller. Der Vorgang zeigt jetzt den neuen Stand. Es wurde nichts geändert.',
 } as const

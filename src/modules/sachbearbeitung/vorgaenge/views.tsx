@@ -5,6 +5,7 @@ import {
   FassungenTeil,
   type GanzerVorgang,
   isEnde,
+  type Kenntnis,
   LesungTeil,
   Nachweistafel,
   Schritte,
@@ -39,6 +40,8 @@ export interface VorgangProps {
   dazu: Dazu
   vergleich: Vergleich | undefined
   besonderes: Html | undefined
+  /** What a side of the house has not seen yet. */
+  kenntnisse: readonly Kenntnis[]
   /** Without an account the person learns of nothing here. */
   konto: boolean
   ich: string
@@ -71,7 +74,9 @@ function Vermerkform({ csrf, vorgang, werte, fehler }: VorgangProps): Html {
   )
 }
 
-function Taten({ csrf, vorgang, ich }: VorgangProps): Html {
+const bereichsnamen = { leistung: 'Leistung', vermittlung: 'Vermittlung' } as const
+
+function Taten({ csrf, vorgang, kenntnisse, ich }: VorgangProps): Html {
   const meins = vorgang.zustaendig === ich
   return (
     <Formular csrf={csrf} aktion={routes.dienstVorgangTat.href({ id: vorgang.id })} nichtAufheben>
@@ -87,6 +92,11 @@ function Taten({ csrf, vorgang, ich }: VorgangProps): Html {
             Rücknahme zur Kenntnis nehmen
           </Knopf>
         )}
+        {kenntnisse.map(({ bereich }) => (
+          <Knopf art="sekundaer" name="aktion" wert={`kenntnis-${bereich}`}>
+            Zur Kenntnis genommen ({bereichsnamen[bereich]})
+          </Knopf>
+        ))}
         <Knopf art="sekundaer" name="aktion" wert={meins ? 'zurueck' : 'uebernehmen'}>
           {meins ? 'Zurückgeben' : 'Übernehmen'}
         </Knopf>

@@ -18,6 +18,7 @@ import {
   openVorgangZurAusgabe,
   ownerOfDatei,
   printVorgang,
+  settleKenntnis,
   settleVorgang,
 } from '#modules/vorgaenge'
 import { tagInBerlin } from '#platform/text/datum.ts'
@@ -61,7 +62,7 @@ const dienstVorgaenge: HandlerOf<typeof routes.dienstVorgaenge> = async (a) => {
   return a.seite({ titel: 'Vorgänge', krumen: [{ text: 'Vorgänge' }], hauptspalte: 'breit' }, view)
 }
 
-type Teil = Pick<VorgangProps, 'vorgang' | 'kunde' | 'konto' | 'dazu' | 'vergleich' | 'besonderes'> & {
+type Teil = Pick<VorgangProps, 'vorgang' | 'kunde' | 'konto' | 'dazu' | 'vergleich' | 'besonderes' | 'kenntnisse'> & {
   werte: forms.Eingabe
   fehler: forms.Fehler
 }
@@ -140,6 +141,10 @@ const dienstVorgangTat: HandlerOf<typeof routes.dienstVorgangTat> = async (a) =>
   const wahl = { id: a.params.id, stand: Number(stand) }
   if (aktion === 'vollstaendig' || aktion === 'gesehen') {
     return goOn(a, await settleVorgang(a.env, a.besuch, { ...wahl, was: aktion }), aktion)
+  }
+  if (aktion === 'kenntnis-leistung' || aktion === 'kenntnis-vermittlung') {
+    const bereich = aktion === 'kenntnis-leistung' ? 'leistung' : 'vermittlung'
+    return goOn(a, await settleKenntnis(a.env, a.besuch, { ...wahl, bereich }), 'kenntnis')
   }
   const an = aktion === 'uebernehmen' ? a.besuch.mitarbeiterId : undefined
   const done = await assignVorgang(a.env, a.besuch, { ...wahl, an })

@@ -3,6 +3,7 @@ import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { formatTag, type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { act, type Dienst, type Dienstergebnis, ring } from '../dienst.ts'
+import { placeKenntnis } from '../kenntnis/kenntnis.ts'
 import { closeOffene } from '../korrektur/store.ts'
 import { acts, detailsOf, type Wer } from '../kunde.ts'
 import * as vorgaenge from '../store.ts'
@@ -64,6 +65,9 @@ export interface Abwesenheitsentscheidung {
   notiz: string | undefined
 }
 
+/** So decided, days are left without consent. */
+const BEGRENZT: readonly Ergebnisname[] = ['teilweise', 'nicht-zugestimmt']
+
 /** Decides on an absence, once; the customer hears of it. What was decided before has to be taken up again first. */
 export function decideAbwesenheit(env: Env, dienst: Dienst, wahl: Abwesenheitsentscheidung): Promise<Dienstergebnis> {
   const { ergebnis, kontingent } = wahl
@@ -89,6 +93,10 @@ export function decideAbwesenheit(env: Env, dienst: Dienst, wahl: Abwesenheitsen
       ...(row.zustaendig ? {} : { zustaendig: dienst.mitarbeiterId }),
     })
     await closeOffene(tx, { vorgangId: row.id, erledigt: jetzt, fassung: null })
+    // Who is away without consent may have no claim for these days (§ 7b SGB II): the Leistung decides on that.
+    if (BEGRENZT.includes(ergebnis)) {
+      await placeKenntnis(env, tx, { vorgangId: row.id, bereich: 'leistung', anlass: 'nicht-zugestimmt' })
+    }
     const notiz = [tage && `Zugestimmt: ${showZeitraum(tage)}.`, wahl.notiz].filter(Boolean).join('\n\n')
     const { mitarbeiterId } = dienst
     await addSchritt(env, tx, { row, neu: { zustand, von: 'dienst', mitarbeiterId, notiz: notiz || undefined } })
