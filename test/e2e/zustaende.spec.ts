@@ -31,10 +31,14 @@ async function registering(gang: Rundgang, email: string): Promise<void> {
 async function newerLink(email: string, old: string): Promise<string> {
   let link = old
   await expect
-    .poll(async () => {
-      link = linkIn(await readMail(email, 'Bestätigung Ihrer E-Mail-Adresse'))
-      return link !== old
-    })
+    .poll(
+      async () => {
+        link = linkIn(await readMail(email, 'Bestätigung Ihrer E-Mail-Adresse'))
+        return link !== old
+      },
+      // As long as the first mail may take.
+      { timeout: 45_000 },
+    )
     .toBe(true)
   return link
 }
