@@ -1,4 +1,5 @@
 import { formatZeit } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Child, Html } from '#web/jsx.ts'
 import {
@@ -98,8 +99,7 @@ const ordnernamen: Record<Ordnername, string> = {
   archiv: 'Archiv',
   entwuerfe: 'Entwürfe',
 }
-export const readOrdner = (text: string | undefined): Ordnername =>
-  text !== undefined && Object.hasOwn(ordnernamen, text) ? (text as Ordnername) : 'eingang'
+export const readOrdner = (text: string | undefined): Ordnername => readWort(ordnernamen, text) ?? 'eingang'
 
 function Ordnerleiste({ fach, ordner }: { fach: Fach; ordner: Ordnername }): Html {
   const href = (name: Ordnername) =>

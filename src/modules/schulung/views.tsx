@@ -1,5 +1,6 @@
 import type { AbgelegteMail } from '#platform/post/mail.ts'
 import { formatZeit } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes, schulungRoutes } from '#routes'
 import type { Child, Html } from '#web/jsx.ts'
 import { Formular, Hinweis, Knopf, Knopfzeile, LeererZustand, Linkliste, Tabelle, Titel } from '#web/parts/index.ts'
@@ -20,8 +21,7 @@ const meldungen = {
 
 export type Meldung = keyof typeof meldungen
 
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 /** After the sign-in of staff whose side has an address of its own. */
 export function DienstbereitView({ href }: { href: string }): Html {

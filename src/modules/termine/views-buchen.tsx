@@ -1,5 +1,6 @@
 import { tagInBerlin } from '#platform/text/datum.ts'
 import { formatSpanne, formatTagMitWochentag, formatUhr } from '#platform/text/uhrzeit.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Feldfehler } from '#web/felder.ts'
 import type { Html } from '#web/jsx.ts'
@@ -51,8 +52,7 @@ const hindernisse: Record<Grund, { titel: string; text: string }> = {
     text: 'Rufen Sie bitte an, oder bitten Sie um eine andere Zeit.',
   },
 }
-export const readGrund = (text: string | undefined): Grund | undefined =>
-  text !== undefined && Object.hasOwn(hindernisse, text) ? (text as Grund) : undefined
+export const readGrund = (text: string | undefined): Grund | undefined => readWort(hindernisse, text)
 
 /** The free times, day by day. */
 export function AngebotView(props: AngebotProps): Html {

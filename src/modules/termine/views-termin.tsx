@@ -1,6 +1,7 @@
 import { showDateiname } from '#modules/dokumente'
 import { formatTag, formatZeit, tagInBerlin } from '#platform/text/datum.ts'
 import { formatSpanne, formatUhr, wochentagOf } from '#platform/text/uhrzeit.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Child, Html } from '#web/jsx.ts'
 import {
@@ -102,8 +103,7 @@ const meldungen = {
   'zu-spaet': 'Das geht bei diesem Termin nicht mehr. Es wurde nichts geändert',
 } as const
 export type Meldung = keyof typeof meldungen
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 export interface Wege {
   bestaetigen: boolean

@@ -1,6 +1,7 @@
 import { type Dokument, showDateiname } from '#modules/dokumente'
 import { Anhaenge } from '#modules/postfach'
 import { formatTag, formatZeit } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
@@ -113,8 +114,7 @@ const meldungen = {
 
 export type Meldung = keyof typeof meldungen
 
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 function Quittung({ vorgang, titel }: { vorgang: GanzerVorgang; titel: string | undefined }): Html {
   const { was } = dienste[vorgang.dienst].formlos

@@ -2,6 +2,7 @@ import { dokumentarten, explainFund, explainMangel, pruefstandOf, showDateiname 
 import { isGeschuldet, nachweisname, type OffeneSache, type Verwendung } from '#modules/vorgaenge'
 import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
 import { formatBytes } from '#platform/text/menge.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
@@ -26,8 +27,7 @@ const meldungen = {
 
 export type Meldung = keyof typeof meldungen
 
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 /** What the Jobcenter still waits for, each with the way to hand it in. */
 function Fehlendes({ sachen }: { sachen: readonly OffeneSache[] }): Html | null {

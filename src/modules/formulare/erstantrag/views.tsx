@@ -1,5 +1,6 @@
 import { LesungTeil, worte } from '#modules/vorgaenge'
 import { formatTag, formatZeit, type Tag, tagInBerlin } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
@@ -105,8 +106,7 @@ const meldungen = {
 } as const
 
 export type Meldung = keyof typeof meldungen
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 export interface ErstantragProps {
   erstantrag: Erstantrag

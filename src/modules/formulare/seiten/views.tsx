@@ -1,4 +1,5 @@
 import { formatTag, formatZeit } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import { Aufgabenliste, Fehlerliste, Formular, Hinweis, Knopf, Knopfzeile, Titel } from '#web/parts/index.ts'
@@ -50,8 +51,7 @@ export const meldungen = {
   abschnitt: 'Gespeichert. Sie sehen hier, was noch fehlt.',
 } as const
 export type Meldung = keyof typeof meldungen
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 export interface AufgabenProps {
   titel: string

@@ -1,5 +1,6 @@
 import { checkText, clean, type Dienstergebnis, judgeVersiegelten, type Urteil } from '#modules/vorgaenge'
 import { isId } from '#platform/datenbank/id.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
@@ -91,7 +92,7 @@ async function show(a: A, eingabe: Eingabe, fehler: Fehler): Promise<Response> {
   const { vorgang } = await own(a)
   const failed = hasErrors(fehler)
   const gefragt = a.frage('meldung') ?? ''
-  const meldung = !failed && Object.hasOwn(meldungen, gefragt) ? (gefragt as keyof typeof meldungen) : undefined
+  const meldung = failed ? undefined : readWort(meldungen, gefragt)
   const krumen = [
     { text: 'Unterlagen', href: routes.dienstAerztlich.href() },
     { text: vorgang.titel, href: routes.dienstAerztlicherVorgang.href(a.params) },

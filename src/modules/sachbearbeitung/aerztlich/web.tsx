@@ -9,6 +9,7 @@ import {
   ownerOfVersiegelter,
   readStelle,
 } from '#modules/vorgaenge'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
@@ -44,7 +45,7 @@ async function show(a: A, teil: Pick<VersiegeltProps, 'werte' | 'fehler'>): Prom
   const rest = await own(a)
   const failed = hasErrors(teil.fehler)
   const gefragt = a.frage('meldung') ?? ''
-  const meldung = !failed && Object.hasOwn(meldungen, gefragt) ? (gefragt as keyof typeof meldungen) : undefined
+  const meldung = failed ? undefined : readWort(meldungen, gefragt)
   const { titel } = rest.vorgang
   const view = <VersiegeltView csrf={a.csrf()} meldung={meldung} {...rest} {...teil} />
   return a.seite({ titel, krumen: [krume, { text: titel }], fehler: failed }, view, failed ? 422 : 200)

@@ -1,5 +1,6 @@
 import type { Kunde } from '#modules/jobcenter'
 import { formatTag, formatZeit, type Tag } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Child, Html } from '#web/jsx.ts'
 import {
@@ -32,8 +33,7 @@ const meldungen = {
 
 export type Meldung = keyof typeof meldungen
 
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 /** Whose record it is, on every page that acts on it. */
 export function kundenzeile(kunde: Kunde): string {

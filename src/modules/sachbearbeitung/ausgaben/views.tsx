@@ -1,4 +1,5 @@
 import { formatZeit } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Child, Html } from '#web/jsx.ts'
 import {
@@ -157,8 +158,7 @@ const meldungen = {
   abgelehnt: 'Die Ausgabe ist abgelehnt.',
 } as const
 export type Meldung = keyof typeof meldungen
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 export interface AusgabeProps {
   csrf: string

@@ -1,4 +1,5 @@
 import type { Bescheid, Liste } from '#modules/bescheide'
+import { readWort } from '#platform/text/wort.ts'
 import type { EtikettArt } from '#web/parts/index.ts'
 
 export const listentexte: Record<Liste, { titel: string; leer: string; dazu: string }> = {
@@ -62,5 +63,4 @@ export const meldungen = {
 
 export type Meldung = keyof typeof meldungen
 
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)

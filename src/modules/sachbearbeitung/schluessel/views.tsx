@@ -1,4 +1,5 @@
 import { formatZeit } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import type { Html } from '#web/jsx.ts'
 import {
   Beschreibungsliste,
@@ -28,8 +29,7 @@ const meldungen = {
   abgelehnt: 'Der Wechsel ist abgelehnt.',
 } as const
 export type Meldung = keyof typeof meldungen
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 export interface SchluesselProps {
   csrf: string

@@ -1,6 +1,7 @@
 import type { Sperre } from '#modules/aufbewahrung'
 import type { Kunde } from '#modules/jobcenter'
 import { formatZeit } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Feldfehler } from '#web/felder.ts'
 import type { Child, Html } from '#web/jsx.ts'
@@ -141,8 +142,7 @@ export const meldungen = {
   behalten: 'Die Akte wird weiter festgehalten.',
 } as const
 export type Meldung = keyof typeof meldungen
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 export interface SperreProps {
   csrf: string

@@ -9,6 +9,7 @@ import {
   wege,
 } from '#modules/termine'
 import { formatSpanne } from '#platform/text/uhrzeit.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Feldfehler } from '#web/felder.ts'
 import type { Child, Html } from '#web/jsx.ts'
@@ -125,8 +126,7 @@ const meldungen = {
   stand: 'Inzwischen hat sich an diesem Termin etwas geändert. Prüfen Sie den Stand. Es wurde nichts geändert.',
 } as const
 export type Meldung = keyof typeof meldungen
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 interface TerminProps {
   csrf: string

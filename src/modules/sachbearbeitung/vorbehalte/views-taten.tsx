@@ -1,6 +1,7 @@
 import type { Kunde } from '#modules/jobcenter'
 import { ausweise, type Vorbehalt, vorbehaltworte } from '#modules/vorgaenge'
 import { formatTag } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import { Formular, Hinweis, Knopf, Knopfzeile, Kontrollkaestchen, Radiogruppe, Textbereich } from '#web/parts/index.ts'
@@ -24,8 +25,7 @@ export const meldungen = {
 
 export type Meldung = keyof typeof meldungen
 
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 export interface VorbehaltProps {
   csrf: string

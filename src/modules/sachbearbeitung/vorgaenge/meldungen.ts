@@ -1,3 +1,4 @@
+import { readWort } from '#platform/text/wort.ts'
 /** What staff reads after an act on a case, by the word in the address. */
 export const meldungen = {
   uebernommen: 'Sie sind jetzt zuständig.',
@@ -17,5 +18,4 @@ export const meldungen = {
 
 export type Meldung = keyof typeof meldungen
 
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)

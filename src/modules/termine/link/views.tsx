@@ -1,4 +1,5 @@
 import { formatSpanne } from '#platform/text/uhrzeit.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Feldfehler } from '#web/felder.ts'
 import type { Html } from '#web/jsx.ts'
@@ -22,8 +23,7 @@ const meldungen = {
   'zu-spaet': { art: 'warnung', titel: 'Dieser Termin lässt sich hier nicht mehr ändern. Bitte rufen Sie an.' },
 } as const
 export type Meldung = keyof typeof meldungen
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 interface Spanne {
   beginn: Date

@@ -1,5 +1,6 @@
 import type { JobcenterRow } from '#modules/jobcenter'
 import { formatTag, formatZeit, tagInBerlin } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
@@ -30,8 +31,7 @@ const meldungen = {
 
 export type Meldung = keyof typeof meldungen
 
-export const readMeldung = (text: string | undefined): Meldung | undefined =>
-  text !== undefined && Object.hasOwn(meldungen, text) ? (text as Meldung) : undefined
+export const readMeldung = (text: string | undefined): Meldung | undefined => readWort(meldungen, text)
 
 export interface VorbehaltProps {
   csrf: string

@@ -11,6 +11,7 @@ import {
 } from '#modules/vorgaenge'
 import { isId } from '#platform/datenbank/id.ts'
 import { parseTag, tagInBerlin } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
 import { badRequest, notFound } from '#web/fehler.ts'
@@ -165,8 +166,7 @@ async function show(a: A, eingabe: Eingabe, fehler: Fehler): Promise<Response> {
   const { vorgang } = await own(a)
   const failed = hasErrors(fehler)
   const gefragt = a.frage('meldung')
-  const meldung =
-    !failed && gefragt && Object.hasOwn(meldungen, gefragt) ? (gefragt as keyof typeof meldungen) : undefined
+  const meldung = failed ? undefined : readWort(meldungen, gefragt)
   const titel = 'Nachweise prüfen und anfordern'
   const krumen = [
     { text: 'Vorgänge', href: routes.dienstVorgaenge.href() },
