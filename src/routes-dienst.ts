@@ -61,6 +61,8 @@ export const dienstRoutes = {
   dienstErstantrag: formular('/sachbearbeitung/erstantraege/:id', 'sachbearbeitung:code-ausstellen'),
   dienstErstantragSuche: tat('/sachbearbeitung/erstantraege/:id/suche', 'sachbearbeitung:code-ausstellen'),
   dienstErstantragTrennung: formular('/sachbearbeitung/erstantraege/:id/trennung', 'sachbearbeitung:code-ausstellen'),
+  // All that was sent: for whoever works on cases, not for whoever only finds out whose it is.
+  dienstErstantragPdf: seite('/sachbearbeitung/erstantraege/:id/pdf', 'sachbearbeitung:vorgaenge'),
   dienstErstantragKunde: formular('/sachbearbeitung/erstantraege/:id/kunde', 'sachbearbeitung:code-ausstellen'),
   dienstDeaktivieren: formular('/sachbearbeitung/konten/:id/deaktivierung', 'sachbearbeitung:konto-deaktivieren'),
   dienstReaktivieren: formular('/sachbearbeitung/konten/:id/reaktivierung', 'sachbearbeitung:reaktivierung-beantragen'),
@@ -76,6 +78,7 @@ export const dienstRoutes = {
   dienstOrtsabwesenheit: formular('/sachbearbeitung/vorgaenge/:id/abwesenheit', 'sachbearbeitung:vorgaenge'),
   dienstRueckkehr: tat('/sachbearbeitung/vorgaenge/:id/rueckkehr', 'sachbearbeitung:vorgaenge'),
   dienstMitreise: formular('/sachbearbeitung/mitreisen/:id', 'sachbearbeitung:vorgaenge'),
+  dienstMitreiseRueckkehr: tat('/sachbearbeitung/mitreisen/:id/rueckkehr', 'sachbearbeitung:vorgaenge'),
   dienstSchriftform: formular('/sachbearbeitung/vorgaenge/:id/schriftform', 'sachbearbeitung:vorgaenge'),
   dienstVorbehalt: seite('/sachbearbeitung/vorbehalte/:id', 'sachbearbeitung:vorbehalt-bestaetigen'),
   dienstVorbehaltAusweis: tat('/sachbearbeitung/vorbehalte/:id/ausweis', 'sachbearbeitung:vorbehalt-bestaetigen'),

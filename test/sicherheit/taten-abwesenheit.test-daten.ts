@@ -1,4 +1,4 @@
-import { reportRueckkehr } from '../../src/modules/vorgaenge/abwesenheit/abwesenheit.ts'
+import { reportRueckkehr } from '../../src/modules/vorgaenge/abwesenheit/rueckkehr.ts'
 import { reportVermisste } from '../../src/modules/vorgaenge/abwesenheit/tasks.ts'
 import {
   decideAbwesenheit,
@@ -6,9 +6,11 @@ import {
   openMitreise,
   placeMitreisen,
   sendFormlos,
+  settleMitreiserueckkehr,
   settleRueckkehr,
 } from '../../src/modules/vorgaenge/index.ts'
 import { answerMitreise } from '../../src/modules/vorgaenge/mitreise/mitreise.ts'
+import { reportVermissteMitreisende } from '../../src/modules/vorgaenge/mitreise/rueckkehr.ts'
 import { newId } from '../../src/platform/datenbank/id.ts'
 import { createMensch } from '../support/menschen.ts'
 import { dienst, portal, type Taten } from './taten.test-daten.ts'
@@ -52,9 +54,10 @@ async function agreed() {
 /** Somebody named another customer. */
 async function named() {
   const [one, alex] = [await asked(), await createKim()]
-  const person = { eintrag: newId(), vorname: 'A', nachname: 'B', geburtsdatum: '1990-01-01', kundeId: alex.kundeId }
+  const person = { eintrag: newId(), vorname: 'A', nachname: 'B', geburtsdatum: '1990-01-01' }
+  const mitreisender = { ...person, kundeId: alex.kundeId, brauchtZustimmung: true }
   const vorgang = { id: one.id, kundeId: one.kundeId, jobcenterId: dienst.jobcenterId }
-  const auftrag = { vorgang, personen: [person], tage }
+  const auftrag = { vorgang, personen: [mitreisender], tage }
   const place = () => portal.env.db.transaction().execute((tx) => placeMitreisen(portal.env, tx, auftrag))
   const find = async () => {
     const row = await portal.owner
@@ -64,13 +67,24 @@ async function named() {
       .executeTakeFirstOrThrow()
     return row.id
   }
-  return { alex, place, find }
+  return { ...one, vorgangId: one.id, alex, place, find }
 }
 
 async function placed() {
-  const { alex, place, find } = await named()
+  const { place, find, ...rest } = await named()
   await place()
-  return { alex, id: await find() }
+  return { ...rest, id: await find() }
+}
+
+/** Somebody else travels along, and it is over; `meldet`: they are not back, as whoever named them says. */
+async function travelled(ergebnis: 'zugestimmt' | 'nicht-noetig', { meldet = false } = {}) {
+  const one = await placed()
+  await decideAbwesenheit(portal.env, dienst, { ...(await wahlOf(one.vorgangId)), ergebnis })
+  await decideMitreise(portal.env, dienst, { id: one.id, stand: 1, ergebnis: 'zugestimmt', tage })
+  const mitreisende = [{ id: one.id, auskunft: { art: 'unterwegs' } as const }]
+  const report = () => reportRueckkehr(portal.env, one.wer, { id: one.vorgangId, tag: undefined, mitreisende })
+  if (meldet) await report()
+  return { id: one.id, report }
 }
 
 export const beiAbwesenheit: Taten = {
@@ -145,5 +159,28 @@ export const beiAbwesenheit: Taten = {
       return () => Promise.all([1, 2].map(() => decideMitreise(portal.env, dienst, wahl)))
     },
     'vorgang.mitreise-entschieden',
+  ],
+  'eine mitreisende Person zurückmelden, zweimal': [
+    async () => {
+      const { report } = await travelled('zugestimmt')
+      return () => Promise.all([report(), report()])
+    },
+    'vorgang.mitreise-zurueckgemeldet',
+  ],
+  'eine mitreisende Person vermissen, zwei Läufe zugleich': [
+    async () => {
+      await reportVermissteMitreisende(portal.env)
+      await travelled('nicht-noetig')
+      return () => Promise.all([1, 2].map(() => reportVermissteMitreisende(portal.env)))
+    },
+    'vorgang.mitreise-vermisst',
+  ],
+  'die Rückkehr einer mitreisenden Person prüfen, zwei zugleich': [
+    async () => {
+      const { id } = await travelled('zugestimmt', { meldet: true })
+      const wahl = { id, stand: 3, bereich: 'leistung' } as const
+      return () => Promise.all([1, 2].map(() => settleMitreiserueckkehr(portal.env, dienst, wahl)))
+    },
+    'vorgang.mitreise-rueckkehr-geprueft',
   ],
 }

@@ -1,4 +1,5 @@
 import { type Bereich, type Ereignis, ereignis } from './ereignis.ts'
+import { abwesenheitsereignisse } from './ereignisse-abwesenheit-daten.ts'
 import { vorbehaltereignisse } from './ereignisse-vorbehalte-daten.ts'
 
 export type { Bereich }
@@ -149,6 +150,7 @@ export const ereignisse = {
   'vorgang.formular-gesendet': ereignis('jobcenter', 'Sie haben Ihrem Jobcenter ein Formular gesendet.'),
   'vorgang.antragsdatum-gesichert': ereignis('jobcenter', 'Sie haben das Datum Ihres Antrags gesichert.'),
   'vorgang.erstantrag-gelesen': ereignis('jobcenter', 'Ihr Antrag wurde in Ihrem Jobcenter geöffnet.'),
+  'vorgang.erstantrag-ausgegeben': ereignis('jobcenter', 'Ihr Antrag wurde im Jobcenter als Datei gespeichert.'),
   'vorgang.erstantrag-zugeordnet': ereignis('jobcenter', 'Ihr Antrag liegt jetzt in einer Akte Ihres Jobcenters.'),
   'vorgang.erstantrag-abgelehnt': ereignis('jobcenter', 'Ihr Jobcenter konnte Ihren Antrag keiner Person zuordnen.'),
   'vorgang.erstantrag-uebernommen': ereignis('jobcenter', 'Ihr Antrag steht jetzt in Ihrem Profil.'),
@@ -189,18 +191,8 @@ export const ereignisse = {
     'jobcenter',
     'Ihr Jobcenter hat vermerkt, dass Ihr Widerspruch die richtige Form hat.',
   ),
-  'vorgang.abwesenheit-entschieden': ereignis('jobcenter', 'Ihr Jobcenter hat über eine Abwesenheit entschieden.'),
-  'vorgang.zurueckgemeldet': ereignis('jobcenter', 'Sie haben gemeldet, dass Sie wieder da sind.'),
-  'vorgang.rueckkehr-vermisst': ereignis('jobcenter', 'Nach einer Abwesenheit fehlt Ihre Rückmeldung.'),
+  ...abwesenheitsereignisse,
   'vorgang.zur-kenntnis': ereignis('jobcenter', 'Ihr Jobcenter hat einen Vorgang zur Kenntnis genommen.'),
-  'vorgang.rueckkehr-geprueft': ereignis('jobcenter', 'Ihr Jobcenter hat Ihre Rückkehr geprüft.'),
-  'vorgang.mitreise-gefragt': ereignis('jobcenter', 'Sie wurden bei einer Abwesenheit als mitreisend genannt.'),
-  'vorgang.mitreise-beantwortet': ereignis('jobcenter', 'Sie haben gesagt, ob Sie mitreisen.'),
-  'vorgang.mitreise-gelesen': ereignis('jobcenter', 'Ihr Jobcenter hat geöffnet, wer bei einer Abwesenheit mitreist.'),
-  'vorgang.mitreise-entschieden': ereignis(
-    'jobcenter',
-    'Ihr Jobcenter hat über die Abwesenheit einer mitreisenden Person entschieden.',
-  ),
   'vorgang.begruendet': ereignis('jobcenter', 'Sie haben einen Widerspruch begründet.'),
   ...vorbehaltereignisse,
   'vorgang.ruecknahme-gesehen': ereignis(

@@ -7,7 +7,7 @@ import { startTestPortal, TESTZEIT, type TestPortal } from '../../../test/suppor
 import type { Db } from '../../platform/datenbank/db.ts'
 import { newId } from '../../platform/datenbank/id.ts'
 import { findAbwesenheiten, findVermisste } from './abwesenheit/store.ts'
-import { findMitreisen, findZugestimmte } from './mitreise/store.ts'
+import { findMitreisen, findVermisste as findVermissteMitreisende, findZugestimmte } from './mitreise/store.ts'
 import * as store from './store.ts'
 
 let portal: TestPortal
@@ -48,9 +48,12 @@ beforeAll(async () => {
       case when n % 100 > 0 then date '2026-11-11' end, case when n % 100 > 0 then now() end
     from (select id, row_number() over (order by id) as n from vorgang) v`.execute(portal.owner)
   await sql`alter table mitreise disable trigger user`.execute(portal.owner)
-  await sql`insert into mitreise (id, vorgang_id, jobcenter_id, eintrag, inhalt, kunde_id, von, bis, zustand, erstellt, geaendert)
-    select gen_random_uuid(), id, jobcenter_id, 'x', 'x', kunde_id, '2026-11-02', '2026-11-10', 'offen', now(), now()
-    from vorgang`.execute(portal.owner)
+  await sql`insert into mitreise (id, vorgang_id, jobcenter_id, eintrag, inhalt, kunde_id, von, bis, zustand, zustimmung_von,
+      zustimmung_bis, melden_bis, vermisst_ab, rueckkehr, zurueck, rueckkehr_gemeldet, erstellt, geaendert)
+    select gen_random_uuid(), id, jobcenter_id, 'x', 'x', kunde_id, '2026-11-02', '2026-11-10', 'zugestimmt', '2026-11-02',
+      '2026-11-10', '2026-11-11', '2026-11-14', case when n % 100 > 0 then 'zurueck' else 'unterwegs' end,
+      case when n % 100 > 0 then date '2026-11-11' end, '2026-11-12', now(), now()
+    from (select id, jobcenter_id, kunde_id, row_number() over (order by id) as n from vorgang) v`.execute(portal.owner)
   await sql`analyze`.execute(portal.owner)
 }, 120_000)
 afterAll(() => portal?.stop())
@@ -80,6 +83,8 @@ const listen: Record<string, (db: Db) => Promise<unknown>> = {
   'die eigenen einer Leistung': (db) =>
     store.findVorgaenge(db, { kundeId, dienste: ['weiterbewilligung', 'veraenderungen'], nach: undefined, anzahl: 21 }),
   'wer sich nicht zurückgemeldet hat': (db) => findVermisste(db, { heute: '2026-11-23', nach: undefined, anzahl: 500 }),
+  'wer von den Mitreisenden noch unterwegs ist': (db) =>
+    findVermissteMitreisende(db, { heute: '2026-11-23', nach: undefined, anzahl: 500 }),
   'die eigenen Abwesenheiten': (db) => findAbwesenheiten(db, { kundeId, heute: '2026-11-23' }),
   'wer bei einem Vorgang mitreist': (db) => findMitreisen(db, newId()),
   'wo jemand mitgenannt und zugestimmt ist': (db) => findZugestimmte(db, kundeId),

@@ -11,8 +11,8 @@ export interface Abwesenheitsangaben {
   grund: string
   /** Whose days of the year it takes. */
   kontingent: 'ohneGrund' | 'veranstaltung' | 'angehoerige' | undefined
-  /** Entries of the Bedarfsgemeinschaft who travel along and need a consent of their own. */
-  mitreisende: readonly (Person & { eintrag: string })[]
+  /** Entries of the Bedarfsgemeinschaft who travel along, and whether they need a consent of their own. */
+  mitreisende: readonly (Person & { eintrag: string; brauchtZustimmung: boolean })[]
 }
 
 export interface Person {

@@ -1,9 +1,10 @@
-import { listKundenByBg, readKunde } from '#modules/jobcenter'
+import { findJobcenterById, listKundenByBg, readKunde } from '#modules/jobcenter'
 import { linkAuftrag, placeAbwesenheit, placeMitreisen, placeWiderspruch } from '#modules/vorgaenge'
 import type { Tx } from '#platform/datenbank/db.ts'
 import { isId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import type { Antrag, Wer } from '../antrag/antrag.ts'
+import { findMeldetage } from '../dienste/abwesenheit/regeln.ts'
 import type { Antworten } from '../engine/modell.ts'
 
 interface Gesendet {
@@ -32,7 +33,9 @@ export async function placeWegsein(env: Env, tx: Tx, neu: Gesendet): Promise<voi
       one.nachname === person.nachname
     return { ...person, kundeId: bg.find(isSame)?.id }
   })
-  await placeMitreisen(env, tx, { vorgang: { id: vorgangId, kundeId, jobcenterId }, personen, tage: { von, bis } })
+  const jobcenter = await findJobcenterById(tx, jobcenterId)
+  const tage = { von, bis, ...findMeldetage(bis, jobcenter?.land) }
+  await placeMitreisen(env, tx, { vorgang: { id: vorgangId, kundeId, jobcenterId }, personen, tage })
 }
 
 /** Puts on file what some services are beyond their answers: a Widerspruch with its last day, papers for an order. */

@@ -6,6 +6,7 @@ import { beginAntrag, saveAntrag } from '../../formulare/antrag/antrag.ts'
 import type { Antworten } from '../../formulare/engine/modell.ts'
 import { findDienst } from '../../formulare/index.ts'
 import { sendAntrag } from '../../formulare/senden/senden.ts'
+import { readKunde } from '../../jobcenter/index.ts'
 import { type Buehne, openBuehne } from '../../vorgaenge/buehne.test-daten.ts'
 
 /** A portal with both sides of the house; it is Monday, 23 November 2026. */
@@ -58,10 +59,44 @@ export async function decide(
   })
 }
 
-export async function comeBack(mensch: Mensch, id: string, tag: string): Promise<void> {
+/** Says that they are back; `mitreisende`: what is answered for those who travel along. */
+export async function comeBack(
+  mensch: Mensch,
+  id: string,
+  tag: string,
+  mitreisende: Record<string, string> = {},
+): Promise<void> {
   await mensch.open(`/vorgaenge/${id}/rueckkehr`)
-  await mensch.submit('Ich bin zurück', tagFelder('tag', tag))
+  await mensch.submit('Ich bin zurück', { ...tagFelder('tag', tag), ...mitreisende })
 }
+
+/** The answer for one of those who travel along: a day, or a word. */
+export const ofMitreise = (id: string, wie: string): Record<string, string> =>
+  /^\d/.test(wie) ? { [`person-${id}`]: 'zurueck', ...tagFelder(`seit-${id}`, wie) } : { [`person-${id}`]: wie }
+
+export interface Genannt {
+  vorname: string
+  nachname: string
+  geburtsdatum: string
+}
+
+export async function personOf({ kundeId }: Mensch): Promise<Genannt> {
+  const kunde = await readKunde(b.portal.env, b.portal.env.db, { id: kundeId, jobcenterId: ivo.jobcenterId })
+  return { vorname: kunde!.vorname, nachname: kunde!.nachname, geburtsdatum: kunde!.geburtstag }
+}
+
+/** Asks to be away with these people. */
+export function travel(
+  mensch: Mensch,
+  personen: readonly Genannt[],
+  { von, bis, ...rest }: Antworten & { von: string; bis: string },
+): Promise<string> {
+  const haushalt = personen.map((person) => ({ id: newId(), ...person }))
+  return ask(mensch, von, bis, { ...rest, haushalt, begleitung: haushalt.map(({ id }) => id) })
+}
+
+export const mitreisenOf = (vorgangId: string) =>
+  b.portal.owner.selectFrom('mitreise').selectAll().where('vorgang_id', '=', vorgangId).orderBy('id').execute()
 
 export const rowOf = (id: string) =>
   b.portal.owner.selectFrom('ortsabwesenheit').selectAll().where('vorgang_id', '=', id).executeTakeFirstOrThrow()

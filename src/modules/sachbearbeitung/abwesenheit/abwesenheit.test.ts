@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Mensch } from '../../../../test/support/menschen.ts'
-import { decideAbwesenheit, reportRueckkehr } from '../../vorgaenge/abwesenheit/abwesenheit.ts'
+import { decideAbwesenheit } from '../../vorgaenge/abwesenheit/abwesenheit.ts'
+import { reportRueckkehr } from '../../vorgaenge/abwesenheit/rueckkehr.ts'
 import { listAbwesenheitszeiten } from '../../vorgaenge/index.ts'
 import { ask, b, countBell, decide, ivo, prepareAbwesenheit, rowOf, vorgangOf } from './abwesenheit.test-daten.ts'
 

@@ -2,19 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { newId } from '#platform/datenbank/id.ts'
 import { createDienst } from '../../../../test/support/dienst.ts'
 import { ensureJobcenter, type Mensch } from '../../../../test/support/menschen.ts'
-import { readKunde } from '../../jobcenter/index.ts'
 import { listAbwesenheitszeiten, requestKorrektur } from '../../vorgaenge/index.ts'
 import { answerMitreise, decideMitreise } from '../../vorgaenge/mitreise/mitreise.ts'
 import { withdrawVorgang } from '../../vorgaenge/ruecknahme/ruecknahme.ts'
 import {
-  ask,
   b,
   countBell,
   createPaar,
   decide,
   ivo,
+  mitreisenOf,
+  personOf,
   postenOf,
   prepareAbwesenheit,
+  travel,
   vorgangOf,
 } from './abwesenheit.test-daten.ts'
 
@@ -24,32 +25,14 @@ const VON = '2026-12-07'
 const BIS = '2026-12-13'
 const GEHEIM = 'Ein Termin, den niemand sonst kennt.'
 
-const mitreisenOf = (vorgangId: string) =>
-  b.portal.owner.selectFrom('mitreise').selectAll().where('vorgang_id', '=', vorgangId).orderBy('id').execute()
 const vorgaengeOf = ({ kundeId }: Mensch) =>
   b.portal.owner.selectFrom('vorgang').select(['id', 'dienst']).where('kunde_id', '=', kundeId).execute()
 
-interface Genannt {
-  vorname: string
-  nachname: string
-  geburtsdatum: string
-}
-
-async function personOf({ kundeId }: Mensch): Promise<Genannt> {
-  const kunde = await readKunde(b.portal.env, b.portal.env.db, { id: kundeId, jobcenterId: ivo.jobcenterId })
-  return { vorname: kunde!.vorname, nachname: kunde!.nachname, geburtsdatum: kunde!.geburtstag }
-}
-
-/** Asks to be away with these people. */
-function travel(mensch: Mensch, personen: Genannt[]): Promise<string> {
-  const haushalt = personen.map((person) => ({ id: newId(), ...person }))
-  const rest = { grund: 'sonstiges', erlaeuterung: GEHEIM, aufenthaltsort: 'Geheimort' }
-  return ask(mensch, VON, BIS, { ...rest, haushalt, begleitung: haushalt.map(({ id }) => id) })
-}
+const REISE = { von: VON, bis: BIS, grund: 'sonstiges', erlaeuterung: GEHEIM, aufenthaltsort: 'Geheimort' }
 
 async function paar(optionen?: { konto: boolean }) {
   const { kim, alex } = await createPaar(optionen)
-  const id = await travel(kim, [await personOf(alex)])
+  const id = await travel(kim, [await personOf(alex)], REISE)
   const [mitreise] = await mitreisenOf(id)
   return { kim, alex, id, mitreise: mitreise!.id }
 }
@@ -139,7 +122,7 @@ describe('Wer mitreist', () => {
     const { kim, alex } = await createPaar()
     const andere = { ...(await personOf(alex)), geburtsdatum: '1988-06-08' }
     const fremd = await b.createKunde()
-    const id = await travel(kim, [andere, await personOf(fremd)])
+    const id = await travel(kim, [andere, await personOf(fremd)], REISE)
     expect((await mitreisenOf(id)).map(({ kunde_id }) => kunde_id)).toEqual([null, null])
     for (const one of [alex, fremd]) expect(await countBell(one.kontoId, 'mitreise-gefragt')).toBe(0)
     const [erste] = await mitreisenOf(id)
@@ -148,10 +131,15 @@ describe('Wer mitreist', () => {
     expect(ivo.page.text).toContain('In der Bedarfsgemeinschaft nicht gefunden')
   })
 
-  test('ein Kind unter 15 ist nicht dabei', async () => {
+  test('ein Kind unter 15 braucht keine Zustimmung: Es steht im Vorgang, und niemand hat etwas zu tun', async () => {
     const { kim } = await createPaar()
-    const id = await travel(kim, [{ vorname: 'Mia', nachname: 'Klicker', geburtsdatum: '2016-02-01' }])
-    expect(await mitreisenOf(id)).toEqual([])
+    const id = await travel(kim, [{ vorname: 'Mia', nachname: 'Klicker', geburtsdatum: '2016-02-01' }], REISE)
+    const [mia, ...andere] = await mitreisenOf(id)
+    expect([mia!.zustand, andere]).toEqual(['nicht-noetig', []])
+    expect(await postenOf(mia!.id)).toEqual([])
+    const { env } = b.portal
+    expect(await withdrawVorgang(env, b.werOf(kim), { id })).toBe('ok')
+    expect((await mitreisenOf(id))[0]!.zustand).toBe('zurueckgezogen')
   })
 
   test('nimmt die Person, die gefragt hat, zurück, ist auch das erledigt; was schon die eigene Anfrage ist, bleibt', async () => {

@@ -1,21 +1,25 @@
-import { type Kunde, readKunde } from '#modules/jobcenter'
+import { findMeldetage } from '#modules/formulare'
+import { findJobcenterById, type Kunde, readKunde } from '#modules/jobcenter'
 import { findKontoOfKunde } from '#modules/profil'
 import {
   countZeiten,
   decideMitreise,
+  findVerbrauchte,
   type Jahreszaehler,
   listAbwesenheitszeiten,
   type Mitreise,
   mitreisezustaende,
   openMitreise,
+  settleMitreiserueckkehr,
   showZaehler,
   showZeitraum,
 } from '#modules/vorgaenge'
 import { formatTag, formatZeit, tagInBerlin } from '#platform/text/datum.ts'
+import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Anfrage } from '#web/anfrage.ts'
-import { notFound } from '#web/fehler.ts'
-import { felder, hasErrors, text } from '#web/felder.ts'
+import { badRequest, notFound } from '#web/fehler.ts'
+import { felder, hasErrors, text, wahl } from '#web/felder.ts'
 import type { Html } from '#web/jsx.ts'
 import {
   Beschreibungsliste,
@@ -32,6 +36,8 @@ import type { HandlerOf } from '#web/router.tsx'
 import { showBearbeitung } from '../eingang/bearbeitung.tsx'
 import { readErgebnis } from './entscheidung.tsx'
 import { Ergebniswahl, type Fehler, Tagefelder } from './entscheidung-views.tsx'
+import { Pruefen } from './pruefen.tsx'
+import { describeRueckkehr } from './rueckkehrstand.tsx'
 import { prefillTage, readTage, type Tageeingabe, tagefelder } from './tage.ts'
 
 type A = Anfrage<'/:id', 'sachbearbeitung:vorgaenge'>
@@ -50,10 +56,11 @@ interface Props {
   zaehler: readonly Jahreszaehler[]
   eingabe: Eingabe
   fehler: Fehler
-  meldung: 'gespeichert' | 'stand' | undefined
+  meldung: keyof typeof meldungen | undefined
 }
 
 const meldungen = {
+  rueckkehr: 'Es ist vermerkt, dass die Rückkehr geprüft ist.',
   gespeichert: 'Die Entscheidung ist gespeichert.',
   stand: 'Jemand war schneller. Es wurde nichts geändert.',
 } as const
@@ -84,6 +91,18 @@ function Wen({ kunde, konto }: Props): Html {
   )
 }
 
+/** Days that nobody has agreed to are compared with those that were asked for. */
+function wasTun({ zustand, meldung }: Mitreise): string | undefined {
+  if (!meldung || meldung.art === 'nachgemeldet') return undefined
+  if (meldung.art === 'fehlt') return 'Bitte fragen Sie nach. Das Portal hat die Person erinnert, die sie genannt hat.'
+  if (zustand === 'nicht-noetig') {
+    return 'Für diese Person ist keine Zustimmung nötig. Bitte prüfen Sie, was aus der längeren Abwesenheit folgt.'
+  }
+  return zustand === 'offen'
+    ? 'Über diese Person ist noch nicht entschieden; verglichen ist mit den Tagen, nach denen gefragt ist. Bitte prüfen Sie, was daraus folgt.'
+    : undefined
+}
+
 function MitreiseView(props: Props): Html {
   const { csrf, mitreise, gefragtVon, kunde, eingabe, fehler, meldung } = props
   const { zustand, tage, zustimmung } = mitreise
@@ -109,9 +128,23 @@ function MitreiseView(props: Props): Html {
           ...(mitreise.wer
             ? [{ begriff: 'Entschieden', wert: `${mitreise.wer}, ${formatZeit(mitreise.geaendert)}` }]
             : []),
+          ...(mitreise.auskunft
+            ? [
+                {
+                  begriff: 'Rückkehr',
+                  wert: `${describeRueckkehr(mitreise)} (gemeldet am ${formatZeit(mitreise.auskunft.gemeldet)} von ${gefragtVon.vorname} ${gefragtVon.nachname})`,
+                },
+              ]
+            : []),
           ...props.zaehler.map((one) => ({ begriff: 'Mit dieser Abwesenheit', wert: showZaehler(one) })),
         ]}
       />
+      {mitreise.meldung && (
+        <Pruefen
+          {...{ csrf, stand: mitreise.stand, meldung: mitreise.meldung, ebene: 2, was: wasTun(mitreise) }}
+          aktion={routes.dienstMitreiseRueckkehr.href({ id: mitreise.id })}
+        />
+      )}
       <Linkliste
         links={[
           ...(kunde ? [{ text: 'Akte der mitreisenden Person', href: routes.dienstKunde.href({ id: kunde.id }) }] : []),
@@ -155,24 +188,29 @@ async function own(a: A): Promise<Sache> {
   const mitreise = await openMitreise(env, a.besuch, a.params.id)
   const gefragtVon = mitreise && (await readKunde(env, env.db, { id: mitreise.gefragtVon, jobcenterId }))
   if (!gefragtVon) throw notFound()
-  const { kundeId, tage: neu } = mitreise
+  const { kundeId } = mitreise
+  const { zustimmung, auskunft, zustand } = mitreise
+  // Decided, the days that count: they are among those on file already.
+  const entschieden = zustimmung && findVerbrauchte(zustimmung, auskunft)
+  const neu = zustand === 'offen' ? mitreise.tage : entschieden
   const [kunde, kontoId, zeiten] = await Promise.all([
     kundeId ? readKunde(env, env.db, { id: kundeId, jobcenterId }) : undefined,
     kundeId ? findKontoOfKunde(env.db, kundeId) : undefined,
-    kundeId && mitreise.zustand === 'offen' ? listAbwesenheitszeiten(env, env.db, kundeId) : [],
+    kundeId && neu ? listAbwesenheitszeiten(env, env.db, kundeId) : [],
   ])
-  const offen = kundeId !== undefined && mitreise.zustand === 'offen'
-  const zaehler = offen ? countZeiten(zeiten, { neu, kontingent: 'ohneGrund', vorgangId: '' }) : []
+  const zaehler = kundeId && neu ? countZeiten(zeiten, { neu, kontingent: 'ohneGrund', vorgangId: '' }) : []
   return { mitreise, gefragtVon, kunde, konto: kontoId !== undefined, zaehler }
 }
 
+/** What somebody may have to do here, in the work list. */
+const ARTEN = ['mitreise', 'mitreise-rueckkehr', 'mitreise-rueckkehr-leistung'] as const
+
 async function show(a: A, one: Sache, teil: Pick<Props, 'eingabe' | 'fehler'>): Promise<Response> {
   const failed = hasErrors(teil.fehler)
-  const bearbeitung = await showBearbeitung(a, { arten: ['mitreise'], bezugId: one.mitreise.id })
+  const bearbeitung = await showBearbeitung(a, { arten: ARTEN, bezugId: one.mitreise.id })
   const titel = `Mitreise: ${one.mitreise.vorname} ${one.mitreise.nachname}`
   const krumen = [{ text: 'Eingang', href: routes.dienstEingang.href() }, { text: titel }]
-  const gemeldet = a.frage('meldung')
-  const meldung = !failed && (gemeldet === 'gespeichert' || gemeldet === 'stand') ? gemeldet : undefined
+  const meldung = failed ? undefined : readWort(meldungen, a.frage('meldung'))
   const view = (
     <>
       {bearbeitung}
@@ -195,11 +233,24 @@ const dienstMitreise: HandlerOf<typeof routes.dienstMitreise> = {
     const heute = tagInBerlin(a.env.clock.now())
     const tage = readTage(eingabe, { ergebnis, gefragt: one.mitreise.tage, heute })
     if (!tage.ok) return show(a, one, { eingabe, fehler: tage.fehler })
-    const wahl = { id: a.params.id, stand: Number(stand), ergebnis, tage: tage.tage }
-    const done = await decideMitreise(a.env, a.besuch, wahl)
+    const jobcenter = await findJobcenterById(a.env.db, a.besuch.jobcenterId)
+    const done = await decideMitreise(a.env, a.besuch, {
+      ...{ id: a.params.id, stand: Number(stand), ergebnis },
+      tage: tage.tage && { ...tage.tage, ...findMeldetage(tage.tage.bis, jobcenter?.land) },
+    })
     if (!done.ok && done.grund === 'weg') throw notFound()
     return a.weiter(`${routes.dienstMitreise.href(a.params)}?meldung=${done.ok ? 'gespeichert' : 'stand'}`)
   },
 }
 
-export const mitreiseDienstHandlers = { dienstMitreise }
+const rueckkehr = felder({ stand: text(10), bereich: wahl(['vermittlung', 'leistung']) })
+
+const dienstMitreiseRueckkehr: HandlerOf<typeof routes.dienstMitreiseRueckkehr> = async (a) => {
+  const { stand, bereich } = a.lies(rueckkehr)
+  if (!bereich) throw badRequest()
+  const done = await settleMitreiserueckkehr(a.env, a.besuch, { id: a.params.id, stand: Number(stand), bereich })
+  if (!done.ok && done.grund === 'weg') throw notFound()
+  return a.weiter(`${routes.dienstMitreise.href(a.params)}?meldung=${done.ok ? 'rueckkehr' : 'stand'}`)
+}
+
+export const mitreiseDienstHandlers = { dienstMitreise, dienstMitreiseRueckkehr }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { newId } from '#platform/datenbank/id.ts'
 import { createDienst } from '../../../../test/support/dienst.ts'
 import { ensureJobcenter, type Mensch } from '../../../../test/support/menschen.ts'
-import { reportRueckkehr, settleRueckkehr } from '../../vorgaenge/abwesenheit/abwesenheit.ts'
+import { reportRueckkehr, settleRueckkehr } from '../../vorgaenge/abwesenheit/rueckkehr.ts'
 import { reportVermisste } from '../../vorgaenge/abwesenheit/tasks.ts'
 import { listAbwesenheitszeiten } from '../../vorgaenge/index.ts'
 import {

@@ -15,72 +15,15 @@ import type { Env } from '#platform/env.ts'
 import { formatTag, formatZeit } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
-import {
-  Beschreibungsliste,
-  Etikett,
-  Formular,
-  Hinweis,
-  Knopf,
-  Knopfzeile,
-  Linkliste,
-  Tabelle,
-} from '#web/parts/index.ts'
-
-const rueckkehrtexte = {
-  frueher: 'früher als vereinbart',
-  'wie-vereinbart': 'wie vereinbart',
-  spaeter: 'später als vereinbart',
-}
-
-const warum = {
-  fehlt: 'Die Rückmeldung fehlt',
-  spaeter: 'Zurück, später als vereinbart',
-  nachgemeldet: 'Zurück wie vereinbart, aber spät gemeldet',
-} as const
-
-const wasTun = {
-  fehlt:
-    'Bitte fragen Sie nach. Ohne Zustimmung besteht für die Zeit meist kein Anspruch (§ 7b SGB II). Das Portal hat die Person schon erinnert.',
-  spaeter: 'Für die Tage nach dem vereinbarten Ende gibt es keine Zustimmung. Bitte prüfen Sie, was daraus folgt.',
-  nachgemeldet: 'Bitte prüfen Sie, ob wegen der fehlenden Rückmeldung schon etwas veranlasst ist.',
-} as const
+import { Beschreibungsliste, Etikett, Linkliste, Tabelle } from '#web/parts/index.ts'
+import { Pruefen } from './pruefen.tsx'
+import { Rueckkehrstand, rueckkehrtexte } from './rueckkehrstand.tsx'
 
 interface Props {
   csrf: string
   vorgang: GanzerVorgang
   abwesenheit: Abwesenheit | undefined
   mitreisen: readonly Mitreise[]
-}
-
-/** What both sides of the house have to look at, each for itself. */
-function Pruefen({ csrf, vorgang, abwesenheit }: Props): Html | null {
-  const meldung = abwesenheit?.meldung
-  if (!meldung) return null
-  const offen = [
-    ...(meldung.vermittlung ? [] : [{ wert: 'vermittlung', text: 'Für die Vermittlung geprüft' }]),
-    ...(meldung.leistung ? [] : [{ wert: 'leistung', text: 'Für die Leistung geprüft' }]),
-  ]
-  const geprueft = (zeit: Date | undefined) => (zeit ? `geprüft am ${formatZeit(zeit)}` : 'noch nicht geprüft')
-  return (
-    <Hinweis art={offen.length > 0 ? 'warnung' : 'info'} titel={warum[meldung.art]} ebene={3}>
-      <p>{wasTun[meldung.art]}</p>
-      <p>
-        Vermittlung: {geprueft(meldung.vermittlung)}. Leistung: {geprueft(meldung.leistung)}.
-      </p>
-      {offen.length > 0 && (
-        <Formular csrf={csrf} aktion={routes.dienstRueckkehr.href({ id: vorgang.id })} nichtAufheben>
-          <input type="hidden" name="stand" value={String(vorgang.stand)} />
-          <Knopfzeile>
-            {offen.map(({ wert, text }) => (
-              <Knopf art="sekundaer" name="bereich" wert={wert}>
-                {text}
-              </Knopf>
-            ))}
-          </Knopfzeile>
-        </Formular>
-      )}
-    </Hinweis>
-  )
 }
 
 function Mitreisende({ mitreisen }: Props): Html | null {
@@ -92,10 +35,11 @@ function Mitreisende({ mitreisen }: Props): Html | null {
         titel="Mitreisende, jede mit eigener Anfrage"
         titelVerborgen
         dicht
-        spalten={[{ text: 'Person' }, { text: 'Stand' }, { text: 'Anfrage' }]}
+        spalten={[{ text: 'Person' }, { text: 'Stand' }, { text: 'Rückkehr' }, { text: 'Anfrage' }]}
         zeilen={mitreisen.map((one) => [
           `${one.nachname}, ${one.vorname}`,
           <Etikett art={mitreisezustaende[one.zustand].art}>{mitreisezustaende[one.zustand].text}</Etikett>,
+          <Rueckkehrstand mitreise={one} />,
           <a href={routes.dienstMitreise.href({ id: one.id })}>
             Anfrage zu {one.vorname} {one.nachname}
           </a>,
@@ -129,7 +73,12 @@ function AbwesenheitDienst(props: Props): Html {
             : []),
         ]}
       />
-      <Pruefen {...props} />
+      {abwesenheit?.meldung && (
+        <Pruefen
+          {...{ csrf: props.csrf, stand: vorgang.stand, meldung: abwesenheit.meldung, ebene: 3 }}
+          aktion={routes.dienstRueckkehr.href({ id: vorgang.id })}
+        />
+      )}
       <Mitreisende {...props} />
       {!isEnde(vorgang.zustand) && (
         <Linkliste

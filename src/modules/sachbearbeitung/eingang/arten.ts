@@ -29,10 +29,14 @@ export interface Eingangsart {
   weise?: (env: Env, dienst: Pick<Dienstbesuch, 'mitarbeiterId' | 'jobcenterId'>, weisung: Weisung) => Promise<boolean>
 }
 
-const rueckkehrtexte = { fehlt: 'Rückmeldung fehlt', spaeter: 'später als vereinbart', nachgemeldet: 'nachgemeldet' }
+const rueckkehrtexte = {
+  ...{ fehlt: 'Rückmeldung fehlt', unterwegs: 'noch nicht zurück' },
+  ...{ spaeter: 'später als vereinbart', nachgemeldet: 'nachgemeldet' },
+}
 
-const nameKenntnis = (env: Env, thema: string) =>
-  `Zur Kenntnis: ${isDienst(thema) ? nameSache(env, thema) : 'Abwesenheit, nicht (ganz) zugestimmt'}`
+/** Both sides of the house see the whole list: it says for whom the item is. */
+const nameKenntnis = (bereich: string) => (env: Env, thema: string) =>
+  `Zur Kenntnis (${bereich}) – ${isDienst(thema) ? nameSache(env, thema) : 'Abwesenheit, nicht voll zugestimmt'}`
 
 const of = (map: Record<string, string>) => (thema: string) => map[thema]
 
@@ -71,13 +75,25 @@ export const arten = {
     name: 'Zur Kenntnis (Vermittlung)',
     recht: 'vorgaenge',
     href: (id) => routes.dienstVorgang.href({ id }),
-    sache: nameKenntnis,
+    sache: nameKenntnis('Vermittlung'),
   },
   'kenntnis-leistung': {
     name: 'Zur Kenntnis (Leistung)',
     recht: 'vorgaenge',
     href: (id) => routes.dienstVorgang.href({ id }),
-    sache: nameKenntnis,
+    sache: nameKenntnis('Leistung'),
+  },
+  'mitreise-rueckkehr': {
+    name: 'Rückkehr prüfen, mitreisende Person (Vermittlung)',
+    recht: 'vorgaenge',
+    href: (id) => routes.dienstMitreise.href({ id }),
+    thema: of(rueckkehrtexte),
+  },
+  'mitreise-rueckkehr-leistung': {
+    name: 'Rückkehr prüfen, mitreisende Person (Leistung)',
+    recht: 'vorgaenge',
+    href: (id) => routes.dienstMitreise.href({ id }),
+    thema: of(rueckkehrtexte),
   },
   mitreise: {
     name: 'Mitreisende Person',

@@ -1,26 +1,17 @@
-import { recordEreignis } from '#modules/protokoll'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
-import { formatTag, type Tag, tagInBerlin } from '#platform/text/datum.ts'
+import type { Tag } from '#platform/text/datum.ts'
 import { act, type Dienst, type Dienstergebnis, ring } from '../dienst.ts'
 import { placeKenntnis } from '../kenntnis/kenntnis.ts'
 import { closeOffene } from '../korrektur/store.ts'
-import { acts, detailsOf, type Wer } from '../kunde.ts'
 import * as vorgaenge from '../store.ts'
 import { addSchritt, type Vorgang } from '../vorgang.ts'
 import { isEnde } from '../zustaende-daten.ts'
 import { type Ergebnisname, hasTage, readErgebnis } from './ergebnisse-daten.ts'
-import {
-  type Abwesenheit,
-  compareRueckkehr,
-  findMeldbarAb,
-  openAbwesenheit,
-  type Rueckkehr,
-  sealGrund,
-} from './lage.ts'
+import { type Abwesenheit, openAbwesenheit, sealGrund } from './lage.ts'
 import type { Kontingent } from './regeln-daten.ts'
 import * as store from './store.ts'
-import { countAbwesend, showTage, showZeitraum, type Zeitraum } from './tage.ts'
+import { showZeitraum, type Zeitraum } from './tage.ts'
 
 /** What a form says of the absence that it asks for. */
 export interface Abwesenheitsangaben extends Zeitraum {
@@ -104,87 +95,4 @@ export function decideAbwesenheit(env: Env, dienst: Dienst, wahl: Abwesenheitsen
     return true
   }
   return act(env, dienst, { ...wahl, ereignis: 'vorgang.abwesenheit-entschieden', run })
-}
-
-/** What the history says of a return. */
-function describeRueckkehr(abwesenheit: Abwesenheit, tag: Tag, rueckkehr: Rueckkehr | undefined): string {
-  const da = `Wieder da seit dem ${formatTag(tag)}.`
-  const { vereinbart, meldenBis } = abwesenheit
-  if (!vereinbart || !meldenBis) return da
-  if (rueckkehr === 'frueher') {
-    const rest = countAbwesend(vereinbart) - countAbwesend({ von: vereinbart.von, bis: tag })
-    return `${da} Das ist früher als vereinbart: ${showTage(rest)} weniger.`
-  }
-  return rueckkehr === 'spaeter'
-    ? `${da} Vereinbart war der ${formatTag(vereinbart.bis)} als letzter Tag, die Rückmeldung bis zum ${formatTag(meldenBis)}.`
-    : da
-}
-
-/** `tag`: it is not there yet, or lies before the absence. `veraltet`: reported already, or decided otherwise. */
-export type Rueckmeldung = Rueckkehr | 'ohne-entscheidung' | 'tag' | 'veraltet'
-
-/** The customer says since when they are back, once; undefined where it is no absence of theirs. */
-export function reportRueckkehr(
-  env: Env,
-  wer: Wer,
-  { id, tag }: { id: string; tag: Tag },
-): Promise<Rueckmeldung | undefined> {
-  return env.db.transaction().execute(async (tx) => {
-    const own = await vorgaenge.findVorgang(tx, { id, kundeId: wer.profil.kundeId })
-    const row = own && (await vorgaenge.lockVorgang(tx, id))
-    const found = row && (await store.findAbwesenheit(tx, id))
-    if (!row || !found) return undefined
-    const abwesenheit = openAbwesenheit(env, row, found)
-    const rueckkehr = compareRueckkehr(abwesenheit, tag)
-    const ergebnis = rueckkehr ?? 'ohne-entscheidung'
-    if (abwesenheit.zurueck) return abwesenheit.zurueck.tag === tag ? ergebnis : 'veraltet'
-    const ab = findMeldbarAb(row.zustand, abwesenheit)
-    if (!ab) return 'veraltet'
-    const jetzt = env.clock.now()
-    if (tag < ab || tag > tagInBerlin(jetzt)) return 'tag'
-    await noteRueckkehr(env, tx, { row, abwesenheit, tag, rueckkehr })
-    const details = { vorgang: id, ...detailsOf(row.dienst), rueckkehr: ergebnis }
-    await recordEreignis(env, tx, { ereignis: 'vorgang.zurueckgemeldet', ...acts(wer), details })
-    return ergebnis
-  })
-}
-
-async function noteRueckkehr(
-  env: Env,
-  tx: Tx,
-  wahl: { row: vorgaenge.VorgangRow; abwesenheit: Abwesenheit; tag: Tag; rueckkehr: Rueckkehr | undefined },
-): Promise<void> {
-  const { row, abwesenheit, tag, rueckkehr } = wahl
-  const jetzt = env.clock.now()
-  const zustand = 'zurueckgemeldet' as const
-  const late = abwesenheit.meldung ? ('nachgemeldet' as const) : undefined
-  const meldung = rueckkehr === 'spaeter' ? ('spaeter' as const) : late
-  const offen = { meldung, meldung_seit: jetzt, vermittlung_gesehen: null, leistung_gesehen: null }
-  await store.updateAbwesenheit(tx, row.id, { zurueck: tag, zurueck_gemeldet: jetzt, ...(meldung ? offen : {}) })
-  // Where nobody has decided, the question stays open.
-  const entschieden = abwesenheit.ergebnis ? { zustand, frist: null } : {}
-  await vorgaenge.updateVorgang(tx, row.id, { ...entschieden, geaendert: jetzt })
-  await addSchritt(env, tx, {
-    row,
-    neu: { zustand, von: 'kunde', notiz: describeRueckkehr(abwesenheit, tag, rueckkehr) },
-  })
-}
-
-/** One side of the house has looked at a return that was late, or is missing. */
-export function settleRueckkehr(
-  env: Env,
-  dienst: Dienst,
-  wahl: { id: string; stand: number; bereich: 'vermittlung' | 'leistung' },
-): Promise<Dienstergebnis> {
-  const run = async (tx: Tx, row: vorgaenge.VorgangRow) => {
-    const zeit = env.clock.now()
-    if (!(await store.markGesehen(tx, { vorgangId: row.id, bereich: wahl.bereich, zeit }))) return false
-    const wer = { leistung: 'Leistung', vermittlung: 'Vermittlung' }[wahl.bereich]
-    const { mitarbeiterId } = dienst
-    const notiz = `Rückkehr geprüft: ${wer}.`
-    await addSchritt(env, tx, { row, neu: { von: 'dienst', mitarbeiterId, notiz } })
-    await vorgaenge.updateVorgang(tx, row.id, {})
-    return true
-  }
-  return act(env, dienst, { ...wahl, ereignis: 'vorgang.rueckkehr-geprueft', run })
 }

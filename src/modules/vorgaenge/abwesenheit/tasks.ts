@@ -4,6 +4,7 @@ import type { Env } from '#platform/env.ts'
 import { formatTag, type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { ring } from '../dienst.ts'
 import { detailsOf } from '../kunde.ts'
+import { reportVermissteMitreisende } from '../mitreise/rueckkehr.ts'
 import { lockVorgang, updateVorgang, type VorgangRow } from '../store.ts'
 import { addSchritt } from '../vorgang.ts'
 import * as store from './store.ts'
@@ -52,6 +53,9 @@ export const abwesenheitTasks = (env: Env): Aufgabe[] => [
   {
     name: 'rueckkehr-vermissen',
     zeitplan: '50 6 * * *',
-    run: async () => env.log.info({ vermisst: await reportVermisste(env) }, 'Nach fehlenden Rückmeldungen gesehen'),
+    run: async () => {
+      const vermisst = (await reportVermisste(env)) + (await reportVermissteMitreisende(env))
+      env.log.info({ vermisst }, 'Nach fehlenden Rückmeldungen gesehen')
+    },
   },
 ]

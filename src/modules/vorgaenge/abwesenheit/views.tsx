@@ -1,19 +1,9 @@
 import { formatTag, formatZeit, type Tag } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
-import {
-  Beschreibungsliste,
-  Datumsfeld,
-  Etikett,
-  Fehlerliste,
-  Formular,
-  Hinweis,
-  Knopf,
-  Knopfzeile,
-  Tabelle,
-  Titel,
-} from '#web/parts/index.ts'
+import { Beschreibungsliste, Etikett, Hinweis, Knopf, Tabelle } from '#web/parts/index.ts'
 import type { Mitreise } from '../mitreise/mitreise.ts'
+import { showAuskunft } from '../mitreise/worte.ts'
 import { mitreisezustaende } from '../mitreise/zustaende-daten.ts'
 import { type Abwesenheit, compareRueckkehr, findVerbraucht } from './lage.ts'
 import { countAbwesend, type Jahreszaehler, showTage, showZaehler, showZeitraum, type Zeitraum } from './tage.ts'
@@ -27,6 +17,8 @@ interface Lage {
   mitreisen: readonly Mitreise[]
   /** The person can say that they are back. */
   meldbar: boolean
+  /** Of whom the person can say it now, where it is not asked together. */
+  zuMelden: readonly Mitreise[]
   heute: Tag
 }
 
@@ -71,6 +63,28 @@ function Melden({ id, abwesenheit, heute }: Lage): Html {
   )
 }
 
+const nameOf = ({ vorname, nachname }: Mitreise): string => `${vorname} ${nachname}`
+
+/** Those who were not back yet, or of whom nobody has said it. */
+function MitreisendeMelden({ id, zuMelden, heute }: Lage): Html | null {
+  const [erste, ...andere] = zuMelden
+  if (!erste) return null
+  // The days that were asked for: others may be agreed to, which only the other person knows.
+  const vorbei = zuMelden.some(({ tage }) => tage.bis < heute)
+  return (
+    <Hinweis
+      art={vorbei ? 'warnung' : 'info'}
+      titel={andere.length > 0 ? 'Sind alle wieder da?' : `Ist ${nameOf(erste)} wieder da?`}
+    >
+      <p>
+        Melden Sie es, sobald es so weit ist
+        {andere.length > 0 && `: ${zuMelden.map(nameOf).join(', ')}`}.
+      </p>
+      <Knopf href={routes.vorgangRueckkehr.href({ id })}>Rückkehr melden</Knopf>
+    </Hinweis>
+  )
+}
+
 /** What was agreed, and which days of the year are used. */
 function Vereinbart({ abwesenheit, zaehler }: Lage): Html | null {
   const { ergebnis, vereinbart, gefragt, meldenBis, zurueck } = abwesenheit
@@ -107,23 +121,26 @@ function Vereinbart({ abwesenheit, zaehler }: Lage): Html | null {
   )
 }
 
-/** Who travels along, each with a state of their own. */
+/** Who travels along, each with a state of their own; of the return only what the person has said of it. */
 function MitreisendeTeil({ mitreisen }: { mitreisen: readonly Mitreise[] }): Html | null {
   if (mitreisen.length === 0) return null
   return (
     <section aria-labelledby="mitreisende">
       <h2 id="mitreisende">Wer mitreist</h2>
       <p>
-        Jede Person braucht eine eigene Zustimmung. Wer selbst ein Online-Konto hat, wird dort gefragt. Über die anderen
-        spricht Ihr Jobcenter mit Ihnen oder mit der Person.
+        Wer arbeiten kann, braucht eine eigene Zustimmung. Wer selbst ein Online-Konto hat, wird dort gefragt. Über die
+        anderen spricht Ihr Jobcenter mit Ihnen oder mit der Person.
       </p>
       <Tabelle
         titel="Mitreisende mit ihrem Stand"
         titelVerborgen
         spalten={[{ text: 'Person' }, { text: 'Stand' }]}
-        zeilen={mitreisen.map(({ vorname, nachname, zustand }) => [
+        zeilen={mitreisen.map(({ vorname, nachname, zustand, auskunft }) => [
           `${vorname} ${nachname}`,
-          <Etikett art={mitreisezustaende[zustand].art}>{mitreisezustaende[zustand].text}</Etikett>,
+          <>
+            <Etikett art={mitreisezustaende[zustand].art}>{mitreisezustaende[zustand].text}</Etikett>
+            {auskunft && <p>{showAuskunft(auskunft)}</p>}
+          </>,
         ])}
       />
     </section>
@@ -134,54 +151,8 @@ function MitreisendeTeil({ mitreisen }: { mitreisen: readonly Mitreise[] }): Htm
 export const AbwesenheitTeil = (props: Lage): Html => (
   <>
     <Zurueck {...props} />
-    {props.meldbar && <Melden {...props} />}
+    {props.meldbar ? <Melden {...props} /> : <MitreisendeMelden {...props} />}
     <Vereinbart {...props} />
     <MitreisendeTeil {...props} />
   </>
 )
-
-export interface RueckkehrProps {
-  csrf: string
-  vorgang: { id: string; titel: string }
-  abwesenheit: Abwesenheit
-  wert: { tag: string; monat: string; jahr: string }
-  fehler: { tag?: string }
-}
-
-/** Since when somebody is back. */
-export function RueckkehrView({ csrf, vorgang, abwesenheit, wert, fehler }: RueckkehrProps): Html {
-  const { vereinbart, meldenBis } = abwesenheit
-  return (
-    <>
-      <p class="zurueck">
-        <a href={routes.vorgang.href({ id: vorgang.id })}>Zurück</a>
-      </p>
-      <Titel vorzeile={vorgang.titel}>Ich bin zurück</Titel>
-      <Fehlerliste fehler={fehler} />
-      {vereinbart && meldenBis ? (
-        <p>
-          Vereinbart ist Ihre Abwesenheit bis zum {formatTag(vereinbart.bis)}. Sind Sie früher da, bleiben Ihnen die
-          übrigen Tage. Sind Sie erst nach dem {formatTag(meldenBis)} da, prüft Ihr Jobcenter die Tage danach.
-        </p>
-      ) : (
-        <p>Über Ihre Anfrage ist noch nicht entschieden. Ihr Jobcenter sieht, seit wann Sie wieder da sind.</p>
-      )}
-      <Formular csrf={csrf} nichtAufheben>
-        <Datumsfeld
-          name="tag"
-          label="Seit wann sind Sie wieder da?"
-          hinweis="Der erste Tag, an dem Sie Ihre Post wieder selbst lesen."
-          pflicht
-          wert={wert}
-          fehler={fehler.tag}
-        />
-        <Knopfzeile>
-          <Knopf art="text" href={routes.vorgang.href({ id: vorgang.id })}>
-            Abbrechen
-          </Knopf>
-          <Knopf>Ich bin zurück</Knopf>
-        </Knopfzeile>
-      </Formular>
-    </>
-  )
-}

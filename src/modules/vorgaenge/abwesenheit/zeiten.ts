@@ -1,7 +1,8 @@
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { tagInBerlin } from '#platform/text/datum.ts'
-import { listMitreisen } from '../mitreise/mitreise.ts'
+import { findVerbrauchte } from '../mitreise/lage.ts'
+import { auskunftOf, listMitreisen } from '../mitreise/mitreise.ts'
 import { findZugestimmte } from '../mitreise/store.ts'
 import { findKey, findVorgaengeOfKonto } from '../store.ts'
 import { openVorgang } from '../vorgang.ts'
@@ -42,8 +43,9 @@ export async function listAbwesenheitszeiten(env: Env, db: Db | Tx, kundeId: str
       const { ergebnis } = one
       return { vorgangId: row.id, gefragt, grund, kontingent, zaehlt: findVerbraucht(one), offen, ergebnis }
     }),
-    ...mitgereist.map((zaehlt) => ({
-      ...{ vorgangId: undefined, gefragt: undefined, zaehlt, offen: false, ergebnis: 'zugestimmt' as const },
+    ...mitgereist.map(({ von, bis, ...row }) => ({
+      ...{ vorgangId: undefined, gefragt: undefined, offen: false, ergebnis: 'zugestimmt' as const },
+      zaehlt: findVerbrauchte({ von, bis }, auskunftOf(row)),
       kontingent: 'ohneGrund' as const,
     })),
   ]
@@ -67,8 +69,8 @@ export async function copyAbwesenheiten(env: Env, db: Db | Tx, kontoId: string):
     rows.map(async (row) => {
       const { nummer } = openVorgang(env, row)
       const [one, mitreisen] = await Promise.all([findAbwesenheit(db, row.id), listMitreisen(env, db, row)])
-      const mitgereist = mitreisen.map(({ vorname, nachname, geburtsdatum, tage, zustand }) => ({
-        ...{ vorname, nachname, geburtsdatum, tage, zustand },
+      const mitgereist = mitreisen.map(({ vorname, nachname, geburtsdatum, tage, zustand, auskunft }) => ({
+        ...{ vorname, nachname, geburtsdatum, tage, zustand, rueckkehr: auskunft ?? null },
       }))
       return { vorgang: nummer, ...(one ? openAbwesenheit(env, row, one) : {}), mitreisende: mitgereist }
     }),

@@ -5,7 +5,7 @@ import { recordEreignis } from '#modules/protokoll'
 import type { Db, Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
-import type { Tag } from '#platform/text/datum.ts'
+import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import { placeAbwesenheit } from '../abwesenheit/abwesenheit.ts'
 import { type Ergebnisname, hasTage } from '../abwesenheit/ergebnisse-daten.ts'
@@ -15,6 +15,7 @@ import { keyOf } from '../inhalt.ts'
 import { acts, placeVorgang, type Wer } from '../kunde.ts'
 import * as vorgaenge from '../store.ts'
 import type { Vorgang } from '../vorgang.ts'
+import { type Auskunft, findMeldung, type Mitreisemeldung } from './lage.ts'
 import * as store from './store.ts'
 import type { Mitreisezustand } from './zustaende-daten.ts'
 
@@ -39,6 +40,12 @@ export interface Mitreise extends Mitreisender {
   zustimmung: Zeitraum | undefined
   /** Their own case, once they asked themselves. */
   eigenerVorgang: string | undefined
+  /** Until then they should be back, and from when on somebody asks after them. */
+  meldenBis: Tag
+  vermisstAb: Tag | undefined
+  /** What whoever named them says of their return. */
+  auskunft: (Auskunft & { gemeldet: Date }) | undefined
+  meldung: { art: Mitreisemeldung; seit: Date; vermittlung: Date | undefined; leistung: Date | undefined } | undefined
   geaendert: Date
   wer: string | undefined
   stand: number
@@ -46,7 +53,27 @@ export interface Mitreise extends Mitreisender {
 
 const context = (id: string) => `mitreise|inhalt|${id}`
 
-function open(env: Env, row: store.MitreiseRow): Mitreise {
+export function auskunftOf({
+  rueckkehr,
+  zurueck,
+}: Pick<store.MitreiseRow, 'rueckkehr' | 'zurueck'>): Auskunft | undefined {
+  if (!rueckkehr) return undefined
+  if (rueckkehr !== 'zurueck') return { art: rueckkehr }
+  return zurueck ? { art: rueckkehr, tag: zurueck } : undefined
+}
+
+function rueckkehrOf(row: store.MitreiseRow): Pick<Mitreise, 'meldenBis' | 'vermisstAb' | 'auskunft' | 'meldung'> {
+  const { rueckkehr_gemeldet: gemeldet, meldung, meldung_seit: seit } = row
+  const auskunft = auskunftOf(row)
+  const gesehen = { vermittlung: row.vermittlung_gesehen ?? undefined, leistung: row.leistung_gesehen ?? undefined }
+  return {
+    ...{ meldenBis: row.melden_bis, vermisstAb: row.vermisst_ab ?? undefined },
+    auskunft: auskunft && gemeldet ? { ...auskunft, gemeldet } : undefined,
+    meldung: meldung && seit ? { art: meldung, seit, ...gesehen } : undefined,
+  }
+}
+
+export function openRow(env: Env, row: store.MitreiseRow): Mitreise {
   const key = keyOf(env, { kunde_id: row.gefragt_von, schluessel: row.schluessel })
   const { id, von, bis, zustimmung_von, zustimmung_bis, zustand, geaendert, stand } = row
   return {
@@ -54,6 +81,7 @@ function open(env: Env, row: store.MitreiseRow): Mitreise {
     ...{ id, vorgangId: row.vorgang_id, gefragtVon: row.gefragt_von, zustand, geaendert, stand },
     ...{ kundeId: row.kunde_id ?? undefined, eigenerVorgang: row.eigener_vorgang ?? undefined },
     ...{ tage: { von, bis }, wer: row.mitarbeiter ?? undefined },
+    ...rueckkehrOf(row),
     zustimmung: zustimmung_von && zustimmung_bis ? { von: zustimmung_von, bis: zustimmung_bis } : undefined,
   }
 }
@@ -62,18 +90,39 @@ export interface NeueMitreise extends Mitreisender {
   /** Their entry in the form. */
   eintrag: string
   kundeId: string | undefined
+  /** Old enough to work, and not too old. */
+  brauchtZustimmung: boolean
+}
+
+/** Until when somebody should be back, and from when on somebody asks after them. */
+export interface Meldetage {
+  meldenBis: Tag
+  vermisstAb: Tag
 }
 
 interface Auftrag {
   vorgang: { id: string; kundeId: string; jobcenterId: string }
   personen: readonly NeueMitreise[]
-  tage: Zeitraum
+  tage: Zeitraum & Meldetage
 }
+
+const zustandOf = (person: NeueMitreise | undefined) => {
+  if (!person) return 'zurueckgezogen' as const
+  return person.brauchtZustimmung ? ('offen' as const) : ('nicht-noetig' as const)
+}
+
+const daysOf = ({ von, bis, meldenBis, vermisstAb }: Auftrag['tage']) => ({
+  ...{ von, bis, melden_bis: meldenBis, vermisst_ab: vermisstAb },
+})
+
+/** Nobody has answered or decided: the person needs no consent, or is not named any more. */
+const isUnberuehrt = ({ zustand, mitarbeiter_id }: store.MitreiseRow) =>
+  zustand === 'offen' || zustand === 'zurueckgezogen' || (zustand === 'nicht-noetig' && mitarbeiter_id === null)
 
 /**
  * Puts those who travel along before staff, in the transaction in which they were named, and asks each who has an account. It is
- * no case of theirs: that they make themselves. Named again in a later version: who is not any more is withdrawn, and what nobody has
- * answered yet takes the new days.
+ * no case of theirs: that they make themselves. Who needs no consent is on file to be asked after when the journey is over. Named
+ * again in a later version: who is not any more is withdrawn, and what nobody has answered yet takes the new days.
  */
 export async function placeMitreisen(env: Env, tx: Tx, { vorgang, personen, tage }: Auftrag): Promise<void> {
   const schluessel = await vorgaenge.findKey(tx, vorgang.kundeId)
@@ -81,20 +130,22 @@ export async function placeMitreisen(env: Env, tx: Tx, { vorgang, personen, tage
   const key = keyOf(env, { kunde_id: vorgang.kundeId, schluessel })
   const jetzt = env.clock.now()
   const bisher = await store.findMitreisen(tx, vorgang.id)
-  for (const one of bisher) {
-    const named = personen.some(({ eintrag }) => eintrag === one.eintrag)
-    const ruht = one.zustand === 'offen' || one.zustand === 'zurueckgezogen'
-    const zustand = named ? ('offen' as const) : ('zurueckgezogen' as const)
-    if (ruht) await store.updateMitreise(tx, one.id, { zustand, von: tage.von, bis: tage.bis, geaendert: jetzt })
+  for (const one of bisher.filter(isUnberuehrt)) {
+    const zustand = zustandOf(personen.find(({ eintrag }) => eintrag === one.eintrag))
+    // What was said of the return was said of other days.
+    const anders = zustand === 'zurueckgezogen' || one.von !== tage.von || one.bis !== tage.bis
+    const rueckkehr = anders ? store.OHNE_RUECKKEHR : {}
+    await store.updateMitreise(tx, one.id, { zustand, ...daysOf(tage), ...rueckkehr, geaendert: jetzt })
   }
-  for (const { eintrag, kundeId, ...person } of personen) {
+  for (const person of personen) {
+    const { eintrag, kundeId, brauchtZustimmung, vorname, nachname, geburtsdatum } = person
     const id = newId()
     const made = await store.insertMitreise(tx, {
       ...{ id, vorgang_id: vorgang.id, jobcenter_id: vorgang.jobcenterId, eintrag, kunde_id: kundeId ?? null },
-      ...{ inhalt: key.seal(context(id), JSON.stringify(person)), von: tage.von, bis: tage.bis },
-      ...{ zustand: 'offen', erstellt: jetzt, geaendert: jetzt },
+      inhalt: key.seal(context(id), JSON.stringify({ vorname, nachname, geburtsdatum })),
+      ...{ ...daysOf(tage), zustand: zustandOf(person), erstellt: jetzt, geaendert: jetzt },
     })
-    if (made && kundeId) await ask(env, tx, { id, kundeId })
+    if (made && kundeId && brauchtZustimmung) await ask(env, tx, { id, kundeId })
   }
 }
 
@@ -108,7 +159,7 @@ async function ask(env: Env, tx: Tx, { id, kundeId }: { id: string; kundeId: str
 
 /** Of a case whose reader may see it (checked by the caller). */
 export async function listMitreisen(env: Env, db: Db | Tx, { id }: Pick<Vorgang, 'id'>): Promise<Mitreise[]> {
-  return (await store.findMitreisen(db, id)).map((row) => open(env, row))
+  return (await store.findMitreisen(db, id)).map((row) => openRow(env, row))
 }
 
 export const withdrawMitreisen = (env: Env, tx: Tx, vorgangId: string): Promise<void> =>
@@ -123,6 +174,7 @@ export interface Mitreisefrage {
   zustand: Mitreisezustand
   zustimmung: Zeitraum | undefined
   eigenerVorgang: string | undefined
+  auskunft: Auskunft | undefined
 }
 
 /** For the customer who was named; undefined for a foreign one as for none. */
@@ -132,8 +184,8 @@ export async function readMitreisefrage(env: Env, wer: Wer, id: string): Promise
   const kunde = row && (await readKunde(env, env.db, { id: row.gefragt_von, jobcenterId }))
   if (!row || !kunde) return undefined
   await markGelesen(env, env.db, { leser: wer, ziel: routes.mitreise.href({ id }) })
-  const { tage, zustand, zustimmung, eigenerVorgang } = open(env, row)
-  return { id, von: `${kunde.vorname} ${kunde.nachname}`, tage, zustand, zustimmung, eigenerVorgang }
+  const { tage, zustand, zustimmung, eigenerVorgang, auskunft } = openRow(env, row)
+  return { id, von: `${kunde.vorname} ${kunde.nachname}`, tage, zustand, zustimmung, eigenerVorgang, auskunft }
 }
 
 export type Mitreiseantwort = { ok: true; vorgangId: string | undefined } | { ok: false; grund: 'veraltet' | 'weg' }
@@ -153,7 +205,9 @@ export function answerMitreise(env: Env, wer: Wer, { id, ja }: { id: string; ja:
     const vorgangId = ja ? await becomeVorgang(env, tx, { wer, row }) : undefined
     if (ja && !vorgangId) return { ok: false, grund: 'weg' }
     const geaendert = env.clock.now()
-    await store.updateMitreise(tx, id, { zustand, eigener_vorgang: vorgangId ?? null, geaendert })
+    // From now on the person says it themselves.
+    const eigenes = { zustand, eigener_vorgang: vorgangId ?? null, ...store.OHNE_RUECKKEHR }
+    await store.updateMitreise(tx, id, { ...eigenes, geaendert })
     const details = { mitreise: id, antwort: ja ? 'ja' : 'nein' }
     await recordEreignis(env, tx, { ereignis: 'vorgang.mitreise-beantwortet', ...acts(wer), details })
     await ring(env, tx, { id: row.vorgang_id, kunde_id: row.gefragt_von })
@@ -186,14 +240,25 @@ export async function openMitreise(env: Env, dienst: Dienst, id: string): Promis
   if (!row) return undefined
   const wer = { akteur: 'dienst', akteurId: dienst.mitarbeiterId, kundeId: row.kunde_id ?? row.gefragt_von } as const
   await recordEreignis(env, env.db, { ereignis: 'vorgang.mitreise-gelesen', ...wer, details: { mitreise: id } })
-  return open(env, row)
+  return openRow(env, row)
 }
 
 export interface Mitreiseentscheidung {
   id: string
   stand: number
   ergebnis: Ergebnisname
-  tage: Zeitraum | undefined
+  /** Where days are agreed to. */
+  tage: (Zeitraum & Meldetage) | undefined
+}
+
+/** Other days are agreed to than those by which a return was judged. */
+function judgeAnew(row: store.MitreiseRow, { meldenBis, jetzt }: { meldenBis: Tag; jetzt: Date }) {
+  const auskunft = auskunftOf(row)
+  const bisher = row.meldung === 'nachgemeldet' ? row.meldung : undefined
+  const meldung = auskunft && findMeldung(auskunft, { meldenBis, heute: tagInBerlin(jetzt), bisher })
+  if ((meldung ?? null) === row.meldung) return {}
+  const gesehen = { vermittlung_gesehen: null, leistung_gesehen: null }
+  return { meldung: meldung ?? null, meldung_seit: meldung ? jetzt : null, ...gesehen }
 }
 
 /** Decides for one of those who travel along, where they do not ask themselves. Both who were asked hear that there is something new. */
@@ -206,9 +271,12 @@ export function decideMitreise(env: Env, dienst: Dienst, wahl: Mitreiseentscheid
     const tage = hasTage(ergebnis) ? wahl.tage : undefined
     const fehlt = hasTage(ergebnis) && !tage
     if (row.stand !== wahl.stand || row.zustand !== 'offen' || fehlt) return { ok: false, grund: 'stand' }
+    const jetzt = env.clock.now()
     const zustimmung = { zustimmung_von: tage?.von ?? null, zustimmung_bis: tage?.bis ?? null }
-    const wer = { mitarbeiter_id: dienst.mitarbeiterId, geaendert: env.clock.now() }
-    await store.updateMitreise(tx, id, { zustand: ergebnis, ...zustimmung, ...wer })
+    const melden = tage && { melden_bis: tage.meldenBis, vermisst_ab: tage.vermisstAb }
+    const rueckkehr = tage && judgeAnew(row, { meldenBis: tage.meldenBis, jetzt })
+    const wer = { mitarbeiter_id: dienst.mitarbeiterId, geaendert: jetzt }
+    await store.updateMitreise(tx, id, { zustand: ergebnis, ...zustimmung, ...melden, ...rueckkehr, ...wer })
     const kundeId = row.kunde_id ?? row.gefragt_von
     const akteur = { akteur: 'dienst', akteurId: dienst.mitarbeiterId, kundeId } as const
     const details = { mitreise: id, vorgang: row.vorgang_id }

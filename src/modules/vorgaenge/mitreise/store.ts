@@ -1,6 +1,8 @@
 import { type Generated, type Insertable, sql, type Updateable } from 'kysely'
 import type { Db, Tables, Tx } from '#platform/datenbank/db.ts'
 import type { Tag } from '#platform/text/datum.ts'
+import type { Vorgangszustand } from '../zustaende-daten.ts'
+import { type Mitreisemeldung, NICHT_ERWARTET, type Rueckkehrart } from './lage.ts'
 import type { Mitreisezustand } from './zustaende-daten.ts'
 
 declare module '#platform/datenbank/db.ts' {
@@ -22,6 +24,15 @@ declare module '#platform/datenbank/db.ts' {
       geaendert: Date
       mitarbeiter_id: Generated<string | null>
       stand: Generated<number>
+      melden_bis: Tag
+      vermisst_ab: Tag | null
+      rueckkehr: Generated<Rueckkehrart | null>
+      zurueck: Generated<Tag | null>
+      rueckkehr_gemeldet: Generated<Date | null>
+      meldung: Generated<Mitreisemeldung | null>
+      meldung_seit: Generated<Date | null>
+      vermittlung_gesehen: Generated<Date | null>
+      leistung_gesehen: Generated<Date | null>
     }
   }
 }
@@ -59,6 +70,12 @@ export async function lockMitreise(tx: Tx, id: string): Promise<MitreiseRow | un
   return selectMitreisen(tx).where('r.id', '=', id).executeTakeFirst()
 }
 
+/** All of a case, locked until the transaction ends; the caller holds the lock of the case. */
+export async function lockMitreisen(tx: Tx, vorgangId: string): Promise<MitreiseRow[]> {
+  await tx.selectFrom('mitreise').select('id').where('vorgang_id', '=', vorgangId).orderBy('id').forUpdate().execute()
+  return findMitreisen(tx, vorgangId)
+}
+
 /** False where this entry of the form is on file already. */
 export async function insertMitreise(tx: Tx, row: Insertable<Tables['mitreise']>): Promise<boolean> {
   const made = await tx
@@ -82,21 +99,27 @@ export async function updateMitreise(
     .execute()
 }
 
+/** Nobody has said anything of a return, and there is nothing to look at. */
+export const OHNE_RUECKKEHR = {
+  ...{ rueckkehr: null, zurueck: null, rueckkehr_gemeldet: null },
+  ...{ meldung: null, meldung_seit: null, vermittlung_gesehen: null, leistung_gesehen: null },
+} as const
+
 /** Those of whom nobody needs to decide any more. */
 export async function withdrawOffene(tx: Tx, vorgangId: string, zeit: Date): Promise<void> {
   await tx
     .updateTable('mitreise')
-    .set({ zustand: 'zurueckgezogen', geaendert: zeit, stand: sql<number>`stand + 1` })
+    .set({ zustand: 'zurueckgezogen', ...OHNE_RUECKKEHR, geaendert: zeit, stand: sql<number>`stand + 1` })
     .where('vorgang_id', '=', vorgangId)
-    .where('zustand', '=', 'offen')
+    .where(sql<boolean>`(zustand = 'offen' or (zustand = 'nicht-noetig' and mitarbeiter_id is null))`)
     .execute()
 }
 
-/** Days that were agreed to for a customer whom somebody else had named. */
-export const findZugestimmte = (db: Db | Tx, kundeId: string): Promise<{ von: Tag; bis: Tag }[]> =>
+/** Days that were agreed to for a customer whom somebody else had named, and whether they are back. */
+export const findZugestimmte = (db: Db | Tx, kundeId: string) =>
   db
     .selectFrom('mitreise')
-    .select([sql<Tag>`zustimmung_von`.as('von'), sql<Tag>`zustimmung_bis`.as('bis')])
+    .select([sql<Tag>`zustimmung_von`.as('von'), sql<Tag>`zustimmung_bis`.as('bis'), 'rueckkehr', 'zurueck'])
     .where('kunde_id', '=', kundeId)
     .where('zustimmung_von', 'is not', null)
     .orderBy('id')
@@ -108,6 +131,40 @@ export const findMitreisenOfKonto = (db: Db | Tx, kontoId: string) =>
     .selectFrom('mitreise as r')
     .innerJoin('profil as p', 'p.kunde_id', 'r.kunde_id')
     .select(['r.von', 'r.bis', 'r.zustand', 'r.zustimmung_von', 'r.zustimmung_bis', 'r.erstellt'])
+    .select(['r.rueckkehr', 'r.zurueck', 'r.rueckkehr_gemeldet'])
     .where('p.konto_id', '=', kontoId)
     .orderBy('r.id')
+    .execute()
+
+/** Where a page of those who are missed begins. */
+export interface Vermisstenstelle {
+  vermisst_ab: Tag
+  vorgang_id: string
+}
+
+/** Cases with somebody who should be back by now and of whom nobody was told; whether that still holds, the rows say under the lock. */
+export const findVermisste = (
+  db: Db,
+  wo: { heute: Tag; nach: Vermisstenstelle | undefined; anzahl: number },
+): Promise<Vermisstenstelle[]> =>
+  db
+    .selectFrom('mitreise as r')
+    .select(['r.vorgang_id', sql<Tag>`r.vermisst_ab`.as('vermisst_ab')])
+    .distinct()
+    .where('r.vermisst_ab', '<=', wo.heute)
+    .where('r.meldung', 'is', null)
+    .where(sql<boolean>`(r.rueckkehr = 'unterwegs' or (r.rueckkehr is null and r.zustimmung_von is not null))`)
+    // One by one: these are few, and the cases are many.
+    .where(
+      sql<boolean>`(r.rueckkehr is not null
+        or (select v.zustand from vorgang v where v.id = r.vorgang_id) = any (${NICHT_ERWARTET as Vorgangszustand[]}))`,
+    )
+    .$if(wo.nach !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(r.vermisst_ab, r.vorgang_id) > (${wo.nach?.vermisst_ab}::date, ${wo.nach?.vorgang_id}::uuid)`,
+      ),
+    )
+    .orderBy('vermisst_ab')
+    .orderBy('r.vorgang_id')
+    .limit(wo.anzahl)
     .execute()

@@ -12,6 +12,7 @@ import {
 } from '#web/parts/index.ts'
 import { countAbwesend, showTage, showZeitraum } from '../abwesenheit/tage.ts'
 import type { Mitreisefrage } from './mitreise.ts'
+import { showAuskunft } from './worte.ts'
 import { type Mitreisezustand, mitreisezustaende } from './zustaende-daten.ts'
 
 export interface MitreiseProps {
@@ -84,7 +85,7 @@ function Beantwortet({ frage }: Pick<MitreiseProps, 'frage'>): Html {
 
 /** Asks somebody whether they travel along, who was named by somebody of their Bedarfsgemeinschaft. */
 export function MitreiseView({ csrf, frage, meldung }: MitreiseProps): Html {
-  const { von, tage, zustand } = frage
+  const { von, tage, zustand, auskunft } = frage
   return (
     <>
       <Titel vorzeile="Abwesenheit">Reisen Sie mit?</Titel>
@@ -93,6 +94,12 @@ export function MitreiseView({ csrf, frage, meldung }: MitreiseProps): Html {
         {von} hat angegeben, dass Sie mitreisen: <strong>{showZeitraum(tage)}</strong> ({showTage(countAbwesend(tage))}
         ). Wer arbeiten kann und Leistungen bekommt, braucht dafür eine eigene Zustimmung (§ 7b SGB II).
       </p>
+      {auskunft && (
+        <p>
+          {von} hat über Sie gemeldet: <strong>{showAuskunft(auskunft)}</strong>. Stimmt das nicht, schreiben Sie Ihrem
+          Jobcenter.
+        </p>
+      )}
       {zustand === 'offen' ? <Antworten csrf={csrf} /> : <Beantwortet frage={frage} />}
     </>
   )

@@ -253,7 +253,7 @@ const umstaende = folge({
   begleitung: {
     wenn: ({ alle }) => entriesOf(alle, 'haushalt').length > 0,
     frage: 'Reist jemand aus Ihrer Bedarfsgemeinschaft mit?',
-    info: 'Wer arbeiten kann und Leistungen bekommt, braucht eine eigene Zustimmung. Ihr Jobcenter prüft sie für jede Person einzeln. Wer selbst ein Online-Konto hat, wird dort gefragt und sieht Ihren Namen und die Tage, sonst nichts. Für Kinder unter 15 ist keine Zustimmung nötig. Reist niemand mit, gehen Sie weiter.',
+    info: 'Wer arbeiten kann und Leistungen bekommt, braucht eine eigene Zustimmung. Ihr Jobcenter prüft sie für jede Person einzeln. Wer selbst ein Online-Konto hat, wird dort gefragt und sieht Ihren Namen und die Tage, sonst nichts. Für Kinder unter 15 ist keine Zustimmung nötig. Nennen Sie sie trotzdem: Nach der Reise sagen Sie hier, ob sie wieder da sind. Reist niemand mit, gehen Sie weiter.',
     felder: [mehrere('begleitung', 'Wer reist mit?', { texte: personenwahl('haushalt'), ...frei })],
   },
 })

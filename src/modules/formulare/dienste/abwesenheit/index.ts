@@ -79,7 +79,8 @@ const nachweise: readonly Nachweisregel[] = [
 
 /** Who needs a consent of their own, before it is sent. */
 function describeMitreisende(alle: Antworten, von: Tag): string[] {
-  const namen = listMitreisende(alle, von).map(({ vorname, nachname }) => `${vorname} ${nachname}`)
+  const eigene = listMitreisende(alle, von).filter(({ brauchtZustimmung }) => brauchtZustimmung)
+  const namen = eigene.map(({ vorname, nachname }) => `${vorname} ${nachname}`)
   return namen.length > 0
     ? [`Eine eigene Zustimmung brauchen: ${namen.join(', ')}. Wer ein eigenes Online-Konto hat, wird dort gefragt.`]
     : []

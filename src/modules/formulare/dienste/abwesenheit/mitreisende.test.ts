@@ -17,7 +17,7 @@ describe('Wer eine eigene Zustimmung braucht', () => {
     ['1950-01-01', false],
   ])('geboren am %s: %s', (geburtsdatum, erwartet) => {
     const alle = { haushalt: [person(geburtsdatum)], begleitung: ['p'] }
-    expect(listMitreisende(alle, VON).length > 0).toBe(erwartet)
+    expect(listMitreisende(alle, VON)).toMatchObject([{ brauchtZustimmung: erwartet }])
   })
 
   test.each([
@@ -35,7 +35,7 @@ describe('Wer eine eigene Zustimmung braucht', () => {
   test('nur wer genannt ist und auf der Liste steht', () => {
     const haushalt = [person('1990-01-01', 'a'), person('1991-01-01', 'b')]
     expect(listMitreisende({ haushalt, begleitung: ['b', 'x'] }, VON)).toEqual([
-      { eintrag: 'b', vorname: 'Ada', nachname: 'Beispiel', geburtsdatum: '1991-01-01' },
+      { eintrag: 'b', vorname: 'Ada', nachname: 'Beispiel', geburtsdatum: '1991-01-01', brauchtZustimmung: true },
     ])
     expect(listMitreisende({ haushalt }, VON)).toEqual([])
   })
@@ -46,6 +46,8 @@ describe('Wer eine eigene Zustimmung braucht', () => {
       'Eine eigene Zustimmung brauchen: Ada Beispiel',
     )
     expect(folgenOf(abwesenheit, reise)).not.toContain('eigene Zustimmung')
+    const kind = { ...reise, haushalt: [person('2016-01-01')], begleitung: ['p'] }
+    expect(folgenOf(abwesenheit, kind)).not.toContain('eigene Zustimmung')
   })
 })
 

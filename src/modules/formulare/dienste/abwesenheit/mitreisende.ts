@@ -23,14 +23,14 @@ export function findAltersgrenze(geburtsdatum: Tag): Tag {
 const mayWork = (geburtsdatum: Tag, tag: Tag): boolean =>
   alterAm(geburtsdatum, tag) >= AB && tag < findAltersgrenze(geburtsdatum)
 
-/** Who of the household travels along and needs a consent of their own. */
+/** Who of the household travels along, and whether they need a consent of their own. */
 export function listMitreisende(alle: Antworten, von: Tag): Abwesenheitsangaben['mitreisende'] {
   const { begleitung } = alle
   const gewaehlt = Array.isArray(begleitung) ? begleitung.map(String) : []
   return entriesOf(alle, 'haushalt').flatMap((person) => {
     const [vorname, nachname] = [textIn(person, 'vorname') ?? '', textIn(person, 'nachname') ?? '']
     const geburtsdatum = textIn(person, 'geburtsdatum')
-    if (!gewaehlt.includes(person.id) || !geburtsdatum || !mayWork(geburtsdatum, von)) return []
-    return [{ eintrag: person.id, vorname, nachname, geburtsdatum }]
+    if (!gewaehlt.includes(person.id) || !geburtsdatum) return []
+    return [{ eintrag: person.id, vorname, nachname, geburtsdatum, brauchtZustimmung: mayWork(geburtsdatum, von) }]
   })
 }
