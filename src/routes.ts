@@ -72,6 +72,7 @@ export const routes = {
   antragLoeschen: formular('/antraege/:id/loeschen', 'konto'),
   antragSichern: formular('/antraege/:id/sichern', 'konto'),
   erstantrag: seite('/erstantraege/:id', 'konto'),
+  erstantragPdf: seite('/erstantraege/:id/pdf', 'konto'),
   erstantragRuecknahme: formular('/erstantraege/:id/ruecknahme', 'konto'),
   beleg: formular('/beleg/:code', 'public'),
 

@@ -1,10 +1,25 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { signInAs } from './mensch.ts'
 import { inspectAll } from './pruefung.ts'
 import { Rundgang } from './rundgang.ts'
 
 const PERSON = 'Ayşe Yıldız-Krüger'
 const addressOf = (page: Page) => new URL(page.url()).pathname
+
+/** The Leistung reads what the Vermittlung decided, and has it out of its list. */
+async function takeNote(browser: Browser, vorgang: string): Promise<void> {
+  const dienst = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage()
+  await dienst.goto('/schulung')
+  await dienst.getByRole('button', { name: 'Anmelden als Sabine Sachlich' }).click()
+  const sabine = new Rundgang(dienst)
+  await sabine.open('/sachbearbeitung/eingang?art=kenntnis-leistung')
+  await dienst.locator(`main a[href="${vorgang}"]`).click()
+  await sabine.look('zur Kenntnis', 'Prüfen Sie, ob sich das auf die Leistung auswirkt.')
+  await sabine.press('Zur Kenntnis genommen (Leistung)')
+  await sabine.look('zur Kenntnis genommen', 'Der Vorgang ist zur Kenntnis genommen.')
+  expect(sabine.found).toEqual([])
+  await dienst.context().close()
+}
 
 test('ein formloser Antrag geht hin, Unterlagen werden angefordert und kommen nach; jede Seite ist zugänglich', async ({
   page,
@@ -89,6 +104,7 @@ test('ein formloser Antrag geht hin, Unterlagen werden angefordert und kommen na
   await ivo.fill({ notiz: 'In diesen Tagen ist Ihr Kurs.' })
   await ivo.press('Entscheidung speichern')
   await ivo.look('entschieden', 'Nicht zugestimmt')
+  await takeNote(browser, `/sachbearbeitung${anfrage}`)
   await kundin.open(anfrage)
   await kundin.look('nicht zugestimmt', 'Ihr Jobcenter stimmt nicht zu')
   const rest = await inspectAll(page, ['/', '/leistungen/buergergeld', '/profil', '/profil/bearbeiten'])

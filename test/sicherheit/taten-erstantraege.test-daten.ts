@@ -1,14 +1,17 @@
 import { beginAntrag, saveAntrag } from '../../src/modules/formulare/antrag/antrag.ts'
+import { antworten } from '../../src/modules/formulare/dienste/buergergeld/personen.test-daten.ts'
 import { secureAntragsdatum } from '../../src/modules/formulare/erstantrag/sichern.ts'
 import { adoptErstantraege } from '../../src/modules/formulare/erstantrag/zuordnen.ts'
 import { withdrawErstantrag } from '../../src/modules/formulare/erstantrag/zuruecknehmen.ts'
 import {
   findDienst,
   matchErstantrag,
+  printErstantragForDienst,
   recordReading,
   rejectErstantrag,
   separateErstantrag,
 } from '../../src/modules/formulare/index.ts'
+import { sendAntrag } from '../../src/modules/formulare/senden/senden.ts'
 import { newId } from '../../src/platform/datenbank/id.ts'
 import { createMensch, createTestKunde, kundendaten } from '../support/menschen.ts'
 import { dienst, portal, type Taten } from './taten.test-daten.ts'
@@ -32,7 +35,19 @@ async function secured(kunde?: true) {
   if (!done.ok) throw new Error(done.grund)
   const von = { art: 'dienst', id: dienst.mitarbeiterId } as const
   const ort = { id: done.gesichert.id, jobcenterId: dienst.jobcenterId, von }
-  return { wer, ort, kundeId }
+  return { wer, ort, kundeId, id }
+}
+
+/** The whole application, sent. */
+async function sent() {
+  const { wer, ort, id } = await secured()
+  const change = (antrag: { antworten: object }) => ({
+    ...{ nachweise: {}, antworten: { ...antrag.antworten, ...antworten.kim, ...erste } },
+  })
+  await saveAntrag(portal.env, wer, { id, change })
+  const done = await sendAntrag(portal.env, wer, id)
+  if (!done.ok) throw new Error(done.grund)
+  return { ort }
 }
 
 export const anErstantraegen: Taten = {
@@ -49,6 +64,13 @@ export const anErstantraegen: Taten = {
       return () => recordReading(portal.env, ort.von, { id: ort.id, kontoId: wer.kontoId })
     },
     'vorgang.erstantrag-gelesen',
+  ],
+  'einen Erstantrag als Datei ausgeben': [
+    async () => {
+      const { ort } = await sent()
+      return () => printErstantragForDienst(portal.env, ort)
+    },
+    'vorgang.erstantrag-ausgegeben',
   ],
   'einen Erstantrag zuordnen, zweimal': [
     async () => {

@@ -91,6 +91,15 @@ async function countStatements(browser: Browser, pfad: string): Promise<{ anzahl
   return { anzahl, bytes: Buffer.byteLength(browser.page.html) }
 }
 
+/** The groups of a list of documents: heading and count; the jump links lead to just these. */
+async function readGruppen(browser: Browser, pfad: string): Promise<string[]> {
+  const { html } = await browser.open(pfad)
+  const gruppen = [...html.matchAll(/<h(\d) id="(nachweise-\d+)">([^<]*)<\/h\1><p class="kern-hint">([^<]*)<\/p>/g)]
+  const ziele = [...html.matchAll(/<a href="#(nachweise-\d+)">/g)].map(([, id]) => id)
+  expect(ziele).toEqual(gruppen.map(([, , id]) => id))
+  return gruppen.map(([, ebene, , titel, stand]) => `h${ebene} ${titel}: ${stand}`)
+}
+
 /** Every kind of page that a draft has. */
 function pagesOf({ id, personen, nachweis }: Haushalt): Record<string, string> {
   const last = personen.at(-1)!
@@ -107,6 +116,23 @@ function pagesOf({ id, personen, nachweis }: Haushalt): Record<string, string> {
     Prüfen: `/antraege/${id}/pruefen`,
     Startseite: '/',
   }
+}
+
+async function readVorzeile({ mensch, id }: Haushalt, seite: string): Promise<string | undefined> {
+  const { html } = await mensch.open(`/antraege/${id}/seiten/${seite}`)
+  return /<p class="titel__vorzeile">([^<]*)</.exec(html)?.[1]
+}
+
+/** Each person has as many pages as one who lives alone, and an entry those of its own. */
+async function compareVorzeilen(klein: Haushalt, gross: Haushalt): Promise<void> {
+  const [allein, last] = [klein.personen[0]!, gross.personen.at(-1)!]
+  const wie = (await readVorzeile(klein, `konten/${allein.id}`))?.replace('Sie', 'Anna 11 B')
+  expect(wie).toMatch(/^Anna 11 B · Konten und Vermögen, Seite \d von \d$/)
+  expect(await readVorzeile(gross, `konten/${last.id}`)).toBe(wie)
+  const [stelle] = entriesOf(last, 'stellen')
+  expect(await readVorzeile(gross, `stelle/${last.id}/${stelle!.id}`)).toMatch(
+    /^Anna 11 B · .+ · Einkommen, Seite 1 von \d$/,
+  )
 }
 
 async function measure(browser: Browser, pfade: Record<string, string>) {
@@ -134,6 +160,14 @@ describe('Ein Haushalt mit zwölf Personen, dreißig Beschäftigungen und sechzi
       }
     }
     compare(await measure(klein.mensch, pagesOf(klein)), await measure(gross.mensch, pagesOf(gross)))
+    await compareVorzeilen(klein, gross)
+    const leute = Array.from({ length: PERSONEN - 1 }, (_, i) => `Anna ${i + 1} B`)
+    const headings = (gruppen: string[]) => gruppen.map((one) => one.replace(/\d+ von \d+ erledigt/, 'Stand'))
+    const entwurf = await readGruppen(gross.mensch, `/antraege/${gross.id}/nachweise`)
+    expect(headings(entwurf)).toEqual(['Für alle', 'Sie', ...leute].map((one) => `h2 ${one}: Stand`))
+    const gelesen = await readGruppen(gross.mensch, `/antraege/${gross.id}/pruefen`)
+    expect(gelesen).toEqual(entwurf.map((one) => one.replace('h2', 'h3')))
+    expect(await readGruppen(klein.mensch, `/antraege/${klein.id}/nachweise`)).toEqual([])
 
     const send = async ({ mensch, id }: Haushalt) => {
       await mensch.open(`/antraege/${id}/pruefen`)
@@ -149,6 +183,13 @@ describe('Ein Haushalt mit zwölf Personen, dreißig Beschäftigungen und sechzi
       Tafel: `/sachbearbeitung${pfad}/nachweise`,
     })
     compare(await measure(buehne.sabine, dienst(a)), await measure(buehne.sabine, dienst(b)))
+    const kim = 'Kim Klicker'
+    const alle = ['Für alle', kim, ...leute]
+    expect(headings(await readGruppen(gross.mensch, b))).toEqual(alle.map((one) => `h4 ${one}: Stand`))
+    const imDienst = await readGruppen(buehne.sabine, `/sachbearbeitung${b}`)
+    expect(imDienst.map((one) => one.replace(/von \d+/, 'von so vielen'))).toEqual(
+      alle.map((one) => `h3 ${one}: 0 von so vielen erledigt`),
+    )
     await gross.mensch.open(b)
     expect(gross.mensch.page.text).toContain(`Nachweis ${DATEIEN - 1}.pdf`)
   })

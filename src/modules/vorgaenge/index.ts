@@ -4,11 +4,11 @@ export {
   decideAbwesenheit,
   placeAbwesenheit,
   readAbwesenheit,
-  settleRueckkehr,
 } from './abwesenheit/abwesenheit.ts'
 export { type Ergebnisname, ergebnisse, hasTage, kontingenttexte } from './abwesenheit/ergebnisse-daten.ts'
 export { type Abwesenheit, compareRueckkehr } from './abwesenheit/lage.ts'
 export { type Kontingent, REGELN, regelAm } from './abwesenheit/regeln-daten.ts'
+export { settleRueckkehr } from './abwesenheit/rueckkehr.ts'
 export {
   computeZaehler,
   countAbwesend,
@@ -44,7 +44,7 @@ export {
 export { fragestellungen } from './aerztlich/gruende-daten.ts'
 export { isVersiegelt } from './aerztlich/siegel.ts'
 export { listOffenes as listOffeneVorgaengeOfKonto, reportFundInVorgang, vorgaengeQuellen } from './anschluesse.ts'
-export { closeVorgangsdruck } from './ausgabe/ausdruck.ts'
+export { closeVorgangsdruck, type Druckstueck, typesetDruckstueck } from './ausgabe/ausdruck.ts'
 export { isFormat, printVorgang } from './ausgabe/ausgabe.ts'
 export { type Beleg, placeKontobeleg } from './beleg/beleg.ts'
 export { nameBeleg } from './beleg/name.ts'
@@ -112,6 +112,7 @@ export {
 export { nameSache } from './leistung/kurzname.ts'
 export { isLeistung, type Leistung, type Leistungsslug, leistungen, readLeistung } from './leistung/leistungen-daten.ts'
 export { leistungsname } from './leistung/leistungsname.ts'
+export { findVerbrauchte } from './mitreise/lage.ts'
 export {
   decideMitreise,
   listMitreisen,
@@ -120,8 +121,11 @@ export {
   openMitreise,
   placeMitreisen,
 } from './mitreise/mitreise.ts'
+export { settleMitreiserueckkehr } from './mitreise/rueckkehr.ts'
+export { showAuskunft } from './mitreise/worte.ts'
 export { mitreisezustaende } from './mitreise/zustaende-daten.ts'
 export { judgeNachweis, requestNachweis, type Urteil, urteile } from './nachweise/dienst.ts'
+export { NachMenschen } from './nachweise/gruppen.tsx'
 export { isGeschuldet, type Nachweis, type NeuerNachweis } from './nachweise/nachweise.ts'
 export { AenderungenTeil, LesungTeil, Nachweistafel } from './nachweise/views.tsx'
 export { nachweisname, standOf as nachweisstand } from './nachweise/worte.ts'

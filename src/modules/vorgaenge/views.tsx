@@ -108,6 +108,7 @@ const meldungen = {
   begruendet: 'Ihre Begründung ist angekommen.',
   zurueckgenommen: 'Ihr Jobcenter weiß, dass Sie den Antrag nicht weiter verfolgen.',
   rueckgemeldet: 'Ihr Jobcenter weiß, dass Sie zurück sind.',
+  mitgemeldet: 'Ihre Rückmeldung ist angekommen.',
   korrigiert: 'Ihre Änderung ist angekommen. Der Beleg steht unten.',
   veraltet: 'Inzwischen hat sich der Stand geändert. Sie sehen ihn hier.',
 } as const
@@ -200,6 +201,7 @@ function Gesendetes({ vorgang }: { vorgang: GanzerVorgang }): Html {
           <Nachweistafel
             nachweise={nachweise}
             seite="kunde"
+            ebene={4}
             ende={isEnde(vorgang.zustand)}
             anhaenge={(ids) => show(dateien.filter(({ id }) => ids.includes(id)))}
             aktion={(one) =>

@@ -3,7 +3,7 @@ import { listMaengel } from './aufbau.ts'
 import { type Antworten, ENDE, type Formular } from './modell.ts'
 import { nextStop } from './seite.ts'
 import { listAufgaben } from './stand.ts'
-import { keyOf, prune, questionOf, walk } from './weg.ts'
+import { isBeside, keyOf, prune, questionOf, walk } from './weg.ts'
 
 const HEUTE = '2026-11-23'
 
@@ -53,6 +53,18 @@ const alle: Antworten = {
 
 describe('Ein Abschnitt je Person', () => {
   const weg = walk(form, alle, HEUTE)
+
+  test('die Seiten eines Eintrags stehen neben denen desselben Eintrags, nicht neben denen der anderen', () => {
+    const besides = (seite: string) => {
+      const station = weg.find((one) => keyOf(one) === seite)!
+      return weg.filter((one) => isBeside(one, station)).map(keyOf)
+    }
+    expect(besides('lohn/a')).toEqual(['arbeit/a', 'lohn/a'])
+    expect(besides('lohn/c')).toEqual(['arbeit/c', 'lohn/c'])
+    expect(besides('stelle/a/s')).toEqual(['stelle/a/s'])
+    expect(besides('mensch/b')).toEqual(['mensch/b'])
+    expect(besides('leute')).toEqual(['leute'])
+  })
 
   test('geht die Personen durch, für die er gilt, mit dem, was zu ihnen gehört', () => {
     expect(weg.map(keyOf)).toEqual([

@@ -99,6 +99,15 @@ export interface Seite {
   uebergehe?: Bedingung
 }
 
+/** Whom a document is about. */
+export interface Mensch {
+  id: string
+  /** No two of a form are alike. */
+  name: string
+  /** Who applies is at 0, the others behind in the order of the form. */
+  platz: number
+}
+
 /** The end of a section, or of the pages of one entry. */
 export const ENDE = 'ende'
 
@@ -114,6 +123,10 @@ export interface Gruppe {
   benenne(eintrag: Eintrag, alle: Antworten): string
   /** Whether this entry is the person who applies. */
   selbst?(eintrag: Eintrag): boolean
+  /** Its entries are people, each with documents of their own. */
+  menschen?: true
+  /** Whose an entry is, where it is one person's: one of the people on the list, by id, or who applies where they are not on it. */
+  wessen?(eintrag: Eintrag, alle: Antworten): Pick<Mensch, 'id' | 'name'> | undefined
   mindestens?: number
   hoechstens: number
   /** There are no more than `hoechstens` of them in the world. */

@@ -116,6 +116,10 @@ export const isAt = (one: Pick<Schritt, 'seite' | 'eintraege'>, other: Pick<Schr
   one.eintraege.length === other.eintraege.length &&
   one.eintraege.every((id, i) => id === other.eintraege[i])
 
+/** Whether both are pages of the same section, about the same entry: that of a person, not those of their jobs. */
+export const isBeside = (one: Schritt, other: Schritt): boolean =>
+  one.abschnitt === other.abschnitt && isAt({ seite: other.seite, eintraege: one.eintraege }, other)
+
 /** The steps before and behind one; undefined at both ends and for a step that the way does not lead through. */
 export function neighbours(weg: readonly Station[], schritt: Pick<Schritt, 'seite' | 'eintraege'>) {
   const i = weg.findIndex((one) => isAt(one, schritt))

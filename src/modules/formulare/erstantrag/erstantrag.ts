@@ -105,6 +105,10 @@ export function openErstantrag(env: Env, row: store.ErstantragRow): Erstantrag {
   }
 }
 
+/** Whether the whole application was sent, not the day alone. */
+export const isVollstaendig = ({ sendungen }: Pick<Erstantragsinhalt, 'sendungen'>): boolean =>
+  sendungen.at(-1)?.inhalt.formular !== undefined
+
 /** One of this account; undefined for a foreign one as for none. */
 export async function readErstantrag(
   env: Env,

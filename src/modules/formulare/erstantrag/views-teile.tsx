@@ -1,10 +1,10 @@
-import { nachweisname, nachweisstand } from '#modules/vorgaenge'
-import { formatTag, tagInBerlin } from '#platform/text/datum.ts'
+import { Nachweistafel } from '#modules/vorgaenge'
+import { formatTag, formatZeit, tagInBerlin } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
-import { Beschreibungsliste, Etikett, Hinweis, Knopf, Linkliste } from '#web/parts/index.ts'
+import { Beschreibungsliste, Hinweis, Knopf, Linkliste } from '#web/parts/index.ts'
 import type { Sicherung } from '../antrag/antrag.ts'
-import type { Erstantrag } from './erstantrag.ts'
+import { type Erstantrag, isVollstaendig } from './erstantrag.ts'
 
 /** Where a secured day stands: its receipt. */
 export const gesichertHref = ({ art, id }: Sicherung): string =>
@@ -70,20 +70,12 @@ export function Eingereichtes({ erstantrag }: { erstantrag: Erstantrag }): Html 
               auch persönlich oder mit der Post.
             </p>
           )}
-          <Beschreibungsliste
-            eintraege={nachweise.map(({ titel, fuer, frist, grund, freiwillig = false, ...one }) => {
-              const stand = nachweisstand({ zustand: one.zustand, freiwillig }, ende)
-              return {
-                begriff: nachweisname({ titel, fuer }),
-                wert: (
-                  <>
-                    <Etikett art={stand.art}>{stand.text}</Etikett>
-                    {frist && !ende && <span> bis {formatTag(frist)}</span>}
-                    {grund && <p class="gespraech__text">{grund}</p>}
-                  </>
-                ),
-              }
-            })}
+          <Nachweistafel
+            nachweise={nachweise.map(({ freiwillig = false, ...one }, i) => ({ ...one, id: String(i), freiwillig }))}
+            seite="kunde"
+            ebene={4}
+            ende={ende}
+            anhaenge={() => null}
           />
         </>
       )}
@@ -113,5 +105,47 @@ export function WasSichAendert({ folgen }: { folgen: readonly string[] }): Html 
         ))}
       </ul>
     </>
+  )
+}
+
+/** What proves that and when it was sent, and all of it to keep. */
+export function Belege({ erstantrag }: { erstantrag: Erstantrag }): Html {
+  return (
+    <section aria-labelledby="belege">
+      <h2 id="belege">{erstantrag.sendungen.length > 1 ? 'Belege' : 'Beleg'}</h2>
+      {[...erstantrag.sendungen].reverse().map(({ beleg }) => (
+        <>
+          <Beschreibungsliste
+            eintraege={[
+              { begriff: 'Gesendet', wert: `${beleg.bezeichnung}, ${formatZeit(beleg.zeit)}` },
+              { begriff: 'Belegcode', wert: <code>{beleg.code}</code> },
+              { begriff: 'Prüfsumme des Inhalts (SHA-256)', wert: <code class="pruefsumme">{beleg.sha256}</code> },
+            ]}
+          />
+          <p>
+            <a href={routes.beleg.href({ code: beleg.code })}>Beleg vom {formatTag(tagInBerlin(beleg.zeit))} prüfen</a>
+          </p>
+        </>
+      ))}
+      <p>
+        Mit dem Code kann jede Person, der Sie ihn geben, prüfen, dass und wann Sie gesendet haben, ohne den Inhalt zu
+        sehen.
+      </p>
+      {isVollstaendig(erstantrag) ? (
+        <Linkliste
+          links={[
+            {
+              text: 'Beleg mit allen Angaben als PDF',
+              href: routes.erstantragPdf.href({ id: erstantrag.id }),
+              symbol: 'datei',
+            },
+          ]}
+        />
+      ) : (
+        <p>
+          Ein PDF mit allen Angaben gibt es, sobald der ganze Antrag gesendet ist. Bisher ist nur das Datum gesichert.
+        </p>
+      )}
+    </section>
   )
 }

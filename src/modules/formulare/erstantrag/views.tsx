@@ -1,5 +1,5 @@
 import { LesungTeil, worte } from '#modules/vorgaenge'
-import { formatTag, formatZeit, type Tag, tagInBerlin } from '#platform/text/datum.ts'
+import { formatTag, formatZeit, type Tag } from '#platform/text/datum.ts'
 import { readWort } from '#platform/text/wort.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
@@ -17,7 +17,7 @@ import {
 } from '#web/parts/index.ts'
 import { type Warnung, Warnungen } from '../seiten/warnungen.tsx'
 import type { Erstantrag, Person } from './erstantrag.ts'
-import { Eingereichtes, WasSichAendert } from './views-teile.tsx'
+import { Belege, Eingereichtes, WasSichAendert } from './views-teile.tsx'
 import { canWithdraw } from './zuruecknehmen.ts'
 
 export interface SichernProps {
@@ -256,32 +256,6 @@ function WasFolgt({ erstantrag }: ErstantragProps): Html | null {
       <WasSichAendert folgen={folgen} />
       <p>Haben Sie kein Geld für Essen, oder verlieren Sie Ihre Wohnung? Rufen Sie an oder gehen Sie gleich hin.</p>
       <Linkliste links={[{ text: 'Kontakt', href: routes.kontakt.href() }]} />
-    </section>
-  )
-}
-
-function Belege({ erstantrag }: { erstantrag: Erstantrag }): Html {
-  return (
-    <section aria-labelledby="belege">
-      <h2 id="belege">{erstantrag.sendungen.length > 1 ? 'Belege' : 'Beleg'}</h2>
-      {[...erstantrag.sendungen].reverse().map(({ beleg }) => (
-        <>
-          <Beschreibungsliste
-            eintraege={[
-              { begriff: 'Gesendet', wert: `${beleg.bezeichnung}, ${formatZeit(beleg.zeit)}` },
-              { begriff: 'Belegcode', wert: <code>{beleg.code}</code> },
-              { begriff: 'Prüfsumme des Inhalts (SHA-256)', wert: <code class="pruefsumme">{beleg.sha256}</code> },
-            ]}
-          />
-          <p>
-            <a href={routes.beleg.href({ code: beleg.code })}>Beleg vom {formatTag(tagInBerlin(beleg.zeit))} prüfen</a>
-          </p>
-        </>
-      ))}
-      <p>
-        Mit dem Code kann jede Person, der Sie ihn geben, prüfen, dass und wann Sie gesendet haben, ohne den Inhalt zu
-        sehen.
-      </p>
     </section>
   )
 }

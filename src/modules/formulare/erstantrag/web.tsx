@@ -11,6 +11,7 @@ import { findAntragOfErstantrag } from '../antrag/store.ts'
 import { heuteOf } from '../seiten/seite.ts'
 import { leftBehind } from '../seiten/warnungen.tsx'
 import { krumenOf, own, titelOf } from '../seiten/web.tsx'
+import { printErstantrag } from './ausgabe.ts'
 import { formlosOf, personOf, readErstantrag } from './erstantrag.ts'
 import { erstantragRuecknahme } from './ruecknahme.tsx'
 import { canSichern, secureAntragsdatum } from './sichern.ts'
@@ -76,4 +77,10 @@ const erstantrag: HandlerOf<typeof routes.erstantrag> = async (a) => {
   return a.seite({ titel: one.titel, krumen: [{ text: one.titel }] }, <ErstantragView {...props} />)
 }
 
-export const erstantragHandlers = { antragSichern, erstantrag, erstantragRuecknahme }
+const erstantragPdf: HandlerOf<typeof routes.erstantragPdf> = async (a) => {
+  const druck = await printErstantrag(a.env, { id: a.params.id, kontoId: a.besuch.kontoId })
+  if (!druck) throw notFound()
+  return a.datei(druck.inhalt, 'application/pdf', druck.name)
+}
+
+export const erstantragHandlers = { antragSichern, erstantrag, erstantragPdf, erstantragRuecknahme }

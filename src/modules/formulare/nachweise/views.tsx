@@ -1,4 +1,5 @@
 import { type Dokument, Dokumentwahl, type EigenesDokument, showDateiname } from '#modules/dokumente'
+import { NachMenschen } from '#modules/vorgaenge'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
 import {
@@ -24,8 +25,6 @@ const wahlen = {
   'nicht-vorhanden': 'Nicht vorhanden',
   amt: 'Das Jobcenter darf den Nachweis anfordern',
 } as const
-
-const nameOf = ({ titel, fuer }: Pick<Belegposten, 'titel' | 'fuer'>) => (fuer ? `${titel}: ${fuer}` : titel)
 
 function statusOf(posten: Belegposten) {
   const { dateien, wahl } = posten
@@ -63,12 +62,19 @@ export function NachweiseView({
       {posten.length === 0 ? (
         <LeererZustand titel="Zu Ihren Angaben werden keine Nachweise gebraucht." />
       ) : (
-        <Aufgabenliste
-          aufgaben={posten.map((one) => ({
-            titel: nameOf(one),
-            href: routes.antragNachweis.href({ id, nachweis: one.adresse }),
-            status: statusOf(one),
-          }))}
+        <NachMenschen
+          nachweise={posten}
+          ebene={2}
+          erledigt={isErledigt}
+          liste={(eigene, name) => (
+            <Aufgabenliste
+              aufgaben={eigene.map((one) => ({
+                titel: name(one),
+                href: routes.antragNachweis.href({ id, nachweis: one.adresse }),
+                status: statusOf(one),
+              }))}
+            />
+          )}
         />
       )}
       <Knopfzeile>

@@ -141,7 +141,7 @@ export interface SeiteProps {
   csrf: string
   antrag: Antrag
   station: Station
-  /** Title of the section, and where in it the page stands. */
+  /** Title of the section, and where the page stands among those of it about the same entry. */
   abschnitt: { titel: string; nr: number; von: number }
   /** Whose entry it is. */
   fuer: readonly string[]
@@ -172,7 +172,8 @@ export function SeiteView(props: SeiteProps): Html {
   const [first] = felder
   const stumm =
     felder.length === 1 && (first?.label === seite.frage || first?.label === frage || first?.art === 'janein')
-  const vorzeile = [...props.fuer, `${abschnitt.titel}, Seite ${abschnitt.nr} von ${abschnitt.von}`].join(' · ')
+  const stelle = abschnitt.von > 1 ? `, Seite ${abschnitt.nr} von ${abschnitt.von}` : ''
+  const vorzeile = [...props.fuer, `${abschnitt.titel}${stelle}`].join(' · ')
   return (
     <>
       {props.unberuehrt ? (

@@ -21,7 +21,7 @@ import { findDienst } from '../dienste/verzeichnis.ts'
 import type { Formulardienst } from '../engine/dienst.ts'
 import { findSammlung, isUebergangen, previousStop } from '../engine/seite.ts'
 import { listAufgaben, listVeraltete, nameEntries } from '../engine/stand.ts'
-import { isAt, keyOf, questionOf, type Station, walk } from '../engine/weg.ts'
+import { isAt, isBeside, keyOf, questionOf, type Station, walk } from '../engine/weg.ts'
 import type { Eingabe } from '../engine/werte.ts'
 import { listErstantraege } from '../erstantrag/erstantrag.ts'
 import { canSichern, isSicherbar, leadsToSichern } from '../erstantrag/sichern.ts'
@@ -176,7 +176,7 @@ interface Ansicht {
 async function showSeitenform(a: A, { antrag: one, station, eingabe, fehler = {}, stand }: Ansicht): Promise<Response> {
   const { formular } = one.dienst
   const weg = walk(formular, one.antworten, heuteOf(a.env, one))
-  const own = weg.filter((one) => one.abschnitt === station.abschnitt && !isUebergangen(formular, one))
+  const own = weg.filter((one) => isBeside(one, station) && !isUebergangen(formular, one))
   const abschnitt = {
     titel: formular.abschnitte.find(({ name }) => name === station.abschnitt)!.titel,
     nr: own.findIndex((other) => isAt(other, station)) + 1,

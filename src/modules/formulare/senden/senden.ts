@@ -176,11 +176,11 @@ function readForm(
   const heute = heuteOf(env, antrag)
   const antworten = prune(formular, antrag.antworten, heute)
   const named = listNachweise(nameApplicant(formular, antworten), regeln, { antworten, heute })
-  const fuer = new Map(named.map((one) => [one.schluessel, one.fuer]))
+  const fuer = new Map(named.map((one) => [one.schluessel, { fuer: one.fuer, mensch: one.mensch }]))
   const nachweise = posten.map(
     (one): NeuerNachweis => ({
       ...{ regel: one.schluessel, typ: one.typ, titel: one.titel, hinweis: one.hinweis },
-      fuer: fuer.get(one.schluessel),
+      ...fuer.get(one.schluessel),
       ...{ grund: one.wahl?.grund, ...zustandOf(one), dateien: one.dateien.map(({ id }) => id) },
     }),
   )

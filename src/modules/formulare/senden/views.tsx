@@ -1,5 +1,5 @@
 import { showDateiname } from '#modules/dokumente'
-import type { Aenderung } from '#modules/vorgaenge'
+import { type Aenderung, NachMenschen, nachweisname } from '#modules/vorgaenge'
 import { formatTag } from '#platform/text/datum.ts'
 import { routes } from '#routes'
 import type { Html } from '#web/jsx.ts'
@@ -20,7 +20,7 @@ import { showAnswer } from '../engine/text.ts'
 import { questionOf } from '../engine/weg.ts'
 import { isFrei } from '../korrektur/korrektur.ts'
 import { Geaendertes } from '../korrektur/views.tsx'
-import { type Belegposten, isAusstehend } from '../nachweise/nachweise.ts'
+import { type Belegposten, isAusstehend, isErledigt } from '../nachweise/nachweise.ts'
 import { hrefOf } from '../seiten/orte.ts'
 import { type Warnung, Warnungen } from '../seiten/warnungen.tsx'
 
@@ -66,19 +66,26 @@ export function PruefenView(props: PruefenProps): Html {
       {posten.length > 0 && (
         <section aria-labelledby="nachweise">
           <h2 id="nachweise">Nachweise</h2>
-          <Beschreibungsliste
-            eintraege={posten.map((one) => ({
-              begriff: one.fuer ? `${one.titel}: ${one.fuer}` : one.titel,
-              wert: summarise(one),
-              aktion: (
-                <a
-                  href={routes.antragNachweis.href({ id: antrag.id, nachweis: one.adresse })}
-                  aria-label={`${one.titel} ändern`}
-                >
-                  Ändern
-                </a>
-              ),
-            }))}
+          <NachMenschen
+            nachweise={posten}
+            ebene={3}
+            erledigt={isErledigt}
+            liste={(eigene, name) => (
+              <Beschreibungsliste
+                eintraege={eigene.map((one) => ({
+                  begriff: name(one),
+                  wert: summarise(one),
+                  aktion: (
+                    <a
+                      href={routes.antragNachweis.href({ id: antrag.id, nachweis: one.adresse })}
+                      aria-label={`Ändern: ${nachweisname(one)}`}
+                    >
+                      Ändern
+                    </a>
+                  ),
+                }))}
+              />
+            )}
           />
           {offen.length > 0 && <p>Was fehlt, steht nach dem Absenden in Ihrem Vorgang. Sie reichen es dort nach.</p>}
         </section>

@@ -207,7 +207,13 @@ export function VersiegeltView(props: VersiegeltProps): Html {
       <section aria-labelledby="nachweise">
         <h2 id="nachweise">Dateien</h2>
         {vorgang.nachweise.length > 0 && (
-          <Nachweistafel nachweise={vorgang.nachweise} seite="dienst" ende={isEnde(vorgang.zustand)} anhaenge={show} />
+          <Nachweistafel
+            nachweise={vorgang.nachweise}
+            seite="dienst"
+            ebene={3}
+            ende={isEnde(vorgang.zustand)}
+            anhaenge={show}
+          />
         )}
         {show(uebrige)}
         {vorgang.nachweise.length + uebrige.length === 0 && <p>Es sind keine Dateien dabei.</p>}

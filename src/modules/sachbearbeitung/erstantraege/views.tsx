@@ -1,4 +1,4 @@
-import type { ErstantragImDienst } from '#modules/formulare'
+import { type ErstantragImDienst, isVollstaendig } from '#modules/formulare'
 import type { Kunde } from '#modules/jobcenter'
 import { formatTag, formatZeit } from '#platform/text/datum.ts'
 import { routes } from '#routes'
@@ -41,7 +41,37 @@ export interface ErstantragProps {
   fehler: Partial<Record<'geprueft' | 'grund', string>>
 }
 
-function Angaben({ erstantrag }: { erstantrag: ErstantragImDienst }): Html {
+/** All that was sent, for whoever works on cases; the others see what they need to find out whose it is. */
+function Uebriges({ erstantrag, darfVorgaenge }: Pick<ErstantragProps, 'erstantrag' | 'darfVorgaenge'>): Html | null {
+  const { id, zustand } = erstantrag
+  if (!darfVorgaenge) {
+    return (
+      <p class="kleingedrucktes">
+        Die übrigen Angaben und die Dateien sieht die Sachbearbeitung im Vorgang, sobald der Antrag zugeordnet ist.
+      </p>
+    )
+  }
+  if (zustand === 'zugeordnet' || zustand === 'zurueckgenommen') return null
+  if (!isVollstaendig(erstantrag)) {
+    return <p class="kleingedrucktes">Mehr ist nicht gesendet: Ein PDF gibt es erst mit dem ganzen Antrag.</p>
+  }
+  return (
+    <Linkliste
+      links={[
+        {
+          text: 'Alle Angaben als PDF',
+          href: routes.dienstErstantragPdf.href({ id }),
+          symbol: 'datei',
+          ...(erstantrag.dateien.length > 0
+            ? { hinweis: 'Die Dateien selbst sehen Sie im Vorgang, sobald der Antrag zugeordnet ist.' }
+            : {}),
+        },
+      ]}
+    />
+  )
+}
+
+function Angaben({ erstantrag, darfVorgaenge }: Pick<ErstantragProps, 'erstantrag' | 'darfVorgaenge'>): Html {
   const { person, dateien } = erstantrag
   const anschrift = [person.strasse, [person.plz, person.ort].filter(Boolean).join(' ')].filter(Boolean).join(', ')
   const eintraege = [
@@ -60,9 +90,7 @@ function Angaben({ erstantrag }: { erstantrag: ErstantragImDienst }): Html {
     <section aria-labelledby="angaben">
       <h2 id="angaben">Angaben der Person</h2>
       <Beschreibungsliste eintraege={eintraege.flatMap(([begriff, wert]) => (wert ? [{ begriff, wert }] : []))} />
-      <p class="kleingedrucktes">
-        Die übrigen Angaben und die Dateien sieht die Sachbearbeitung im Vorgang, sobald der Antrag zugeordnet ist.
-      </p>
+      <Uebriges {...{ erstantrag, darfVorgaenge }} />
     </section>
   )
 }
@@ -247,7 +275,7 @@ export function ErstantragView(props: ErstantragProps): Html {
         Erstantrag
       </Titel>
       <Fehlerliste fehler={props.fehler} />
-      <Angaben erstantrag={erstantrag} />
+      <Angaben {...props} />
       <Trennungen {...props} />
       {offen ? (
         <>

@@ -1,6 +1,7 @@
 import {
   type ErstantragImDienst,
   matchErstantrag,
+  printErstantragForDienst,
   readErstantragForDienst,
   recordReading,
   rejectErstantrag,
@@ -165,7 +166,15 @@ const dienstErstantragKunde: HandlerOf<typeof routes.dienstErstantragKunde> = {
   },
 }
 
+const dienstErstantragPdf: HandlerOf<typeof routes.dienstErstantragPdf> = async (a) => {
+  const { jobcenterId } = a.besuch
+  const ort = { id: a.params.id, jobcenterId, von: dienstOf(a.besuch) }
+  const druck = await printErstantragForDienst(a.env, ort)
+  if (!druck) throw notFound()
+  return a.datei(druck.inhalt, 'application/pdf', druck.name)
+}
+
 export const erstantraegeHandlers = {
-  ...{ dienstErstantrag, dienstErstantragSuche, dienstErstantragKunde },
+  ...{ dienstErstantrag, dienstErstantragSuche, dienstErstantragKunde, dienstErstantragPdf },
   dienstErstantragTrennung,
 }

@@ -7,6 +7,7 @@ import { hasRecht } from '#web/schutz/rechte.ts'
 import { readVorgangVorbehalte } from '../vorbehalte/teile.tsx'
 import { readBesonderes } from './besonderes-teil.tsx'
 import { readDazu } from './dazu-teil.tsx'
+import { speaksFor } from './kenntnis-teil.tsx'
 import { readVergleich } from './vergleich-teil.tsx'
 import type { VorgangProps } from './views.tsx'
 
@@ -29,5 +30,8 @@ export async function own(
   const darf = hasRecht(a.besuch.rollen, 'vorbehalt-bestaetigen')
   const besonderes =
     (await readBesonderes(a.env, vorgang, a.csrf())) ?? (await readVorgangVorbehalte(a.env, vorgang, darf))
-  return { vorgang, kunde, dazu, vergleich, besonderes, kenntnisse, konto: kontoId !== undefined }
+  return {
+    ...{ vorgang, kunde, dazu, vergleich, besonderes, konto: kontoId !== undefined },
+    kenntnisse: kenntnisse.map((one) => ({ ...one, eigene: speaksFor(a.besuch.rollen, one.bereich) })),
+  }
 }

@@ -34,7 +34,7 @@ test('was die Vermittlung angeht, steht auch im Eingang der Vermittlung, bis sie
   const id = await report(kim, abgereist)
   expect(await kindsOf(id)).toContainEqual(['kenntnis-vermittlung', 'veraenderungen'])
   await ivo.open('/sachbearbeitung/eingang?art=kenntnis-vermittlung')
-  expect(ivo.page.text).toContain('Zur Kenntnis: Mitteilung: Veränderungen')
+  expect(ivo.page.text).toContain('Zur Kenntnis (Vermittlung) – Mitteilung: Veränderungen')
   expect(ivo.page.html).toContain(pathOf(id))
   await ivo.open(pathOf(id))
   await ivo.submit('Zur Kenntnis genommen (Vermittlung)')
@@ -49,6 +49,18 @@ test('was die Vermittlung angeht, steht auch im Eingang der Vermittlung, bis sie
 test('was die Vermittlung nichts angeht, steht nicht bei ihr', async () => {
   const id = await report(await b.createKunde(), bank())
   expect((await kindsOf(id)).flat()).not.toContain('kenntnis-vermittlung')
+})
+
+test('AZ-01: wer für die andere Seite nicht spricht, liest, dass es bei ihr wartet, und nimmt es nicht für sie zur Kenntnis', async () => {
+  const id = await report(await b.createKunde(), abgereist)
+  const { sabine } = b
+  await sabine.open(pathOf(id))
+  expect(sabine.page.text).toContain('Die Vermittlung hat den Vorgang noch nicht zur Kenntnis genommen.')
+  expect(sabine.page.text).not.toContain('Zur Kenntnis genommen (Vermittlung)')
+  const stand = String((await vorgangOf(id)).stand)
+  await sabine.post(`${pathOf(id)}/bearbeitung`, { stand, aktion: 'kenntnis-vermittlung' })
+  expect(sabine.page.status).toBe(400)
+  expect(await kindsOf(id)).toContainEqual(['kenntnis-vermittlung', 'veraenderungen'])
 })
 
 test('AZ-08: zweimal geklickt und von zweien zugleich: einmal zur Kenntnis genommen', async () => {
@@ -80,7 +92,7 @@ test('eine Abwesenheit, der nicht oder nur zum Teil zugestimmt ist, steht auch b
   await decide(id, 'nicht-zugestimmt', { notiz: 'Das Angebot beginnt an dem Tag.' })
   expect(await kindsOf(id)).toEqual([['kenntnis-leistung', 'nicht-zugestimmt']])
   await b.sabine.open('/sachbearbeitung/eingang?art=kenntnis-leistung')
-  expect(b.sabine.page.text).toContain('Zur Kenntnis: Abwesenheit, nicht (ganz) zugestimmt')
+  expect(b.sabine.page.text).toContain('Zur Kenntnis (Leistung) – Abwesenheit, nicht voll zugestimmt')
 
   const gekuerzt = await ask(await b.createKunde(), '2026-12-07', '2026-12-11')
   await decide(gekuerzt, 'teilweise', { von: '2026-12-07', bis: '2026-12-09', notiz: 'Am 10. ist ein Termin.' })

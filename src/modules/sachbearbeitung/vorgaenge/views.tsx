@@ -5,7 +5,6 @@ import {
   FassungenTeil,
   type GanzerVorgang,
   isEnde,
-  type Kenntnis,
   LesungTeil,
   Nachweistafel,
   Schritte,
@@ -29,6 +28,7 @@ import {
 import { kundenzeile } from '../akte/views.tsx'
 import { type Dazu, DazuTeil } from './dazu-teil.tsx'
 import type { Eingabe, Fehler } from './forms.ts'
+import { type Kenntnisstand, KenntnisTeil } from './kenntnis-teil.tsx'
 import { type Meldung, meldungen } from './meldungen.ts'
 import { type Vergleich, VergleichTeil } from './vergleich-teil.tsx'
 import { Standform, standfeld } from './views-stand.tsx'
@@ -41,7 +41,7 @@ export interface VorgangProps {
   vergleich: Vergleich | undefined
   besonderes: Html | undefined
   /** What a side of the house has not seen yet. */
-  kenntnisse: readonly Kenntnis[]
+  kenntnisse: readonly Kenntnisstand[]
   /** Without an account the person learns of nothing here. */
   konto: boolean
   ich: string
@@ -74,9 +74,7 @@ function Vermerkform({ csrf, vorgang, werte, fehler }: VorgangProps): Html {
   )
 }
 
-const bereichsnamen = { leistung: 'Leistung', vermittlung: 'Vermittlung' } as const
-
-function Taten({ csrf, vorgang, kenntnisse, ich }: VorgangProps): Html {
+function Taten({ csrf, vorgang, ich }: VorgangProps): Html {
   const meins = vorgang.zustaendig === ich
   return (
     <Formular csrf={csrf} aktion={routes.dienstVorgangTat.href({ id: vorgang.id })} nichtAufheben>
@@ -92,11 +90,6 @@ function Taten({ csrf, vorgang, kenntnisse, ich }: VorgangProps): Html {
             Rücknahme zur Kenntnis nehmen
           </Knopf>
         )}
-        {kenntnisse.map(({ bereich }) => (
-          <Knopf art="sekundaer" name="aktion" wert={`kenntnis-${bereich}`}>
-            Zur Kenntnis genommen ({bereichsnamen[bereich]})
-          </Knopf>
-        ))}
         <Knopf art="sekundaer" name="aktion" wert={meins ? 'zurueck' : 'uebernehmen'}>
           {meins ? 'Zurückgeben' : 'Übernehmen'}
         </Knopf>
@@ -193,6 +186,7 @@ export function VorgangView(props: VorgangProps): Html {
           </ul>
         </nav>
       )}
+      <KenntnisTeil {...props} />
       <Taten {...props} />
       {props.besonderes}
       <section aria-labelledby="text">
@@ -221,6 +215,7 @@ export function VorgangView(props: VorgangProps): Html {
           <Nachweistafel
             nachweise={vorgang.nachweise}
             seite="dienst"
+            ebene={3}
             ende={isEnde(vorgang.zustand)}
             anhaenge={(ids) => <Dateien vorgang={vorgang} ids={ids} />}
           />

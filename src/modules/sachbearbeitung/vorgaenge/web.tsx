@@ -33,6 +33,7 @@ import { auswahlHandlers, readErgebnis } from './auswahl/web.tsx'
 import { own } from './eigener.ts'
 import * as forms from './forms.ts'
 import { freigabenHandlers } from './freigaben.tsx'
+import { speaksFor } from './kenntnis-teil.tsx'
 import { korrekturDienstHandlers } from './korrektur/web.tsx'
 import { dienstname, readListe, readWahl } from './liste.ts'
 import { type Meldung, readMeldung } from './meldungen.ts'
@@ -144,6 +145,7 @@ const dienstVorgangTat: HandlerOf<typeof routes.dienstVorgangTat> = async (a) =>
   }
   if (aktion === 'kenntnis-leistung' || aktion === 'kenntnis-vermittlung') {
     const bereich = aktion === 'kenntnis-leistung' ? 'leistung' : 'vermittlung'
+    if (!speaksFor(a.besuch.rollen, bereich)) throw badRequest()
     return goOn(a, await settleKenntnis(a.env, a.besuch, { ...wahl, bereich }), 'kenntnis')
   }
   const an = aktion === 'uebernehmen' ? a.besuch.mitarbeiterId : undefined

@@ -58,7 +58,16 @@ export function ZugriffView({ csrf, zustaendig, eingabe, fehler }: ZugriffProps)
           <Knopf>Akte öffnen</Knopf>
         </Knopfzeile>
       </Formular>
-      <Linkliste links={[{ text: 'Zum Eingang', href: routes.dienstEingang.href() }]} />
+      <Linkliste
+        links={[
+          {
+            text: 'Zum Eingang',
+            href: routes.dienstEingang.href(),
+            hinweis:
+              'Wartet dort etwas von dieser Person, übernehmen Sie es. Dann brauchen Sie keinen Grund zu nennen.',
+          },
+        ]}
+      />
     </>
   )
 }

@@ -7,10 +7,19 @@ import { contextToOpen, contextToSeal, type Leserecht } from '../aerztlich/siege
 import type { VorgangRow } from '../store.ts'
 import * as store from './store.ts'
 
+/** Whom a document is about; who applies is at 0, the others behind in the order of the form. */
+export interface Mensch {
+  id: string
+  name: string
+  platz: number
+}
+
 interface Inhalt {
   titel: string
   /** Of whom or what. */
   fuer?: string | undefined
+  /** Undefined: all, or nobody in particular. */
+  mensch?: Mensch | undefined
   hinweis?: string | undefined
   /** Why it is not there, or why it was turned away. */
   grund?: string | undefined
@@ -25,7 +34,7 @@ export interface Nachweis extends Inhalt {
   freiwillig: boolean
   frist: Tag | undefined
   /** Ids of the files that stand for it. */
-  dateien: string[]
+  dateien: readonly string[]
 }
 
 export interface NeuerNachweis extends Inhalt {

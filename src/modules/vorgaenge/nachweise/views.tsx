@@ -2,8 +2,9 @@ import { formatTag } from '#platform/text/datum.ts'
 import type { Html } from '#web/jsx.ts'
 import { Beschreibungsliste, Etikett } from '#web/parts/index.ts'
 import type { Aenderung, Lesung } from '../inhalt.ts'
+import { NachMenschen } from './gruppen.tsx'
 import type { Nachweis } from './nachweise.ts'
-import { nachweisname, standOf } from './worte.ts'
+import { isErledigt, standOf } from './worte.ts'
 
 const Angaben = ({ angaben }: Pick<Lesung, 'angaben'>): Html => (
   <Beschreibungsliste
@@ -89,34 +90,45 @@ export function AenderungenTeil({ aenderungen }: { aenderungen: readonly Aenderu
   )
 }
 
-/** The board of documents of a case: what there is, what is owed, what is wrong. `anhaenge` shows files by their ids. */
-export function Nachweistafel(props: {
+interface Tafel {
   nachweise: readonly Nachweis[]
   seite: 'kunde' | 'dienst'
+  /** Of the headings of its groups, where it is long. */
+  ebene: 3 | 4
   /** The case is at its end: nothing is owed. */
   ende: boolean
   anhaenge(ids: readonly string[]): Html | null
   aktion?(nachweis: Nachweis): Html | undefined
-}): Html {
+}
+
+/** The board of documents of a case: what there is, what is owed, what is wrong. `anhaenge` shows files by their ids. */
+export function Nachweistafel(props: Tafel): Html {
+  const { nachweise, seite, ende, ebene } = props
   return (
-    <Beschreibungsliste
-      eintraege={props.nachweise.map((one) => {
-        const zustand = standOf(one, props.ende)
-        return {
-          begriff: nachweisname(one),
-          wert: (
-            <>
-              <Etikett art={zustand.art}>
-                {props.seite === 'dienst' ? (zustand.imDienst ?? zustand.text) : zustand.text}
-              </Etikett>
-              {one.frist && !props.ende && <span> bis {formatTag(one.frist)}</span>}
-              {one.grund && <p class="gespraech__text">{one.grund}</p>}
-              {props.anhaenge(one.dateien)}
-            </>
-          ),
-          ...(props.aktion ? { aktion: props.aktion(one) } : {}),
-        }
-      })}
+    <NachMenschen
+      {...{ nachweise, ebene }}
+      erledigt={ende ? undefined : (one) => isErledigt(one, seite)}
+      liste={(eigene, name) => (
+        <Beschreibungsliste
+          eintraege={eigene.map((one) => ({
+            begriff: name(one),
+            wert: <Nachweisstand {...props} nachweis={one} />,
+            ...(props.aktion ? { aktion: props.aktion(one) } : {}),
+          }))}
+        />
+      )}
     />
+  )
+}
+
+function Nachweisstand({ nachweis, seite, ende, anhaenge }: Tafel & { nachweis: Nachweis }): Html {
+  const zustand = standOf(nachweis, ende)
+  return (
+    <>
+      <Etikett art={zustand.art}>{seite === 'dienst' ? (zustand.imDienst ?? zustand.text) : zustand.text}</Etikett>
+      {nachweis.frist && !ende && <span> bis {formatTag(nachweis.frist)}</span>}
+      {nachweis.grund && <p class="gespraech__text">{nachweis.grund}</p>}
+      {anhaenge(nachweis.dateien)}
+    </>
   )
 }

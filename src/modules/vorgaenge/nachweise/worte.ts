@@ -33,3 +33,9 @@ export const standVon = (nachweis: Pick<Nachweis, 'zustand' | 'freiwillig'>, end
 
 export const nachweisname = ({ titel, fuer }: Pick<Nachweis, 'titel' | 'fuer'>): string =>
   fuer ? `${titel}: ${fuer}` : titel
+
+/** Whether that side has nothing more to do about a document: what the customer handed in or spoke of is for staff to look at. */
+export const isErledigt = ({ zustand }: Pick<Nachweis, 'zustand'>, seite: 'kunde' | 'dienst'): boolean =>
+  seite === 'kunde'
+    ? zustand !== 'offen' && zustand !== 'abgelehnt'
+    : zustand === 'angenommen' || zustand === 'erlassen'

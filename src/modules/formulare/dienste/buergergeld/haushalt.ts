@@ -166,6 +166,10 @@ export function withOwner(name: string, alle: Antworten, wer: unknown): string {
   return owner === '' ? name : `${name} (${owner})`
 }
 
+/** The one of the list whom a choice names. */
+export const ownerOf = (wer: Antworten[string]): { id: string; name: string } | undefined =>
+  typeof wer === 'string' ? { id: wer, name: '' } : undefined
+
 /** The people of the Bedarfsgemeinschaft to choose from; who applies, as long as nobody is on the list. */
 export function bgOptionen(sicht: Pick<Sicht, 'alle' | 'heute'>): Option[] {
   const bg = bgOf(sicht).map(asOption)

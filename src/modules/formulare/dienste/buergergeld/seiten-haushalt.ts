@@ -104,6 +104,7 @@ const fragen = folge(
       einzahl: 'Person',
       benenne: nameOf,
       selbst: isApplicant,
+      menschen: true,
       mindestens: 1,
       hoechstens: 50,
     },

@@ -1,4 +1,4 @@
-import { nameWer } from '../../bausteine/haushalt.ts'
+import { ICH, nameWer } from '../../bausteine/haushalt.ts'
 import { type Antworten, type Eintrag, entriesOf } from '../../engine/modell.ts'
 
 export const textsOf = (optionen: readonly { wert: string; text: string }[]) =>
@@ -13,6 +13,15 @@ export const ofWhom =
     const [own, owner] = [benenne(eintrag), nameWer(alle, 'personen', eintrag[wer])]
     const several = alle['wohntAllein'] !== true && entriesOf(alle, 'personen').length > 0
     return several && own !== '' && owner !== '' ? `${own} (${owner})` : own
+  }
+
+/** The one of the household whom a choice names. */
+export const belongsTo =
+  (wer: string) =>
+  (eintrag: Eintrag, alle: Antworten): { id: string; name: string } | undefined => {
+    const id = eintrag[wer]
+    if (typeof id !== 'string') return undefined
+    return { id, name: id === ICH.wert ? nameWer(alle, 'personen', id) : '' }
   }
 
 export const chosen =

@@ -2,7 +2,7 @@ import { enthaelt, ist } from '../../bausteine/bedingungen.ts'
 import { betrag, datum, folge, frei, jaNein, mehrere, text, verbinde, wahl, zahl } from '../../bausteine/folge.ts'
 import { beschaeftigungen, einmalarten, sozialleistungen } from '../../bausteine/haushalt.ts'
 import type { Bedingung } from '../../engine/modell.ts'
-import { chosen, named, ofWhom, textsOf } from './benennen.ts'
+import { belongsTo, chosen, named, ofWhom, textsOf } from './benennen.ts'
 import { wer } from './seiten-menschen.ts'
 import { istUeberFreibetrag } from './zeitraum.ts'
 
@@ -161,15 +161,18 @@ const fragen = folge(
   {
     stellen: {
       ...{ beginn: 'stelle', einzahl: 'Stelle', benenne: ofWhom('stelleWer', named('firma')) },
+      wessen: belongsTo('stelleWer'),
       ...{ mindestens: 1, hoechstens: 20 },
     },
     leistungen: {
       ...{ beginn: 'leistung', einzahl: 'Leistung' },
       benenne: ofWhom('leistungWer', chosen(textsOf(sozialleistungen), 'leistungArt')),
+      wessen: belongsTo('leistungWer'),
       ...{ mindestens: 1, hoechstens: 20 },
     },
     einnahmen: {
       ...{ beginn: 'einnahme', einzahl: 'Einnahme', benenne: ofWhom('einnahmeWer', named('einnahmeText')) },
+      wessen: belongsTo('einnahmeWer'),
       ...{ mindestens: 1, hoechstens: 20 },
     },
   },
@@ -277,6 +280,7 @@ export const vermoegen = verbinde(
     {
       sachwerte: {
         ...{ beginn: 'sachwert', einzahl: 'Gegenstand', benenne: ofWhom('sachwertWer', named('sachwertText')) },
+        wessen: belongsTo('sachwertWer'),
         ...{ mindestens: 1, hoechstens: 20 },
       },
     },

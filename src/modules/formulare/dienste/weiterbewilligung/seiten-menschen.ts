@@ -101,6 +101,7 @@ const liste = folge(
       einzahl: 'Person',
       benenne: (person: Eintrag) =>
         [nameOf(person), person['stand'] === 'ausgezogen' ? 'ausgezogen' : ''].filter((teil) => teil).join(', '),
+      menschen: true,
       hoechstens: 20,
     },
   },

@@ -25,15 +25,15 @@ export function Pruefform(props: Props): Html {
   )
 }
 
-/** One that nothing is there of: what can be said of it stands behind its name. */
-export function Fehlform(props: Props): Html {
+/** One that nothing is there of: what can be said of it stands behind its name, as it is called where it stands. */
+export function Fehlform(props: Props & { name: Html | string }): Html {
   const { nachweis, eingabe } = props
   const zustand = nachweisstand(nachweis, false)
   return (
     <Aufklapper
       titel={
         <>
-          {nachweisname(nachweis)} <Etikett art={zustand.art}>{zustand.imDienst ?? zustand.text}</Etikett>
+          {props.name} <Etikett art={zustand.art}>{zustand.imDienst ?? zustand.text}</Etikett>
         </>
       }
       offen={eingabe !== undefined}

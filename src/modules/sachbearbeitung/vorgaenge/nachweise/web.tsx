@@ -5,6 +5,7 @@ import {
   type Dienstergebnis,
   isEnde,
   judgeNachweis,
+  NachMenschen,
   type Nachweis,
   requestNachweis,
   urteile,
@@ -72,8 +73,16 @@ function NachweiseDienstView(props: Props): Html {
     : vorgang.nachweise.filter(({ zustand }) => zustand !== 'angenommen' && zustand !== 'erlassen')
   const vorgelegt = offen.filter(({ zustand }) => zustand === 'vorgelegt')
   const rest = [
-    { titel: 'Fehlt noch', nachweise: offen.filter((one) => one.zustand !== 'vorgelegt' && !one.freiwillig) },
-    { titel: 'Freiwillig', nachweise: offen.filter((one) => one.zustand !== 'vorgelegt' && one.freiwillig) },
+    {
+      id: 'fehlt',
+      titel: 'Fehlt noch',
+      nachweise: offen.filter((one) => one.zustand !== 'vorgelegt' && !one.freiwillig),
+    },
+    {
+      id: 'freiwillig',
+      titel: 'Freiwillig',
+      nachweise: offen.filter((one) => one.zustand !== 'vorgelegt' && one.freiwillig),
+    },
   ].filter(({ nachweise }) => nachweise.length > 0)
   const anfordern = eingabe.nachweis === '' ? fehler : {}
   const formOf = (nachweis: Nachweis) => ({
@@ -110,12 +119,24 @@ function NachweiseDienstView(props: Props): Html {
           />
         ))
       )}
-      {rest.map(({ titel, nachweise }) => (
+      {rest.map(({ id, titel, nachweise }) => (
         <>
           <h2>{titel}</h2>
-          {nachweise.map((nachweis) => (
-            <Fehlform {...formOf(nachweis)} urteile={fehlend} grundLabel="Bemerkung. Die Person liest sie." />
-          ))}
+          <NachMenschen
+            {...{ nachweise, was: { name: titel, id } }}
+            ebene={3}
+            erledigt={undefined}
+            liste={(eigene, name) => (
+              <>
+                {eigene.map((nachweis) => (
+                  <Fehlform
+                    {...{ ...formOf(nachweis), name: name(nachweis), urteile: fehlend }}
+                    grundLabel="Bemerkung. Die Person liest sie."
+                  />
+                ))}
+              </>
+            )}
+          />
         </>
       ))}
       <h2>Nachweis anfordern</h2>

@@ -24,7 +24,7 @@ import {
   type Option,
   type Sicht,
 } from '../../../engine/modell.ts'
-import { withOwner } from '../haushalt.ts'
+import { ownerOf, withOwner } from '../haushalt.ts'
 
 /** What is deducted or allowed for each kilometre, in cents by its first day (§ 3 Abs. 7 GrusiGV). */
 const JE_KM: readonly (readonly [ab: Tag, cents: number])[] = [['2008-01-01', 10]]
@@ -170,6 +170,7 @@ const gruppen: Teil['gruppen'] = {
     beginn: 'taetigkeit',
     einzahl: 'Tätigkeit',
     benenne: ({ taetigkeitName, taetigkeitWer }, alle) => withOwner(String(taetigkeitName ?? ''), alle, taetigkeitWer),
+    wessen: ({ taetigkeitWer }) => ownerOf(taetigkeitWer),
     ...{ mindestens: 1, hoechstens: 10 },
   },
   monate: { beginn: 'monat', einzahl: 'Monat', benenne: monatsname, mindestens: 1, hoechstens: 12 },

@@ -16,7 +16,7 @@ import {
 } from '../../../bausteine/folge.ts'
 import { wohnflaecheFrei } from '../../../bausteine/vermoegen.ts'
 import type { Eintrag, Sicht } from '../../../engine/modell.ts'
-import { bewohnerOf, bgOf, bgOptionen, withOwner } from '../haushalt.ts'
+import { bewohnerOf, bgOf, bgOptionen, ownerOf, withOwner } from '../haushalt.ts'
 import { hatArt } from './einkommen.ts'
 
 const plain =
@@ -113,6 +113,7 @@ const gemeinsam = folge(
     fahrzeuge: {
       ...{ beginn: 'fahrzeug', einzahl: 'Fahrzeug', mindestens: 1, hoechstens: 20 },
       benenne: (eintrag, alle) => withOwner(plain('marke', 'modell')(eintrag), alle, eintrag['fahrzeugWem']),
+      wessen: ({ fahrzeugWem }) => ownerOf(fahrzeugWem),
     },
     schenkungen: {
       ...{ beginn: 'schenkung', einzahl: 'Schenkung', benenne: plain('schenkungWas') },
