@@ -63,6 +63,7 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
   readonly #cookies: string[] = []
   #besuchCookie: string | undefined
   #csrf: string | undefined
+  #fragen: Rohdaten | undefined
 
   constructor(grundlage: Grundlage) {
     this.env = grundlage.env
@@ -107,7 +108,8 @@ export class Anfrage<P extends string = string, A extends Access = Access> {
 
   /** Known parameters of the address; others (mail programs add some) are left aside. */
   frage(name: string): string | undefined {
-    const value = collect(this.url.searchParams)[name]
+    this.#fragen ??= collect(this.url.searchParams)
+    const value = this.#fragen[name]
     return typeof value === 'string' ? value.slice(0, 500) : undefined
   }
 

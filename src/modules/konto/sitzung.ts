@@ -1,6 +1,6 @@
-import { CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 import { later, MINUTE, SEKUNDE, STUNDE } from '#platform/clock.ts'
-import type { Db, Tx } from '#platform/datenbank/db.ts'
+import { type Db, fetchRows, type Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import { hashToken, isToken, newToken } from '#platform/krypto/geheimnis.ts'
@@ -175,8 +175,7 @@ export async function findBesuch(
 ): Promise<Besuch | BeendeterBesuch | undefined> {
   if (!isToken(token)) return undefined
   const now = env.clock.now()
-  const result = await env.db.executeQuery<BesuchRow>(CompiledQuery.raw(textOf(vorab), [hashToken(token), now]))
-  const row = result.rows[0]
+  const [row] = await fetchRows<BesuchRow>(env.db, textOf(vorab), [hashToken(token), now])
   // A deactivated account has no session, even where one is left over (AUT-21). Its owner learns of it after the last factor.
   if (!row || (row.zustand === 'deaktiviert' && row.stufe === 'voll')) return undefined
   const endet = new Date(Math.min(row.zuletzt.getTime() + RUHE, row.endet.getTime()))

@@ -1,25 +1,12 @@
-import { createHash, randomFillSync, timingSafeEqual } from 'node:crypto'
-
-const BYTES = 16
-// Random bytes are fetched many at a time: one call for each costs twenty times as much. Used ones are wiped.
-const pool = Buffer.alloc(4096)
-let used = pool.length
+import { hash, timingSafeEqual } from 'node:crypto'
+import { takeRandom } from './zufall.ts'
 
 /** 128 random bits in base64url (22 characters): session tokens, ids in links. Only its hash is ever stored. */
-export function newToken(): string {
-  if (used === pool.length) {
-    randomFillSync(pool)
-    used = 0
-  }
-  const token = pool.toString('base64url', used, used + BYTES)
-  pool.fill(0, used, used + BYTES)
-  used += BYTES
-  return token
-}
+export const newToken = (): string => takeRandom(16).toString('base64url')
 
 /** SHA-256 of a token with full entropy; a fast hash is right here, since there is nothing to guess. */
 export function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+  return hash('sha256', token, 'buffer')
 }
 
 const tokenForm = /^[A-Za-z0-9_-]{22}$/
@@ -31,7 +18,7 @@ export function isToken(text: string | undefined): text is string {
 
 /** Compares two secrets of any length in constant time. */
 export function equalSecrets(a: string | Buffer, b: string | Buffer): boolean {
-  const left = createHash('sha256').update(a).digest()
-  const right = createHash('sha256').update(b).digest()
+  const left = hash('sha256', a, 'buffer')
+  const right = hash('sha256', b, 'buffer')
   return timingSafeEqual(left, right)
 }

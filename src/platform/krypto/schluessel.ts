@@ -12,6 +12,7 @@ import {
   sign,
   verify,
 } from 'node:crypto'
+import { takeRandom } from './zufall.ts'
 
 /** One master key (256 bits) and its short public name. */
 export interface Hauptschluessel {
@@ -72,7 +73,7 @@ export function parseKeys(text: string): Hauptschluessel[] {
 }
 
 function encrypt(key: KeyObject, kontext: string, klar: Buffer): Buffer {
-  const nonce = randomBytes(12)
+  const nonce = takeRandom(12)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(kontext))
   return Buffer.concat([nonce, cipher.update(klar), cipher.final(), cipher.getAuthTag()])

@@ -1,18 +1,29 @@
+import { MINUTE } from '#platform/clock.ts'
 import type { Env } from '#platform/env.ts'
 import { equalSecrets } from '#platform/krypto/geheimnis.ts'
+import type { Schluesselbund } from '#platform/krypto/schluessel.ts'
+import { Recent } from '#platform/recent.ts'
 import { asUmgehung, HttpError } from '../fehler.ts'
 
-/** The proof that a form came from a page of this session, or of this browser while nobody is signed in. */
-export function csrfProof(env: Env, traeger: string): string {
-  return env.schluessel.mac('csrf', traeger).subarray(0, 16).toString('base64url')
+const kept = new WeakMap<Schluesselbund, Recent<readonly string[]>>()
+
+/** One for each master key, that of the writing one first. Whoever is at work asks for the same ones page after page. */
+function listProofs({ schluessel, clock }: Env, traeger: string): readonly string[] {
+  let proofs = kept.get(schluessel)
+  if (!proofs) {
+    proofs = new Recent(1000, 10 * MINUTE)
+    kept.set(schluessel, proofs)
+  }
+  return proofs.take(traeger, clock.now().getTime(), () =>
+    schluessel.macs('csrf', traeger).map((mac) => mac.subarray(0, 16).toString('base64url')),
+  )
 }
 
-export function isCsrfProof(env: Env, traeger: string, proof: unknown): boolean {
-  if (typeof proof !== 'string') return false
-  return env.schluessel
-    .macs('csrf', traeger)
-    .some((mac) => equalSecrets(mac.subarray(0, 16).toString('base64url'), proof))
-}
+/** The proof that a form came from a page of this session, or of this browser while nobody is signed in. */
+export const csrfProof = (env: Env, traeger: string): string => listProofs(env, traeger)[0]!
+
+export const isCsrfProof = (env: Env, traeger: string, proof: unknown): boolean =>
+  typeof proof === 'string' && listProofs(env, traeger).some((own) => equalSecrets(own, proof))
 
 /**
  * Refuses what another site makes a browser send (SES-07). Browsers that are told apart by neither header are refused too:

@@ -102,5 +102,9 @@ export function sealAntrag(env: Env, row: Besitz, neu: Antragsinhalt): Buffer {
 }
 
 /** Whether it comes back from JSON as it went in: what is undefined would be gone. */
-const isWhole = (wert: unknown): boolean =>
-  wert !== undefined && (typeof wert !== 'object' || wert === null || Object.values(wert).every(isWhole))
+function isWhole(wert: unknown): boolean {
+  if (wert === undefined) return false
+  if (typeof wert !== 'object' || wert === null) return true
+  for (const name in wert) if (!isWhole((wert as Record<string, unknown>)[name])) return false
+  return true
+}

@@ -1,5 +1,6 @@
-import { type Compilable, CompiledQuery, type Generated, type Insertable, sql, type Updateable } from 'kysely'
-import type { Db, Tables, Tx } from '#platform/datenbank/db.ts'
+import { type Compilable, type Generated, type Insertable, sql, type Updateable } from 'kysely'
+import { type Db, fetchRows, type Tables, type Tx } from '#platform/datenbank/db.ts'
+import { sendAhead } from '#platform/datenbank/verbindung.ts'
 
 declare module '#platform/datenbank/db.ts' {
   interface Tables {
@@ -73,7 +74,7 @@ export async function findAntrag(db: Db | Tx, wo: Eigner & { id: string }): Prom
   const { kontoId, kundeId, id } = wo
   const text = textOf(kundeId === undefined ? 'konto' : 'kunde', () => own(db, wo).where('a.id', '=', id))
   const werte = kundeId === undefined ? [kontoId, id] : [kontoId, kundeId, id]
-  return (await db.executeQuery<AntragRow>(CompiledQuery.raw(text, werte))).rows[0]
+  return (await fetchRows<AntragRow>(db, text, werte))[0]
 }
 
 /**
@@ -82,7 +83,7 @@ export async function findAntrag(db: Db | Tx, wo: Eigner & { id: string }): Prom
  */
 export async function lockAntrag(tx: Tx, wo: Eigner & { id: string }): Promise<AntragRow | undefined> {
   const text = textOf('sperre', () => tx.selectFrom('antrag').select('id').where('id', '=', wo.id).forUpdate())
-  await tx.executeQuery(CompiledQuery.raw(text, [wo.id]))
+  await sendAhead(tx, text, [wo.id])
   return findAntrag(tx, wo)
 }
 
@@ -135,7 +136,7 @@ export async function updateAntrag(
   const erinnert = 0
   const neu = { inhalt, fassung, geaendert, erinnert }
   const text = textOf('speichern', () => tx.updateTable('antrag').set(neu).where('id', '=', id))
-  await tx.executeQuery(CompiledQuery.raw(text, [inhalt, fassung, geaendert, erinnert, id]))
+  await sendAhead(tx, text, [inhalt, fassung, geaendert, erinnert, id])
 }
 
 export async function deleteAntrag(tx: Tx, id: string): Promise<void> {

@@ -32,11 +32,13 @@ export function withAnswers(hier: Antworten, neu: Antworten): Antworten {
 export function readSeite(form: Formular, station: Station, eingabe: Eingabe): Seitenergebnis {
   const { sicht } = station
   const shown = new Set(station.felder.map(({ name }) => name))
-  let gelesen: Antworten = {}
+  const gelesen: Record<string, Antworten[string]> = {}
   let now = sicht
   const fehler: Record<string, string> = {}
   const neu: Feld[] = []
-  for (const feld of form.seiten[station.seite]!.felder) {
+  const { felder } = form.seiten[station.seite]!
+  const last = felder.at(-1)
+  for (const feld of felder) {
     const { name } = feld
     if (feld.wenn && !feld.wenn(now)) {
       now = withLevel(now, withoutAnswer(now.hier, name))
@@ -48,8 +50,9 @@ export function readSeite(form: Formular, station: Station, eingabe: Eingabe): S
     }
     const read = readFeld(feld, eingabe, now)
     if (read.ok) {
-      gelesen = { ...gelesen, [name]: read.wert }
-      now = withLevel(now, { ...now.hier, [name]: read.wert })
+      gelesen[name] = read.wert
+      // Only what comes after looks at it.
+      if (feld !== last) now = withLevel(now, { ...now.hier, [name]: read.wert })
     } else fehler[name] = read.fehler
   }
   return { hier: withAnswers(sicht.hier, gelesen), gelesen, fehler, neu }

@@ -111,10 +111,14 @@ export const keyOf = ({ seite, eintraege }: Pick<Schritt, 'seite' | 'eintraege'>
   [seite, ...eintraege].join('/')
 
 /** Whether both name the same page of the same entry. */
-export const isAt = (one: Pick<Schritt, 'seite' | 'eintraege'>, other: Pick<Schritt, 'seite' | 'eintraege'>): boolean =>
-  one.seite === other.seite &&
-  one.eintraege.length === other.eintraege.length &&
-  one.eintraege.every((id, i) => id === other.eintraege[i])
+export function isAt(
+  { seite, eintraege }: Pick<Schritt, 'seite' | 'eintraege'>,
+  other: Pick<Schritt, 'seite' | 'eintraege'>,
+): boolean {
+  if (seite !== other.seite || eintraege.length !== other.eintraege.length) return false
+  for (let i = 0; i < eintraege.length; i++) if (eintraege[i] !== other.eintraege[i]) return false
+  return true
+}
 
 /** Whether both are pages of the same section, about the same entry: that of a person, not those of their jobs. */
 export const isBeside = (one: Schritt, other: Schritt): boolean =>

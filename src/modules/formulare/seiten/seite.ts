@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
+import { computeAbdruck } from '#platform/krypto/abdruck.ts'
 import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
 import { type Antrag, type Antragsinhalt, type Inhaber, saveAntrag } from '../antrag/antrag.ts'
 import { addEintrag, changeLevel, removeEintrag } from '../engine/aendern.ts'
@@ -39,10 +39,7 @@ export function printOf({ dienst }: Pick<Antrag, 'dienst'>, station: Station): s
   const { hier } = station.sicht
   const werte = felder.map(({ name }) => hier[name] ?? null)
   const ids = sammlung === undefined ? [] : entriesOf(hier, sammlung).map(({ id }) => id)
-  return createHash('sha256')
-    .update(JSON.stringify([werte, ids]))
-    .digest('hex')
-    .slice(0, 16)
+  return computeAbdruck([werte, ids])
 }
 
 /** `zurueck`: from the first page of an entry to the list. */
