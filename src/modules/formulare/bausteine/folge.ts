@@ -125,13 +125,18 @@ export const hat =
 
 export const undAuch =
   (...bedingungen: readonly Bedingung[]): Bedingung =>
-  (sicht) =>
-    bedingungen.every((one) => one(sicht))
+  (sicht) => {
+    // Asked for each page of a way: no closure for each time.
+    for (const one of bedingungen) if (!one(sicht)) return false
+    return true
+  }
 
 export const oder =
   (...bedingungen: readonly Bedingung[]): Bedingung =>
-  (sicht) =>
-    bedingungen.some((one) => one(sicht))
+  (sicht) => {
+    for (const one of bedingungen) if (one(sicht)) return true
+    return false
+  }
 
 export const nicht =
   (bedingung: Bedingung): Bedingung =>

@@ -15,9 +15,11 @@ export function changeLevel(
   if (id === undefined) return change(alle)
   const gruppe = groupOf(form, alle, id)
   if (gruppe === undefined) return alle
-  const entries = entriesOf(alle, gruppe).map((eintrag) =>
-    eintrag.id === id ? ({ ...changeLevel(form, eintrag, { eintraege: inner, change }), id } as Eintrag) : eintrag,
-  )
+  const entries = entriesOf(alle, gruppe).map((eintrag) => {
+    if (eintrag.id !== id) return eintrag
+    const changed = changeLevel(form, eintrag, { eintraege: inner, change })
+    return (changed['id'] === id ? changed : { ...changed, id }) as Eintrag
+  })
   return { ...alle, [gruppe]: entries }
 }
 

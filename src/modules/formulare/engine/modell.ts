@@ -178,5 +178,7 @@ export const optionsOf = ({ optionen }: { optionen: Optionen }, sicht: Sicht): r
 /** The entries of a group on a level, in their order. */
 export function entriesOf(hier: Antworten, gruppe: string): readonly Eintrag[] {
   const wert = hier[gruppe]
-  return isEintragsliste(wert) ? wert : []
+  return isEintragsliste(wert) ? wert : KEINE
 }
+
+const KEINE: readonly Eintrag[] = Object.freeze([])

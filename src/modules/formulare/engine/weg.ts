@@ -13,23 +13,31 @@ import {
 
 /** A page as the way meets it: all that is looked up of it, found once for each form. */
 interface Blatt {
+  name: string
   felder: readonly Feld[]
-  /** Whether some of its fields are asked only at times. */
-  bedingt: boolean
+  /** Of its fields, where all of them are asked at all times. */
+  namen: readonly string[] | undefined
   gruppe: string | undefined
   ziele: readonly Ziel[]
+  /** The page behind it, where that is the same at all times. */
+  fest: Blatt | undefined
 }
 
 const gebunden = new WeakMap<Formular, ReadonlyMap<string, Blatt>>()
 
 function bind({ seiten, uebergaenge }: Formular): ReadonlyMap<string, Blatt> {
-  return new Map(
-    [...new Set([...Object.keys(seiten), ...Object.keys(uebergaenge)])].map((name): [string, Blatt] => {
-      const felder = seiten[name]?.felder ?? []
-      const bedingt = felder.some(({ wenn }) => wenn)
-      return [name, { felder, bedingt, gruppe: seiten[name]?.sammlung, ziele: uebergaenge[name] ?? [] }]
-    }),
-  )
+  const names = new Set([...Object.keys(seiten), ...Object.keys(uebergaenge)])
+  const blaetter = [...names].map((name): Blatt => {
+    const felder = seiten[name]?.felder ?? []
+    const namen = felder.some(({ wenn }) => wenn) ? undefined : felder.map((feld) => feld.name)
+    return { name, felder, namen, gruppe: seiten[name]?.sammlung, ziele: uebergaenge[name] ?? [], fest: undefined }
+  })
+  const byName = new Map(blaetter.map((blatt) => [blatt.name, blatt]))
+  for (const blatt of blaetter) {
+    const [first] = blatt.ziele
+    if (typeof first === 'string') blatt.fest = byName.get(first)
+  }
+  return byName
 }
 
 /** The pages of a form by their names. Forms are tables: they never change. */
@@ -42,12 +50,12 @@ function pagesOf(form: Formular): ReadonlyMap<string, Blatt> {
   return blaetter
 }
 
-function nextPage(seite: string, { ziele }: Blatt, sicht: Sicht): string {
+function nextPage({ name, ziele }: Blatt, sicht: Sicht): string {
   for (const ziel of ziele) {
     if (typeof ziel === 'string') return ziel
     if (ziel.wenn(sicht)) return ziel.nach
   }
-  throw new Error(`Die Seite „${seite}“ führt nirgendwohin.`)
+  throw new Error(`Die Seite „${name}“ führt nirgendwohin.`)
 }
 
 /** A step of the way together with what its conditions look at, and what it asks as things stand. */
@@ -80,18 +88,24 @@ function follow(form: Formular, alle: Antworten, heute: Tag): Begehung {
   }
   return { weg, gefragt, listen }
 
+  function blattOf(seite: string): Blatt | undefined {
+    const blatt = blaetter.get(seite)
+    if (!blatt && seite !== ENDE) throw new Error(`Die Seite „${seite}“ gibt es nicht.`)
+    return blatt
+  }
+
   function goThrough({ abschnitt, eintraege }: Omit<Schritt, 'seite'>, beginn: string, sicht: Sicht): void {
     const { hier } = sicht
     let steps = 0
     let answered = 0
-    for (let seite = beginn; seite !== ENDE; ) {
-      if (++steps > blaetter.size) throw new Error(`Der Weg führt im Kreis: „${seite}“.`)
-      const blatt = blaetter.get(seite)
-      if (!blatt) throw new Error(`Die Seite „${seite}“ gibt es nicht.`)
-      const felder = pickAsked(blatt, sicht)
+    for (let blatt = blattOf(beginn); blatt; ) {
+      if (++steps > blaetter.size) throw new Error(`Der Weg führt im Kreis: „${blatt.name}“.`)
+      const { name: seite, namen, gruppe } = blatt
+      const felder = namen ? blatt.felder : pickAsked(blatt, sicht)
       weg.push({ abschnitt, eintraege, seite, sicht, felder })
-      for (const { name } of felder) if (hier[name] !== undefined) answered++
-      const { gruppe } = blatt
+      if (namen) {
+        for (const name of namen) if (hier[name] !== undefined) answered++
+      } else for (const { name } of felder) if (hier[name] !== undefined) answered++
       if (gruppe !== undefined) {
         if (hier[gruppe] === undefined) listen = false
         else answered++
@@ -100,7 +114,7 @@ function follow(form: Formular, alle: Antworten, heute: Tag): Begehung {
           goThrough(inner, form.gruppen[gruppe]!.beginn, { hier: eintrag, alle, heute })
         }
       }
-      seite = nextPage(seite, blatt, sicht)
+      blatt = blatt.fest ?? blattOf(nextPage(blatt, sicht))
     }
     gefragt.set(hier, (gefragt.get(hier) ?? 0) + answered)
   }
@@ -142,15 +156,20 @@ export function withoutAnswer(hier: Antworten, name: string): Antworten {
 }
 
 /** The fields of a page that are asked, as things stand. What is not asked any more calls for nothing below it. */
-function pickAsked({ felder, bedingt }: Blatt, sicht: Sicht): readonly Feld[] {
-  if (!bedingt) return felder
+function pickAsked({ felder, namen }: Blatt, sicht: Sicht): readonly Feld[] {
+  if (namen) return felder
   let seen = sicht
-  const asked: Feld[] = []
-  for (const feld of felder) {
-    if (!feld.wenn || feld.wenn(seen)) asked.push(feld)
-    else seen = withLevel(seen, withoutAnswer(seen.hier, feld.name))
+  // Made where one is not asked: most often all of them are.
+  let asked: Feld[] | undefined
+  for (let i = 0; i < felder.length; i++) {
+    const feld = felder[i]!
+    if (!feld.wenn || feld.wenn(seen)) asked?.push(feld)
+    else {
+      asked ??= felder.slice(0, i)
+      seen = withLevel(seen, withoutAnswer(seen.hier, feld.name))
+    }
   }
-  return asked
+  return asked ?? felder
 }
 
 /** As `felder` of a station, for a page that no way led to. */

@@ -163,7 +163,7 @@ function changeSeite(env: Env, antrag: Antrag, { station, eingabe, schritt }: Ae
   const read = readSeite(formular, station, eingabe)
   let antworten = changeLevel(formular, antrag.antworten, {
     eintraege,
-    change: (hier) => withAnswers(hier, read.gelesen),
+    change: (hier) => (hier === station.sicht.hier ? read.hier : withAnswers(hier, read.gelesen)),
   })
   const { nachweise } = antrag
   const vorbelegt = withoutSeite(formular, antrag.vorbelegt, station)

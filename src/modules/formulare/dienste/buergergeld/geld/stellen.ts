@@ -5,12 +5,15 @@ import { personWith, stichtag } from '../haushalt.ts'
 /** The last three months of pay, the latest first. */
 export const MONATE = [1, 2, 3] as const
 
+const BRUTTO = MONATE.map((i) => `brutto${i}`)
+
 /** Earns so much that higher costs than the lump sum may be proven. */
 export const hasHighPay: Bedingung = (sicht) => {
   const grenze = hoehereKostenAb(stichtag(sicht)) ?? 0
-  return entriesOf(sicht.hier, 'stellen').some((stelle) =>
-    MONATE.some((i) => Number(stelle[`brutto${i}`] ?? 0) > grenze),
-  )
+  for (const stelle of entriesOf(sicht.hier, 'stellen')) {
+    for (const name of BRUTTO) if (Number(stelle[name] ?? 0) > grenze) return true
+  }
+  return false
 }
 
 /** The employments of the person to whom an entry of this group belongs, or one that is over. */
