@@ -29,7 +29,13 @@ export function findPasskey(db: Db | Tx, kontoId: string, id: string) {
 }
 
 export function findPasskeys(db: Db | Tx, kontoId: string) {
-  return db.selectFrom('passkey').selectAll().where('konto_id', '=', kontoId).orderBy('erstellt').execute()
+  return db
+    .selectFrom('passkey')
+    .selectAll()
+    .where('konto_id', '=', kontoId)
+    .orderBy('erstellt')
+    .orderBy('id')
+    .execute()
 }
 
 /**
