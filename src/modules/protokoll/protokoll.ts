@@ -1,5 +1,4 @@
-import { CompiledQuery } from 'kysely'
-import type { Db, Tx } from '#platform/datenbank/db.ts'
+import { type Db, fetchRows, type Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import type { Env } from '#platform/env.ts'
 import type { Ereignisname } from './ereignisse.ts'
@@ -56,5 +55,5 @@ const einzeln = eintragSql(1)
  * own; then `tx` is the database.
  */
 export async function recordEreignis(env: Env, tx: Tx | Db, eintrag: Eintrag): Promise<void> {
-  await tx.executeQuery(CompiledQuery.raw(einzeln, eintragParameters(env, eintrag)))
+  await fetchRows(tx, einzeln, eintragParameters(env, eintrag))
 }

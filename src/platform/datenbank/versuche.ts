@@ -1,7 +1,6 @@
-import { CompiledQuery } from 'kysely'
 import { later } from '../clock.ts'
 import type { Env } from '../env.ts'
-import type { Db, Tx } from './db.ts'
+import { type Db, fetchRows, type Tx } from './db.ts'
 
 declare module './db.ts' {
   interface Tables {
@@ -73,11 +72,10 @@ export async function countVersuche(
 ): Promise<(number | undefined)[]> {
   const now = env.clock.now()
   const parameters = zaehler.flatMap((each) => [...countParameters(env, each, now), each[0].max])
-  const { rows } = await db.executeQuery<Record<string, number | null>>(
-    // The limit of the last one is compared by whoever asks.
-    CompiledQuery.raw(chainSql(zaehler.length), [now, ...parameters.slice(0, -1)]),
-  )
-  const anzahlen = zaehler.map((_, i) => rows[0]?.[`v${i}`] ?? undefined)
+  // The limit of the last one is compared by whoever asks.
+  const asked = [now, ...parameters.slice(0, -1)]
+  const [row] = await fetchRows<Record<string, number | null>>(db, chainSql(zaehler.length), asked)
+  const anzahlen = zaehler.map((_, i) => row?.[`v${i}`] ?? undefined)
   for (const [i, [{ zweck, max, gebremst }, wer]] of zaehler.entries()) {
     if (anzahlen[i] === max + 1) await gebremst?.(env, db, { zweck, wer })
   }

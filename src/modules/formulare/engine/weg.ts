@@ -101,7 +101,7 @@ function follow(form: Formular, alle: Antworten, heute: Tag): Begehung {
     for (let blatt = blattOf(beginn); blatt; ) {
       if (++steps > blaetter.size) throw new Error(`Der Weg führt im Kreis: „${blatt.name}“.`)
       const { name: seite, namen, gruppe } = blatt
-      const felder = namen ? blatt.felder : pickAsked(blatt, sicht)
+      const felder = pickAsked(blatt, sicht)
       weg.push({ abschnitt, eintraege, seite, sicht, felder })
       if (namen) {
         for (const name of namen) if (hier[name] !== undefined) answered++

@@ -1,7 +1,6 @@
-import { CompiledQuery } from 'kysely'
 import { EINTRAG_PARAMETER, type Eintrag, eintragParameters, eintragSql, recordEreignis } from '#modules/protokoll'
 import { later } from '#platform/clock.ts'
-import type { Db, Tx } from '#platform/datenbank/db.ts'
+import { type Db, fetchRows, type Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import { settleParameters, settleSql, type Zaehler } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
@@ -105,29 +104,27 @@ async function writeAbschluss(env: Env, db: Db | Tx, abschluss: Abschluss): Prom
   const now = env.clock.now()
   const [token, geraet, id] = [newToken(), newToken(), newId()]
   const client = JSON.stringify(describeClient(abschluss.userAgent, abschluss.adresse))
-  const { rows } = await db.executeQuery<AbschlussRow>(
-    CompiledQuery.raw(abschlussSql, [
-      now,
-      konto.id,
-      passkey?.id ?? null,
-      passkey?.zaehler ?? null,
-      id,
-      sitzungId ?? null,
-      hashToken(token),
-      abschluss.ersetzt ?? null,
-      konto.standard_profil,
-      abschluss.weg,
-      later(now, FRISCH),
-      later(now, HOECHSTENS),
-      sitzungId ? null : kontoKey(env, konto).seal(`sitzung|geraet|${id}`, client),
-      isToken(abschluss.geraet) ? hashToken(abschluss.geraet) : null,
-      hashToken(geraet),
-      abschluss.weiter !== undefined,
-      ...eintragParameters(env, eintragOf(env, abschluss)),
-      ...settleParameters(env, abschluss),
-    ]),
-  )
-  return { row: rows[0]!, token, geraet }
+  const [row] = await fetchRows<AbschlussRow>(db, abschlussSql, [
+    now,
+    konto.id,
+    passkey?.id ?? null,
+    passkey?.zaehler ?? null,
+    id,
+    sitzungId ?? null,
+    hashToken(token),
+    abschluss.ersetzt ?? null,
+    konto.standard_profil,
+    abschluss.weg,
+    later(now, FRISCH),
+    later(now, HOECHSTENS),
+    sitzungId ? null : kontoKey(env, konto).seal(`sitzung|geraet|${id}`, client),
+    isToken(abschluss.geraet) ? hashToken(abschluss.geraet) : null,
+    hashToken(geraet),
+    abschluss.weiter !== undefined,
+    ...eintragParameters(env, eintragOf(env, abschluss)),
+    ...settleParameters(env, abschluss),
+  ])
+  return { row: row!, token, geraet }
 }
 
 const eintragOf = (env: Env, { konto, weg, userAgent, adresse }: Abschluss): Eintrag => ({

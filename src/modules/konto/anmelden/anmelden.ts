@@ -1,7 +1,6 @@
-import { CompiledQuery } from 'kysely'
 import { EINTRAG_PARAMETER, eintragParameters, eintragSql, recordEreignis } from '#modules/protokoll'
 import { later } from '#platform/clock.ts'
-import type { Tx } from '#platform/datenbank/db.ts'
+import { fetchRows, type Tx } from '#platform/datenbank/db.ts'
 import { newId } from '#platform/datenbank/id.ts'
 import { settleParameters, settleSql } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
@@ -120,22 +119,19 @@ async function beginSitzung(env: Env, { konto, anmeldung, bremse, neu }: Passwor
     kontoId: konto.id,
     geheim: sealFor(env, konto, { ...client }),
   } as const
-  const { rows } = await env.db.executeQuery<Lage>(
-    CompiledQuery.raw(halbSql, [
-      now,
-      konto.id,
-      konto.passwort,
-      neu ?? null,
-      id,
-      hashToken(token),
-      later(now, HALB),
-      kontoKey(env, konto).seal(`sitzung|geraet|${id}`, JSON.stringify(client)),
-      anmeldung.bisherigeSitzung ?? null,
-      ...eintragParameters(env, eintrag),
-      ...settleParameters(env, bremse),
-    ]),
-  )
-  const [lage] = rows
+  const [lage] = await fetchRows<Lage>(env.db, halbSql, [
+    now,
+    konto.id,
+    konto.passwort,
+    neu ?? null,
+    id,
+    hashToken(token),
+    later(now, HALB),
+    kontoKey(env, konto).seal(`sitzung|geraet|${id}`, JSON.stringify(client)),
+    anmeldung.bisherigeSitzung ?? null,
+    ...eintragParameters(env, eintrag),
+    ...settleParameters(env, bremse),
+  ])
   if (!lage) return { ok: false }
   if (!lage.offen) return { ok: false, deaktiviert: true }
   if (lage.faktor) return { ok: true, token, ziel: factorPath(lage) }

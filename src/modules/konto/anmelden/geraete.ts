@@ -1,6 +1,5 @@
-import { CompiledQuery } from 'kysely'
 import { later, TAG } from '#platform/clock.ts'
-import type { Tx } from '#platform/datenbank/db.ts'
+import { fetchRows, type Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { hashToken, isToken } from '#platform/krypto/geheimnis.ts'
 import { formatZeit } from '#platform/text/datum.ts'
@@ -42,8 +41,8 @@ export async function findLogin(
 ): Promise<Anmeldekonto | undefined> {
   const hash = isToken(geraet) ? hashToken(geraet) : null
   const seit = later(env.clock.now(), -GERAET_DAUER)
-  const { rows } = await env.db.executeQuery<Anmeldekonto>(CompiledQuery.raw(loginSql, [hashes, hash, seit]))
-  return rows[0]
+  const [konto] = await fetchRows<Anmeldekonto>(env.db, loginSql, [hashes, hash, seit])
+  return konto
 }
 
 /** The owner is told of a sign-in on a device that was not known, but the first (AUT-20). */

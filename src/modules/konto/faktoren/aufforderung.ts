@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { CompiledQuery } from 'kysely'
 import { later, MINUTE } from '#platform/clock.ts'
+import { fetchRows } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { equalSecrets } from '#platform/krypto/geheimnis.ts'
 
@@ -67,5 +67,5 @@ export async function takeAufforderung(
   aufforderung: { zweck: Zweck; wert: string },
 ): Promise<boolean> {
   const parameters = takeParameters(env, traeger, aufforderung)
-  return (await env.db.executeQuery(CompiledQuery.raw(takeAlone, parameters))).rows.length > 0
+  return (await fetchRows(env.db, takeAlone, parameters)).length > 0
 }

@@ -131,3 +131,10 @@ export async function createPaar({ konto = true } = {}) {
   if (!konto) await b.portal.owner.deleteFrom('profil').where('id', '=', alex.profilId).execute()
   return { kim, alex, daten }
 }
+
+/** Another team is there for this person and this journey from now on. */
+export async function giveAway({ kundeId }: Mensch, mitreise: string): Promise<void> {
+  const { owner } = b.portal
+  await owner.updateTable('zustaendigkeit').set({ team: 'Team 9' }).where('kunde_id', '=', kundeId).execute()
+  await owner.updateTable('eingang').set({ team: 'Team 9' }).where('bezug_id', '=', mitreise).execute()
+}

@@ -6,7 +6,7 @@ import { ensureJobcenter, type Mensch } from '../../../../test/support/menschen.
 import { reportRueckkehr } from '../../vorgaenge/abwesenheit/rueckkehr.ts'
 import { vorgaengeQuellen } from '../../vorgaenge/index.ts'
 import { decideMitreise } from '../../vorgaenge/mitreise/mitreise.ts'
-import { b, comeBack, ivo, ofMitreise, prepareAbwesenheit } from './abwesenheit.test-daten.ts'
+import { b, comeBack, giveAway, ivo, ofMitreise, prepareAbwesenheit } from './abwesenheit.test-daten.ts'
 import { beide, dienst, dienstWeg, reise, rowOf, themenOf, WOCHE } from './reise.test-daten.ts'
 
 prepareAbwesenheit()
@@ -115,12 +115,7 @@ describe('Wer das darf', () => {
   test('AZ-06: wer für die mitreisende Person nicht da ist, sagt zuerst, warum', async () => {
     const { kim, alex, id, mitreise } = await reise()
     await comeBack(kim, id, '2026-11-20', ofMitreise(mitreise, 'unterwegs'))
-    await b.portal.owner
-      .updateTable('zustaendigkeit')
-      .set({ team: 'Team 9' })
-      .where('kunde_id', '=', alex.kundeId)
-      .execute()
-    await b.portal.owner.updateTable('eingang').set({ team: 'Team 9' }).where('bezug_id', '=', mitreise).execute()
+    await giveAway(alex, mitreise)
     await ivo.open('/sachbearbeitung')
     await ivo.post(`${dienstWeg(mitreise)}/rueckkehr`, { stand: '3', bereich: 'leistung' })
     expect(new URL(ivo.page.url).pathname).toContain('/zugriff')

@@ -10,6 +10,7 @@ import {
   countBell,
   createPaar,
   decide,
+  giveAway,
   ivo,
   mitreisenOf,
   personOf,
@@ -224,12 +225,7 @@ describe('Wer mitreist', () => {
 
   test('AZ-06: wer für die genannte Person nicht da ist, sagt zuerst, warum', async () => {
     const { alex, mitreise } = await paar()
-    await b.portal.owner
-      .updateTable('zustaendigkeit')
-      .set({ team: 'Team 9' })
-      .where('kunde_id', '=', alex.kundeId)
-      .execute()
-    await b.portal.owner.updateTable('eingang').set({ team: 'Team 9' }).where('bezug_id', '=', mitreise).execute()
+    await giveAway(alex, mitreise)
     await ivo.open(dienstWeg(mitreise))
     expect(new URL(ivo.page.url).pathname).toContain('/zugriff')
   })

@@ -4,6 +4,7 @@ import type { Tag } from '#platform/text/datum.ts'
 import { addTage } from '#platform/text/datum.ts'
 import type { Vorgangszustand } from '../zustaende-daten.ts'
 import type { Ergebnisname } from './ergebnisse-daten.ts'
+import type { Vermisstenstelle, Vermisstensuche } from './vermisste.ts'
 
 /** Why staff has to look at it: nobody has said that they are back; back later than agreed; back in time, but said so late. */
 export type Meldung = 'fehlt' | 'spaeter' | 'nachgemeldet'
@@ -85,17 +86,8 @@ export async function markVermisst(tx: Tx, vorgangId: string, zeit: Date): Promi
   return done !== undefined
 }
 
-/** Where a page of those who are missing begins. */
-export interface Vermisstenstelle {
-  vermisst_ab: Tag
-  vorgang_id: string
-}
-
 /** Not reported back by now, of which nobody was told; whether it is still agreed to, the case says. */
-export const findVermisste = (
-  db: Db,
-  wo: { heute: Tag; nach: Vermisstenstelle | undefined; anzahl: number },
-): Promise<Vermisstenstelle[]> =>
+export const findVermisste = (db: Db, wo: Vermisstensuche): Promise<Vermisstenstelle[]> =>
   db
     .selectFrom('ortsabwesenheit')
     .select(['vorgang_id', sql<Tag>`vermisst_ab`.as('vermisst_ab')])

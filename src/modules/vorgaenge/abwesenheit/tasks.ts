@@ -8,29 +8,18 @@ import { reportVermissteMitreisende } from '../mitreise/rueckkehr.ts'
 import { lockVorgang, updateVorgang, type VorgangRow } from '../store.ts'
 import { addSchritt } from '../vorgang.ts'
 import * as store from './store.ts'
-
-const JE_SEITE = 500
+import { listFaelle } from './vermisste.ts'
 
 /** Read once more under the lock: other days may have been agreed to meanwhile. */
 const isDue = ({ zustand }: VorgangRow, { vermisst_ab }: store.AbwesenheitRow, heute: Tag): boolean =>
   (zustand === 'zugestimmt' || zustand === 'teilweise-zugestimmt') && vermisst_ab !== null && vermisst_ab <= heute
-
-/** Page by page, so that those who stay for another reason keep nobody back. */
-async function* listVermisste(env: Env, heute: Tag): AsyncGenerator<string> {
-  let nach: store.Vermisstenstelle | undefined
-  do {
-    const rows = await store.findVermisste(env.db, { heute, nach, anzahl: JE_SEITE })
-    for (const { vorgang_id } of rows) yield vorgang_id
-    nach = rows.length === JE_SEITE ? rows.at(-1) : undefined
-  } while (nach)
-}
 
 /** Tells both sides of the house, once, of everybody who has not said that they are back, and asks the person. Answers how many. */
 export async function reportVermisste(env: Env): Promise<number> {
   const jetzt = env.clock.now()
   const heute = tagInBerlin(jetzt)
   let count = 0
-  for await (const id of listVermisste(env, heute)) {
+  for await (const id of listFaelle(heute, (suche) => store.findVermisste(env.db, suche))) {
     await env.db.transaction().execute(async (tx) => {
       const row = await lockVorgang(tx, id)
       const found = row && (await store.findAbwesenheit(tx, id))

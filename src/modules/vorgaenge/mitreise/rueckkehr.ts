@@ -2,6 +2,7 @@ import { recordEreignis } from '#modules/protokoll'
 import type { Tx } from '#platform/datenbank/db.ts'
 import type { Env } from '#platform/env.ts'
 import { type Tag, tagInBerlin } from '#platform/text/datum.ts'
+import { listFaelle } from '../abwesenheit/vermisste.ts'
 import { type Dienst, type Dienstergebnis, ring } from '../dienst.ts'
 import { acts, detailsOf, type Wer } from '../kunde.ts'
 import * as vorgaenge from '../store.ts'
@@ -92,28 +93,12 @@ export function settleMitreiserueckkehr(
   })
 }
 
-const JE_SEITE = 500
-
-/** Page by page, so that those who stay for another reason keep nobody back; a case with several people comes once. */
-async function* listFaelle(env: Env, heute: Tag): AsyncGenerator<string> {
-  const seen = new Set<string>()
-  let nach: store.Vermisstenstelle | undefined
-  do {
-    const rows = await store.findVermisste(env.db, { heute, nach, anzahl: JE_SEITE })
-    for (const { vorgang_id } of rows) {
-      if (!seen.has(vorgang_id)) yield vorgang_id
-      seen.add(vorgang_id)
-    }
-    nach = rows.length === JE_SEITE ? rows.at(-1) : undefined
-  } while (nach)
-}
-
 /** Tells both sides of the house, once for each person, who has not come back, and asks whoever named them, once. Answers how many. */
 export async function reportVermissteMitreisende(env: Env): Promise<number> {
   const jetzt = env.clock.now()
   const heute = tagInBerlin(jetzt)
   let count = 0
-  for await (const id of listFaelle(env, heute)) {
+  for await (const id of listFaelle(heute, (suche) => store.findVermisste(env.db, suche))) {
     await env.db.transaction().execute(async (tx) => {
       const row = await vorgaenge.lockVorgang(tx, id)
       if (!row) return

@@ -1,6 +1,7 @@
 import { type Generated, type Insertable, sql, type Updateable } from 'kysely'
 import type { Db, Tables, Tx } from '#platform/datenbank/db.ts'
 import type { Tag } from '#platform/text/datum.ts'
+import type { Vermisstenstelle, Vermisstensuche } from '../abwesenheit/vermisste.ts'
 import type { Vorgangszustand } from '../zustaende-daten.ts'
 import { type Mitreisemeldung, NICHT_ERWARTET, type Rueckkehrart } from './lage.ts'
 import type { Mitreisezustand } from './zustaende-daten.ts'
@@ -136,17 +137,8 @@ export const findMitreisenOfKonto = (db: Db | Tx, kontoId: string) =>
     .orderBy('r.id')
     .execute()
 
-/** Where a page of those who are missed begins. */
-export interface Vermisstenstelle {
-  vermisst_ab: Tag
-  vorgang_id: string
-}
-
 /** Cases with somebody who should be back by now and of whom nobody was told; whether that still holds, the rows say under the lock. */
-export const findVermisste = (
-  db: Db,
-  wo: { heute: Tag; nach: Vermisstenstelle | undefined; anzahl: number },
-): Promise<Vermisstenstelle[]> =>
+export const findVermisste = (db: Db, wo: Vermisstensuche): Promise<Vermisstenstelle[]> =>
   db
     .selectFrom('mitreise as r')
     .select(['r.vorgang_id', sql<Tag>`r.vermisst_ab`.as('vermisst_ab')])

@@ -1,6 +1,6 @@
-import { CompiledQuery } from 'kysely'
 import { recordEreignis } from '#modules/protokoll'
 import { MINUTE } from '#platform/clock.ts'
+import { fetchRows } from '#platform/datenbank/db.ts'
 import { countParameters, countSql, type Grenze, refundVersuch } from '#platform/datenbank/versuche.ts'
 import type { Env } from '#platform/env.ts'
 import { hashToken, isToken } from '#platform/krypto/geheimnis.ts'
@@ -59,16 +59,14 @@ type BeginRow = { anzahl: number; gegeben: boolean } & (Gefunden | { id: null })
 async function begin(env: Env, { antwort, zweck, traeger, adresse, geraet }: Passkeyanmeldung): Promise<BeginRow> {
   const now = env.clock.now()
   const wert = challengeOf(antwort.response.clientDataJSON) ?? ''
-  const { rows } = await env.db.executeQuery<BeginRow>(
-    CompiledQuery.raw(beginSql, [
-      now,
-      ...countParameters(env, [jeAdresse, adresse], now),
-      ...takeParameters(env, traeger, { zweck, wert }),
-      Buffer.from(antwort.id, 'base64url'),
-      isToken(geraet) ? hashToken(geraet) : null,
-    ]),
-  )
-  return rows[0]!
+  const [row] = await fetchRows<BeginRow>(env.db, beginSql, [
+    now,
+    ...countParameters(env, [jeAdresse, adresse], now),
+    ...takeParameters(env, traeger, { zweck, wert }),
+    Buffer.from(antwort.id, 'base64url'),
+    isToken(geraet) ? hashToken(geraet) : null,
+  ])
+  return row!
 }
 
 /**
